@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 The Fleetscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What every target is compiled with. A target takes it through
+# fleetscope_room(), so that the warnings are the same in every room.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(FLEETSCOPE_CCACHE ccache)
+if(FLEETSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Relative paths and no directory in the key: a second checkout hits the first one's cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${FLEETSCOPE_CCACHE})
+endif()
+
+find_program(FLEETSCOPE_MOLD mold)
+
+add_library(fleetscope_flags INTERFACE)
+target_compile_features(fleetscope_flags INTERFACE cxx_std_20)
+target_include_directories(fleetscope_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(MSVC)
+    target_compile_options(fleetscope_flags INTERFACE /W4 /WX /permissive- /utf-8)
+else()
+    target_compile_options(fleetscope_flags INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor
+        -Woverloaded-virtual -Wcast-qual -Werror)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # Without this the preprocessed text of a precompiled header cannot be cached.
+        target_compile_options(fleetscope_flags INTERFACE -fpch-preprocess)
+    else()
+        target_compile_options(fleetscope_flags INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+    endif()
+endif()
+if(FLEETSCOPE_MOLD AND UNIX AND NOT APPLE)
+    target_link_options(fleetscope_flags INTERFACE -fuse-ld=mold)
+endif()
+if(FLEETSCOPE_SANITIZE)
+    target_compile_options(fleetscope_flags INTERFACE
+        -fsanitize=${FLEETSCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(fleetscope_flags INTERFACE -fsanitize=${FLEETSCOPE_SANITIZE})
+endif()
+
+add_library(fleetscope_qt_flags INTERFACE)
+target_link_libraries(fleetscope_qt_flags INTERFACE fleetscope_flags)
+target_compile_definitions(fleetscope_qt_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# One folder, one static library, one name to link it by: fleetscope::<name>.
+# What no public header of the room shows is linked PRIVATE by the room itself.
+function(fleetscope_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;PUBLIC;PRIVATE;PRECOMPILE")
+    add_library(fleetscope_${name} STATIC ${room_SOURCES})
+    add_library(fleetscope::${name} ALIAS fleetscope_${name})
+    target_link_libraries(fleetscope_${name} PUBLIC ${room_PUBLIC} PRIVATE fleetscope_qt_flags ${room_PRIVATE})
+    target_include_directories(fleetscope_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    set_target_properties(fleetscope_${name} PROPERTIES AUTOMOC ON)
+    if(room_PRECOMPILE)
+        target_precompile_headers(fleetscope_${name} PRIVATE ${room_PRECOMPILE})
+    endif()
+endfunction()
