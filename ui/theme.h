@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QObject>
+#include <QPalette>
+
+namespace ui {
+Q_NAMESPACE
+
+enum class ThemeChoice { System, Light, Dark };
+Q_ENUM_NS(ThemeChoice)
+
+/// One colour for one meaning, the same in every view. Each text colour has at least 4.5 : 1
+/// against `ground`, `panel` and `selection`.
+struct Colours
+{
+    bool isDark{false};
+
+    QColor ground{};    ///< Behind panels, group rows.
+    QColor panel{};     ///< Cards, table, toolbar.
+    QColor line{};      ///< Borders, grid, the empty part of a bar.
+    QColor text{};      ///< Body.
+    QColor secondary{}; ///< Captions, units, ages.
+    QColor selection{};
+    QColor focus{}; ///< Keyboard focus ring, active segment's text.
+
+    QColor cpu{};
+    QColor memory{};
+    QColor disk{};
+    QColor metric{}; ///< Any further metric.
+
+    QColor online{};
+    QColor warning{};
+    QColor critical{};
+    QColor unknown{}; ///< Offline, stale, disconnected, paused.
+
+    QColor bubble{};     ///< The crosshair's value label.
+    QColor bubbleText{}; ///< On `bubble`.
+};
+
+[[nodiscard]] Colours lightColours();
+[[nodiscard]] Colours darkColours();
+
+/// What Qt's own widgets are painted with.
+[[nodiscard]] QPalette toPalette(const Colours &colours);
+
+/// The colours in force. Made once in main(), outlives every widget that it is given to.
+class Theme final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Theme(QObject *parent = nullptr);
+
+    [[nodiscard]] const Colours &colours() const { return m_colours; }
+    [[nodiscard]] ThemeChoice choice() const { return m_choice; }
+    void choose(ThemeChoice choice);
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void apply();
+
+    ThemeChoice m_choice{ThemeChoice::System};
+    bool m_systemIsDark{false};
+    bool m_applying{false};
+    Colours m_colours{};
+};
+
+} // namespace ui
