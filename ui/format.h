@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLocale>
+#include <QString>
+#include <chrono>
+#include <optional>
+
+/// The one place where numbers become text for people. Pure; nullopt is an em dash everywhere.
+namespace ui::format {
+
+/// What stands for a value that is not known.
+[[nodiscard]] QString unknown();
+
+/// "93 %"; below 10 with one decimal on request ("9.4 %"), for a chart's title.
+[[nodiscard]] QString percent(std::optional<double> value, const QLocale &locale, int decimals = 0);
+
+/// Binary prefixes: "52.1 GiB".
+[[nodiscard]] QString bytes(std::optional<double> value, const QLocale &locale);
+
+/// Decimal prefixes, as networks are measured: "3.1 kB/s".
+[[nodiscard]] QString byteRate(std::optional<double> bytesPerSecond, const QLocale &locale);
+
+/// "0.4 s", "38 s", "12 min", "3 h", "41 days": one unit, as coarse as the age allows.
+[[nodiscard]] QString age(std::optional<std::chrono::milliseconds> age, const QLocale &locale);
+
+/// Two units where the second matters: "41 days", "3 h 12 min", "28 s".
+[[nodiscard]] QString duration(std::chrono::milliseconds duration, const QLocale &locale);
+
+/// A metric's value by its unit ("percent", "bytes", "bytes/s", "s", "1", …); an unknown unit follows the
+/// number.
+[[nodiscard]] QString metric(std::optional<double> value, QStringView unit, const QLocale &locale);
+
+/// Local time of day with seconds, "14:03:46".
+[[nodiscard]] QString timeOfDay(std::chrono::milliseconds sinceEpoch, const QLocale &locale);
+
+} // namespace ui::format
