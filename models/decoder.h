@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/metricregistry.h"
+#include "models/update.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace models {
+
+enum class DecodeError : std::uint8_t {
+    Empty,
+    NotJson,    ///< Broken or cut short.
+    NotAnEvent, ///< JSON, but neither an object nor an array.
+    NoServers,  ///< A server_update without an array of servers.
+};
+
+/// The caps of PROTOCOL part 1: nobody may grow without bound.
+struct DecodeLimits
+{
+    std::uint32_t serversPerEvent{20'000};
+    std::uint32_t metricsPerServer{512};
+    std::uint32_t textLength{256}; ///< Bytes of UTF-8, cut at a character.
+    std::uint32_t depth{8};        ///< Of nested members of a server.
+};
+
+/// Turns one event's JSON into typed values. It keeps buffers and the shape of the last servers between
+/// events (that is what makes it fast), but its answer depends on the event alone. One per endpoint.
+class Decoder
+{
+public:
+    /// The registry must outlive the decoder.
+    explicit Decoder(MetricRegistry &metrics, DecodeLimits limits = {});
+    ~Decoder();
+    Decoder(Decoder &&) noexcept;
+    Decoder &operator=(Decoder &&) = delete;
+
+    /// `eventType` is the event stream's `event:` field, empty or "message" where none was sent; a `type`
+    /// inside beats it. Views in the update live until the next call. Data with 64 bytes of spare capacity is
+    /// read in place, other data is copied first.
+    [[nodiscard]] tl::expected<Update, DecodeError> decode(const QByteArray &data,
+                                                           QByteArrayView eventType = {});
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace models

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/decoder.h"
+#include "models/gap.h"
+#include "models/linkinfo.h"
+#include "models/metricregistry.h"
+#include "models/series.h"
+#include "models/serverstate.h"
+#include "models/update.h"
+
+#include <memory>
+#include <span>
+
+namespace models {
+
+struct FleetLimits
+{
+    std::size_t seriesBytes{std::size_t{256} * 1024 * 1024};
+    Millis window{std::chrono::hours{1}};
+    std::size_t serversPerEndpoint{20'000};
+};
+
+/// Everything that is known of all servers: their last states, their samples within a ceiling of bytes, the
+/// gaps between them, and how fresh each is. It is told the time and never asks for it. One thread.
+class Fleet
+{
+public:
+    explicit Fleet(FleetLimits limits = {});
+    ~Fleet();
+    Fleet(const Fleet &) = delete;
+    Fleet &operator=(const Fleet &) = delete;
+
+    [[nodiscard]] MetricRegistry &metrics();
+    [[nodiscard]] const MetricRegistry &metrics() const;
+
+    // What sessions tell.
+    void addEndpoint(EndpointId endpoint, const EndpointDescription &description);
+    void removeEndpoint(EndpointId endpoint);
+    void describeEndpoint(EndpointId endpoint, const EndpointDescription &description);
+    /// A link that drops or pauses opens a gap in every series of the endpoint; the next sample closes it.
+    void setLink(EndpointId endpoint, const LinkInfo &link, Moment now);
+    void setTraffic(EndpointId endpoint, const LinkTraffic &traffic);
+    void addProblem(EndpointId endpoint, const EndpointProblem &problem);
+    void apply(EndpointId endpoint, const Update &update, Moment arrival);
+    /// An event that could not be decoded: counted, kept for the panel, and a gap if no sample makes up for
+    /// it.
+    void applyDecodeError(EndpointId endpoint, DecodeError error, Moment arrival);
+
+    // What the app keeps over restarts.
+    /// Lists servers of an endpoint before it was heard: disconnected, with their age. Known ones are left
+    /// alone.
+    void seedInventory(EndpointId endpoint, std::span<const InventoryEntry> entries, Moment now);
+    [[nodiscard]] std::vector<InventoryEntry> inventory(EndpointId endpoint, Moment now) const;
+    /// Forgets a server that is gone for good, at a person's wish.
+    void removeServer(ServerIndex server);
+
+    // Time.
+    /// Brings freshness up to date; cheap when nothing is due. Call it each frame, or at
+    /// nextFreshnessChange().
+    void refreshFreshness(Moment now);
+    /// Steady; nullopt: nothing will change by time alone.
+    [[nodiscard]] std::optional<Millis> nextFreshnessChange() const;
+
+    // What the window reads.
+    [[nodiscard]] QList<EndpointInfo> endpoints() const;
+    /// Null when there is no such endpoint. Valid until endpoints are added or removed.
+    [[nodiscard]] const EndpointInfo *endpoint(EndpointId endpoint) const;
+    [[nodiscard]] int serverCount(EndpointId endpoint) const;
+    /// Slots, used or free: rows of the table model.
+    [[nodiscard]] std::uint32_t slotCount() const;
+    [[nodiscard]] bool isUsed(ServerIndex server) const;
+    /// The state and the series of a used slot. References stay valid until the next non-const call.
+    [[nodiscard]] const ServerState &server(ServerIndex server) const;
+    [[nodiscard]] const Series &series(ServerIndex server) const;
+    [[nodiscard]] std::optional<ServerIndex> find(const ServerKey &key) const;
+    [[nodiscard]] const FleetCounts &counts() const;
+    [[nodiscard]] FleetCounts counts(EndpointId endpoint) const;
+
+    /// "Now" on the time axis of a server's samples: the right edge of a live chart.
+    [[nodiscard]] Millis sampleNow(ServerIndex server, Moment now) const;
+    /// Gaps of a server that touch [from, to], in time order, an open one until `sampleNow`.
+    [[nodiscard]] std::vector<Gap> gaps(ServerIndex server, Millis from, Millis to, Moment now) const;
+
+    /// Series bytes in use, and the ceiling.
+    [[nodiscard]] std::size_t bytesUsed() const;
+    [[nodiscard]] const FleetLimits &limits() const;
+    void setLimits(const FleetLimits &limits);
+
+    /// What changed since the last call.
+    [[nodiscard]] FleetChanges takeChanges();
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace models

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleettablemodel.h"
+
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+namespace models {
+
+/// What a person sees of the fleet: one flat list of group rows (one per endpoint) and server rows, sorted,
+/// filtered, collapsible. The order is renewed at most once a second, at once when a person asks for another.
+/// The selection stays with its servers.
+class FleetViewModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum class RowKind { Group, Server };
+    Q_ENUM(RowKind)
+
+    /// A row of the list.
+    struct Row
+    {
+        RowKind kind{RowKind::Server};
+        EndpointId endpoint{};
+        ServerIndex server{}; ///< Invalid on group rows.
+        bool operator==(const Row &) const = default;
+    };
+
+    /// The fleet must outlive the model.
+    explicit FleetViewModel(const Fleet &fleet, QObject *parent = nullptr);
+    ~FleetViewModel() override;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Takes effect at once. Values that are not known come last in either order.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    /// Takes one frame's changes: one dataChanged, and a new order if one is due.
+    void applyFrame(const FleetChanges &changes, Moment now);
+    /// Steady: when applyFrame() should be called for an order that is overdue; nullopt: none is.
+    [[nodiscard]] std::optional<Millis> nextOrderDue() const;
+
+    [[nodiscard]] const Row &rowAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::optional<int> rowOf(ServerIndex server) const;
+    [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
+
+    /// Words in any order, case and diacritics do not matter; matched against name, id, type, location,
+    /// endpoint.
+    void setFilterText(const QString &text);
+    [[nodiscard]] QString filterText() const { return m_filterText; }
+    /// Only servers that are shown in one of these states; empty: all.
+    void setStatusFilter(StatusSet states);
+    [[nodiscard]] StatusSet statusFilter() const { return m_statusFilter; }
+    /// Worst first within each group, before the chosen column counts.
+    void setWorstFirst(bool on);
+    [[nodiscard]] bool isWorstFirst() const { return m_worstFirst; }
+    void setCollapsed(EndpointId endpoint, bool collapsed);
+    [[nodiscard]] bool isCollapsed(EndpointId endpoint) const { return m_collapsed.contains(endpoint); }
+    /// Servers that pass the filters, collapsed groups included.
+    [[nodiscard]] int matchCount() const { return m_matchCount; }
+
+private:
+    class Private;
+    const Fleet &m_fleet;
+    std::vector<Row> m_rows;
+    QString m_filterText;
+    StatusSet m_statusFilter;
+    bool m_worstFirst{false};
+    std::unordered_set<EndpointId> m_collapsed;
+    int m_matchCount{0};
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace models

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ids.h"
+#include "models/time.h"
+
+#include <QList>
+#include <QString>
+#include <QtGlobal>
+
+#include <cstdint>
+#include <optional>
+
+namespace models {
+
+/// How an endpoint's link stands: what a session tells, so that this room need not know any transport.
+enum class LinkState : std::uint8_t { Idle, Connecting, Open, Live, Waiting, Paused, Stopped };
+
+enum class LinkReason : std::uint8_t {
+    None,
+    ConnectionRefused,
+    ConnectionReset,
+    HostNotFound,
+    NetworkUnreachable,
+    TlsFailed,
+    HttpStatus,
+    WrongContentType,
+    NoContent,
+    Silence,
+    NoHeader,
+    CutOff,
+    CleanEnd,
+    ExpectedEnd,
+    RedirectLoop,
+    RedirectRefused,
+    BadUrl,
+    ResumeRefused,
+    Asked,
+    Minimized,
+    Hidden,
+    AgentFailed,
+    Other,
+};
+
+struct LinkInfo
+{
+    LinkState state{LinkState::Idle};
+    LinkReason reason{LinkReason::None};
+    QString detail{};                ///< Untranslated; an operating system's or a server's words.
+    int httpStatus{0};               ///< 0 where none came.
+    std::optional<Millis> retryAt{}; ///< Steady.
+    bool isError{false};             ///< Expected ends and pauses are none.
+    int attempt{0};
+    Millis since{0}; ///< Steady: when this state began.
+    bool operator==(const LinkInfo &) const = default;
+};
+
+/// What went wrong with an endpoint, apart from its link; `count` says how often it came in a row.
+enum class ProblemKind : std::uint8_t {
+    Link,            ///< `reason` says what.
+    NotDecodable,    ///< An event that is no JSON or has no servers.
+    BadValues,       ///< Metrics of a wrong type, or no finite numbers: unknown.
+    CoercedValues,   ///< Numbers that came as strings.
+    OutOfRange,      ///< Percentages above 101, shown raw.
+    TooManyServers,  ///< The cap of servers per endpoint.
+    TooManyMetrics,  ///< The cap of metrics per server, or of names in all.
+    TextTooLong,     ///< A text was cut.
+    DuplicateServer, ///< One id twice in a snapshot: the last one counts.
+    ServerWithoutId,
+    TooDeep,          ///< Members nested too deep were ignored.
+    BrokenUtf8,       ///< Repaired with U+FFFD.
+    ReportedByServer, ///< An `error` event; `detail` is its message.
+    EventDropped,     ///< Over the size limit.
+};
+
+struct EndpointProblem
+{
+    Millis wall{0};
+    ProblemKind kind{ProblemKind::Link};
+    LinkReason reason{LinkReason::None};
+    QString detail{};
+    int httpStatus{0};
+    quint64 count{1};
+    bool operator==(const EndpointProblem &) const = default;
+};
+
+/// What a link has carried so far: counted by the session.
+struct LinkTraffic
+{
+    quint64 events{0};
+    quint64 bytes{0};
+    quint64 reconnects{0};
+    quint64 droppedEvents{0};
+    double bytesPerSecond{0};
+    std::optional<Millis> lastByte{}; ///< Steady.
+    bool operator==(const LinkTraffic &) const = default;
+};
+
+struct EndpointInfo
+{
+    EndpointId id{};
+    QString name{};
+    QString displayUrl{}; ///< Without any secret.
+    bool isLocal{false};
+    LinkInfo link{};
+    LinkTraffic traffic{};
+    quint64 decodeErrors{0};
+    std::optional<Millis> lastNews{};      ///< Steady: the last new sample of its source.
+    std::optional<Millis> interval{};      ///< Announced, else learned.
+    std::optional<Millis> clockOffset{};   ///< This machine's clock minus the server's; nullopt: not known.
+    QString source{};                      ///< Stable id of the agent; empty for a base server.
+    QList<EndpointProblem> lastProblems{}; ///< Newest first, at most 50.
+};
+
+/// How an endpoint is introduced to the fleet.
+struct EndpointDescription
+{
+    QString name{};
+    QString displayUrl{};
+    bool isLocal{false};
+};
+
+} // namespace models

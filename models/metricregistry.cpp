@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metricregistry.h"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+
+/// By its name: the canonical three, and members that say so.
+bool namesPercent(std::string_view name)
+{
+    return name == "cpu" || name == "memory" || name == "disk" || name.ends_with("percent");
+}
+
+} // namespace
+
+MetricRegistry::MetricRegistry(std::size_t capacity)
+    : m_capacity(std::max(capacity, CanonicalMetrics))
+{
+    for (const std::string_view name : {"cpu", "memory", "disk"})
+        static_cast<void>(intern(name));
+}
+
+std::optional<MetricId> MetricRegistry::intern(std::string_view name)
+{
+    if (const auto known = find(name))
+        return known;
+    if (isFull())
+        return std::nullopt;
+
+    const MetricId id{static_cast<std::uint32_t>(m_infos.size())};
+    m_ids.emplace(std::string(name), id);
+    const bool isPercent = namesPercent(name);
+    m_infos.push_back({.name = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
+                       .unit = isPercent ? QStringLiteral("%") : QString(),
+                       .maximum = isPercent ? std::optional(100.0) : std::nullopt,
+                       .isPercent = isPercent});
+    return id;
+}
+
+std::optional<MetricId> MetricRegistry::find(std::string_view name) const
+{
+    const auto it = m_ids.find(name);
+    return it == m_ids.end() ? std::nullopt : std::optional(it->second);
+}
+
+void MetricRegistry::describe(MetricId id, const QString &unit, std::optional<double> maximum)
+{
+    MetricInfo &info = m_infos[id.value];
+    if (info.isPercent)
+        return;
+    info.unit = unit;
+    info.maximum = maximum;
+    info.isPercent =
+        unit == QLatin1String("%") || unit.compare(QLatin1String("percent"), Qt::CaseInsensitive) == 0;
+}
+
+} // namespace models

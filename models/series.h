@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ids.h"
+#include "models/time.h"
+#include "models/update.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace models {
+
+/// The samples of one server in columns: shared times, one column per metric, in blocks that keep their own
+/// minimum and maximum. Times ascend strictly. Nothing per sample is allocated.
+class Series
+{
+public:
+    static constexpr std::size_t BlockSamples = 64;
+
+    Series();
+    ~Series();
+    Series(Series &&) noexcept;
+    Series &operator=(Series &&) noexcept;
+
+    /// Takes a sample into its place. A sample with a time that is already there replaces that one's values.
+    /// In order it costs a few stores; in the middle at most one block's move (this is the door for history).
+    void insert(Millis time, std::span<const MetricValue> values);
+
+    /// Drops samples older than this, by whole blocks: up to one block's worth stays longer.
+    void dropBefore(Millis time);
+    /// Drops the oldest block; false when only one is left.
+    bool dropOldestBlock();
+
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+    [[nodiscard]] std::optional<Millis> firstTime() const;
+    [[nodiscard]] std::optional<Millis> lastTime() const;
+    [[nodiscard]] std::span<const MetricId> metrics() const { return m_metrics; }
+    [[nodiscard]] bool has(MetricId metric) const { return columnOf(metric).has_value(); }
+
+    struct Point
+    {
+        Millis time{0};
+        double value{0};
+        bool operator==(const Point &) const = default;
+    };
+    /// The sample nearest to a time, if it has the metric and is not further away than `within`.
+    [[nodiscard]] std::optional<Point> nearest(MetricId metric, Millis time, Millis within) const;
+    /// The newest `count` values in time order; a sample without the metric is nullopt. For sparklines and
+    /// tests.
+    void newest(MetricId metric, std::size_t count, std::vector<std::optional<float>> &out) const;
+    /// All samples of a metric in [from, to] that have a value. For exports and tests, not for painting.
+    [[nodiscard]] std::vector<Point> points(MetricId metric, Millis from, Millis to) const;
+
+    /// What the samples and their bookkeeping occupy, from capacities.
+    [[nodiscard]] std::size_t bytesUsed() const { return m_bytes; }
+
+    class Block;
+    [[nodiscard]] std::span<const std::unique_ptr<Block>> blocks() const { return m_blocks; }
+    [[nodiscard]] std::optional<std::uint16_t> columnOf(MetricId metric) const;
+
+private:
+    std::vector<std::unique_ptr<Block>> m_blocks;
+    std::vector<MetricId> m_metrics;
+    std::size_t m_size{0};
+    std::size_t m_bytes{0};
+};
+
+} // namespace models

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ids.h"
+#include "models/status.h"
+#include "models/time.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace models {
+
+/// A metric's value in an event. A value that was bad is not there at all.
+struct MetricValue
+{
+    MetricId id{};
+    bool outOfRange{false}; ///< A percent above 101: shown raw, and flagged.
+    double value{0};
+    bool operator==(const MetricValue &) const = default;
+};
+
+/// What was mended or left out while decoding one event. Counts, said to the person through the endpoint.
+struct DecodeNotes
+{
+    std::uint32_t badValues{0};        ///< Wrong type or not finite: that metric is unknown.
+    std::uint32_t coercedValues{0};    ///< Known numbers that came as strings.
+    std::uint32_t clampedValues{0};    ///< Percentages in (100, 101].
+    std::uint32_t outOfRangeValues{0}; ///< Percentages above 101.
+    std::uint32_t cappedMetrics{0};    ///< Members beyond the caps of names.
+    std::uint32_t cappedServers{0};    ///< Servers beyond the cap.
+    std::uint32_t cappedTexts{0};
+    std::uint32_t tooDeep{0};
+    std::uint32_t serversWithoutId{0};
+    bool repairedUtf8{false};
+    bool operator==(const DecodeNotes &) const = default;
+};
+
+/// PROTOCOL part 2: whose samples these are. Views live as long as the update they came with.
+struct Identity
+{
+    std::string_view source{};
+    std::string_view epoch{}; ///< As text, however it was sent.
+    std::optional<std::uint64_t> seq{};
+    std::optional<Millis> interval{};
+    std::optional<Millis> keep{};
+    bool hasScope{false};
+};
+
+/// One server of a snapshot. Texts are views that live until the decoder's next event.
+struct ServerRecord
+{
+    std::string_view id{};
+    std::string_view name{};
+    std::string_view location{};
+    std::string_view type{};
+    Status status{Status::Unknown};
+    std::optional<double> uptimeSeconds{};
+    std::optional<Millis> lastUpdate{}; ///< Since the epoch, by the server's clock.
+    std::span<const MetricValue> values{};
+};
+
+struct Snapshot
+{
+    Identity identity{};
+    std::optional<Millis> timestamp{}; ///< Since the epoch, by the sender's clock.
+    std::span<const ServerRecord> servers{};
+    DecodeNotes notes{};
+};
+
+struct AnnouncedMetric
+{
+    QString name{};
+    QString unit{};
+    std::optional<double> maximum{};
+    bool operator==(const AnnouncedMetric &) const = default;
+};
+
+struct Connected
+{
+    Identity identity{};
+    std::optional<Millis> timestamp{};
+    std::optional<Millis> heartbeat{}; ///< Announced interval of heartbeats.
+    QString message{};
+    QStringList capabilities{};
+    std::vector<AnnouncedMetric> metrics{};
+    DecodeNotes notes{};
+};
+
+struct Heartbeat
+{
+    std::optional<Millis> timestamp{};
+};
+
+/// Nothing could be collected this time; the stream goes on.
+struct StreamError
+{
+    std::optional<Millis> timestamp{};
+    QString message{};
+};
+
+/// The server is about to close: an expected end.
+struct Timeout
+{
+    std::optional<Millis> timestamp{};
+    QString message{};
+    std::optional<Millis> retryAfter{};
+};
+
+/// A type that this version does not know: no error.
+struct Ignored
+{
+    QString type{};
+};
+
+using Update = std::variant<Connected, Snapshot, Heartbeat, StreamError, Timeout, Ignored>;
+
+} // namespace models
