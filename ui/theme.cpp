@@ -38,7 +38,7 @@ Colours lightColours()
         .memory = QColor(0x7c3aed),
         .disk = QColor(0x0e7490),
         .metric = QColor(0x1c2430),
-        .online = QColor(0x15803d),
+        .online = QColor(0x137a39),
         .warning = QColor(0x8f5b00),
         .critical = QColor(0xb4350a),
         .unknown = QColor(0x59636f),
