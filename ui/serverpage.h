@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ids.h"
+#include "models/thresholds.h"
+#include "models/time.h"
+#include "ui/timeview.h"
+
+#include <QWidget>
+#include <chrono>
+#include <optional>
+
+namespace models {
+class Fleet;
+}
+
+namespace ui {
+
+class Theme;
+
+/// The selected server: who it is, how fresh it is, and its charts on one time axis. Reads the fleet and
+/// never writes it.
+class ServerPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Theme and fleet must outlive the page.
+    ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *parent = nullptr);
+    ~ServerPage() override;
+
+    /// nullopt shows what to do instead. Each call starts with what `refresh` was last told.
+    void setServer(std::optional<models::ServerIndex> server);
+    /// Shows what has changed by `now`; once a frame at most. Does nothing while the page is hidden.
+    void refresh(const models::Moment &now);
+
+    void setThresholds(const models::Thresholds &thresholds);
+    /// How much time the charts show; a view of the past keeps its end.
+    void setSpan(std::chrono::milliseconds span);
+    [[nodiscard]] std::chrono::milliseconds span() const { return m_view.span; }
+    /// Holds the picture, as of the last refresh, while receiving goes on.
+    void setFrozen(bool isFrozen);
+    [[nodiscard]] bool isFrozen() const { return m_frozenAt.has_value(); }
+    /// Follows the newest sample again, and ends a freeze.
+    void backToLive();
+    /// Whether the right edge follows the newest sample: neither in the past nor frozen.
+    [[nodiscard]] bool isLive() const { return m_view.isLive() && !isFrozen(); }
+
+Q_SIGNALS:
+    void viewChanged(bool isLive);
+    void spanChanged(std::chrono::milliseconds span);
+    void frozenChanged(bool isFrozen);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setView(const TimeView &view);
+
+    const Theme &m_theme;
+    const models::Fleet &m_fleet;
+    std::optional<models::ServerIndex> m_server{};
+    models::Thresholds m_thresholds{};
+    TimeView m_view{};
+    std::optional<models::Moment> m_now{};
+    std::optional<models::Moment> m_frozenAt{};
+};
+
+} // namespace ui
