@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/chance.h"
+#include "net/clock.h"
+#include "net/endpoint.h"
+#include "net/eventstreamparser.h"
+#include "net/linkstatus.h"
+#include "net/message.h"
+
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace net {
+
+class AccessManagers;
+
+struct LinkOptions
+{
+    bool strict{false};  ///< WHATWG HTML 9.2 to the letter instead of the monitoring rules.
+    bool persist{false}; ///< Never stop for a refusal: ask again each 60 to 120 s.
+    std::optional<std::chrono::milliseconds> initialRetry{}; ///< Default: 2.5 s; strict: 3 s.
+    std::chrono::milliseconds idleLimit{75'000};             ///< 0: no limit.
+    std::chrono::milliseconds headerLimit{10'000}; ///< After it NoHeader is said; the idle limit ends it.
+    qint64 maxEventBytes{16 * 1024 * 1024};
+    bool keepComments{false};
+};
+
+/// One event stream, kept up: connects, reads, waits and connects again, and says what it does. Every signal
+/// may be answered by stop(), restart() or deletion. Clock and managers are borrowed and outlive it.
+class EventStreamLink final : public QObject
+{
+    Q_OBJECT
+
+public:
+    EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance,
+                    AccessManagers &managers, QObject *parent = nullptr);
+    ~EventStreamLink() override;
+
+    /// Connects, from Idle or Stopped; nothing else happens before this call has returned but a status
+    /// change.
+    void start();
+    /// Ends all and goes Idle.
+    void stop();
+    /// Disconnects until resume(), which connects at once. A link that is Idle or Stopped stays so.
+    void pause(net::LinkReason why);
+    void resume();
+    /// Drops what there is and connects at once, from any state: "try again now".
+    void restart();
+
+    /// The server has said that it will close: the next end is no error. retryAfter is what it asked to wait.
+    void expectEnd(std::optional<std::chrono::milliseconds> retryAfter = {});
+
+    /// What to resume from at the next connection; empty for nothing.
+    void setLastEventId(const QByteArray &id);
+    [[nodiscard]] QByteArray lastEventId() const;
+
+    /// At once, also for the connection that is up (three advertised heartbeats, say).
+    void setIdleLimit(std::chrono::milliseconds limit);
+    /// The next connection uses it.
+    void setEndpoint(const net::Endpoint &endpoint);
+
+    [[nodiscard]] const LinkStatus &status() const;
+    /// Of bodies, over all connections, after decompression.
+    [[nodiscard]] qint64 bytesReceived() const;
+    [[nodiscard]] std::optional<Clock::TimePoint> lastByteAt() const;
+
+Q_SIGNALS:
+    /// The headers are accepted; no body byte was read yet.
+    void opened(const QUrl &finalUrl);
+    /// All that one chunk completed, in order.
+    void eventsReceived(const QList<net::StreamEvent> &events);
+    /// Only with LinkOptions::keepComments; in order with the events.
+    void commentReceived(const QByteArray &text);
+    void eventDropped(qint64 bytes);
+    void statusChanged(const net::LinkStatus &status);
+    void redirected(const QUrl &from, const QUrl &to);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace net

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/clock.h"
+
+#include <QMetaType>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+
+namespace net {
+Q_NAMESPACE
+
+enum class LinkState {
+    Idle,       ///< Not started, or stopped by whoever owns it.
+    Connecting, ///< Asked; no header yet.
+    Open,       ///< 200 with the right type; no event yet.
+    Live,       ///< Events arrive.
+    Waiting,    ///< Lost; tries again by itself.
+    Paused,     ///< Nobody wants it now; resume() connects at once.
+    Stopped,    ///< Only a person can mend the reason.
+};
+Q_ENUM_NS(LinkState)
+
+enum class LinkReason {
+    None,
+    ConnectionRefused,
+    ConnectionReset, ///< Closed before an answer, or reset.
+    HostNotFound,
+    NetworkUnreachable, ///< No route, or the connection timed out on the network's side.
+    ProxyFailed,
+    TlsFailed,
+    HttpStatus,       ///< See LinkStatus::httpStatus.
+    WrongContentType, ///< A 200 that is no event stream: a wrong path, or a login page.
+    NoContent,        ///< 204: the server wants no client.
+    Silence,          ///< Nothing for longer than the idle limit: half open, or the server hangs.
+    NoHeader,         ///< Connecting for long: a proxy may be holding the answer back.
+    CutOff,           ///< The body ended before its end.
+    CleanEnd,
+    ExpectedEnd, ///< The server had said that it would close.
+    RedirectLoop,
+    RedirectRefused, ///< https to http, or from a public address to a private one.
+    BadRedirect,     ///< Location missing, empty or not http(s).
+    BadUrl,
+    ResumeRefused, ///< 400 to a last event id, which was dropped.
+    Asked,         ///< Paused by a person, or restarted.
+    Minimized,
+    Hidden,
+    Other, ///< See LinkStatus::detail.
+};
+Q_ENUM_NS(LinkReason)
+
+/// What a link does and why.
+struct LinkStatus
+{
+    LinkState state{LinkState::Idle};
+    LinkReason reason{LinkReason::None};
+    QString detail{};  ///< English, for logs; bounded and without secrets, but may quote the server.
+    int httpStatus{0}; ///< Of the answer that led here, 0 when there was none.
+    std::chrono::milliseconds retryIn{0}; ///< From `since`, when Waiting.
+    bool isError{false};                  ///< False for expected ends, pauses and all that is well.
+    quint64 attempt{0};                   ///< Counts the connections from 1.
+    Clock::TimePoint since{};
+    bool operator==(const LinkStatus &) const = default;
+};
+
+} // namespace net
+
+Q_DECLARE_METATYPE(net::LinkStatus)

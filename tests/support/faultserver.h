@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QTcpServer;
+class QTcpSocket;
+
+namespace testsupport {
+
+/// One request as it came, header names in lower case.
+struct ServedRequest
+{
+    QByteArray method{};
+    QByteArray target{};
+    QList<std::pair<QByteArray, QByteArray>> headers{};
+    QByteArray body{};
+    quint64 connection{0}; ///< Counts accepted connections from 1.
+
+    [[nodiscard]] std::optional<QByteArray> header(const QByteArray &lowerCaseName) const;
+};
+
+/// One step of an answer.
+struct Step
+{
+    enum class Kind {
+        Send,   ///< The bytes as they are.
+        Drip,   ///< The bytes one by one, each in a segment and a turn of the event loop of its own.
+        Hold,   ///< Nothing more until release() is called.
+        Finish, ///< Orderly close (FIN).
+        Reset,  ///< RST: SO_LINGER 0, then close.
+    };
+    Kind kind{Kind::Send};
+    QByteArray bytes{};
+};
+
+/// How one request is answered. Without Finish or Reset at the end the connection stays open and silent.
+using Script = std::vector<Step>;
+
+[[nodiscard]] Script send(const QByteArray &bytes);
+[[nodiscard]] Script operator+(Script left, const Script &right);
+[[nodiscard]] Script drip(const QByteArray &bytes);
+[[nodiscard]] Script hold();
+[[nodiscard]] Script finish();
+[[nodiscard]] Script reset();
+
+/// 200 text/event-stream, close-delimited, and the bytes: the body goes on as long as nothing ends it.
+[[nodiscard]] Script streamHead(const QByteArray &body = {}, const QByteArray &extraHeaders = {});
+/// A whole answer with Content-Length. Extra headers end in CRLF each.
+[[nodiscard]] Script answer(int status, const QByteArray &body = {}, const QByteArray &extraHeaders = {});
+/// The bytes as one HTTP/1.1 chunk; the empty chunk ends the body.
+[[nodiscard]] QByteArray asChunk(const QByteArray &bytes);
+
+/// A loopback HTTP/1.1 server that answers by script: the n-th request gets the n-th script, the last one
+/// repeats.
+class FaultServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FaultServer(QObject *parent = nullptr);
+    ~FaultServer() override;
+
+    void setScripts(std::vector<Script> scripts);
+    /// Beats the scripts: called for each request.
+    void setResponder(std::function<Script(const ServedRequest &)> responder);
+
+    [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/api/stream")) const;
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] const QList<ServedRequest> &requests() const;
+    [[nodiscard]] int connections() const;     ///< Accepted so far.
+    [[nodiscard]] int openConnections() const; ///< Not yet closed by either side.
+
+    /// Every connection that holds goes on with its script.
+    void release();
+    /// Sends to every connection that is answering (after its script so far).
+    void sendToAll(const QByteArray &bytes);
+    void closeAll();
+    void resetAll();
+    /// From now on connections are refused / accepted again on the same port.
+    void stopListening();
+    void listenAgain();
+
+Q_SIGNALS:
+    void requestReceived(int count);
+    void disconnected();
+
+private:
+    class Connection;
+    void accept();
+    std::unique_ptr<QTcpServer> m_server;
+    std::vector<std::unique_ptr<Connection>> m_connections;
+    std::vector<Script> m_scripts;
+    std::function<Script(const ServedRequest &)> m_responder{};
+    QList<ServedRequest> m_requests{};
+    quint16 m_port{0};
+    int m_accepted{0};
+};
+
+} // namespace testsupport
