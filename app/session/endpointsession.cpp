@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/endpointsession.h"
+
+#include "app/session/linktranslation.h"
+#include "models/fleet.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+using namespace std::chrono_literals;
+
+namespace session {
+
+namespace {
+
+constexpr qsizetype ExcerptBytes = 200;
+constexpr qsizetype EventTypeBytes = 64;
+
+/// PROTOCOL part 3: 75 s, or three advertised heartbeats. A server can neither make us give up at once nor
+/// wait for hours.
+std::chrono::milliseconds idleLimitFor(std::chrono::milliseconds heartbeat)
+{
+    return std::clamp<std::chrono::milliseconds>(
+        3 * std::clamp<std::chrono::milliseconds>(heartbeat, 0ms, 1h), 15s, 10min);
+}
+
+} // namespace
+
+EndpointSession::EndpointSession(models::EndpointId id, models::Fleet &fleet, const net::Clock &clock,
+                                 QObject *parent)
+    : QObject(parent)
+    , m_id(id)
+    , m_fleet(fleet)
+    , m_clock(clock)
+    , m_decoder(fleet.metrics())
+{
+}
+
+EndpointSession::~EndpointSession() = default;
+
+void EndpointSession::setSource(std::unique_ptr<Source> source)
+{
+    if (m_source) {
+        m_bytesOfFormerSources += static_cast<quint64>(m_source->bytesReceived());
+        m_source->disconnect(this);
+        // It may be the one whose signal led here.
+        m_source.release()->deleteLater();
+    }
+    m_source = std::move(source);
+    if (!m_source)
+        return;
+    connect(m_source.get(), &Source::eventsReceived, this,
+            qOverload<const QList<net::StreamEvent> &>(&EndpointSession::receive));
+    connect(m_source.get(), &Source::eventDropped, this, &EndpointSession::noteDropped);
+    connect(m_source.get(), &Source::statusChanged, this, &EndpointSession::followLink);
+    runSource();
+}
+
+void EndpointSession::setNoSource(const models::LinkInfo &why)
+{
+    setSource(nullptr);
+    m_fleet.setLink(m_id, why, momentOf(m_clock));
+    Q_EMIT touched();
+}
+
+void EndpointSession::setPaused(std::optional<net::LinkReason> why)
+{
+    if (why == m_pause)
+        return;
+    m_pause = why;
+    runSource();
+}
+
+void EndpointSession::tryAgain()
+{
+    if (m_source && !m_pause)
+        m_source->restart();
+}
+
+void EndpointSession::refreshTraffic()
+{
+    const models::Millis now = toSteady(m_clock.now());
+    m_traffic.bytes = m_bytesOfFormerSources;
+    if (m_source) {
+        m_traffic.bytes += static_cast<quint64>(m_source->bytesReceived());
+        if (const auto instant = m_source->lastByteAt())
+            m_traffic.lastByte = toSteady(*instant);
+    }
+    m_rate.update(static_cast<qint64>(m_traffic.bytes), now);
+    m_traffic.bytesPerSecond = m_rate.perSecond(now);
+    m_fleet.setTraffic(m_id, m_traffic);
+}
+
+void EndpointSession::receive(const QList<net::StreamEvent> &events)
+{
+    // Whoever answers touched() may delete this session; until then the list is ours to finish.
+    m_traffic.events += static_cast<quint64>(events.size());
+    for (const net::StreamEvent &event : events)
+        receive(event);
+    refreshTraffic();
+    Q_EMIT touched();
+}
+
+void EndpointSession::receive(const net::StreamEvent &event)
+{
+    const auto update = m_decoder.decode(event.data, event.type);
+    const models::Moment arrival{.steady = toSteady(event.arrived), .wall = event.wallArrived};
+    if (!update) {
+        noteFailure(event, update.error());
+        m_fleet.applyDecodeError(m_id, update.error(), arrival);
+        return;
+    }
+    m_fleet.apply(m_id, *update, arrival);
+    if (!m_source)
+        return;
+    if (const auto *timeout = std::get_if<models::Timeout>(&*update))
+        m_source->expectEnd(timeout->retryAfter);
+    else if (const auto *connected = std::get_if<models::Connected>(&*update);
+             connected && connected->heartbeat)
+        m_source->setIdleLimit(idleLimitFor(*connected->heartbeat));
+}
+
+void EndpointSession::noteFailure(const net::StreamEvent &event, models::DecodeError error)
+{
+    m_failures.prepend({.wall = event.wallArrived,
+                        .error = error,
+                        .eventType = event.type.left(EventTypeBytes),
+                        .excerpt = event.data.left(ExcerptBytes)});
+    if (m_failures.size() > KeptFailures)
+        m_failures.removeLast();
+}
+
+void EndpointSession::noteDropped(qint64 bytes)
+{
+    ++m_traffic.droppedEvents;
+    m_fleet.addProblem(m_id, {.wall = m_clock.wallNow(),
+                              .kind = models::ProblemKind::EventDropped,
+                              .detail = QString::number(bytes)});
+    refreshTraffic();
+    Q_EMIT touched();
+}
+
+void EndpointSession::followLink(const net::LinkStatus &status)
+{
+    if (status.state == net::LinkState::Open) {
+        if (m_opened > 0)
+            ++m_traffic.reconnects;
+        ++m_opened;
+    }
+    m_fleet.setLink(m_id, toModels(status), momentOf(m_clock));
+    refreshTraffic();
+    Q_EMIT touched();
+}
+
+void EndpointSession::runSource()
+{
+    if (!m_source)
+        return;
+    const net::LinkState state = m_source->status().state;
+    if (!m_pause) {
+        if (state == net::LinkState::Idle)
+            m_source->start();
+        else if (state == net::LinkState::Paused)
+            m_source->resume();
+    } else if (state == net::LinkState::Idle) {
+        // A source that never began cannot be paused: what it would say is said for it.
+        followLink({.state = net::LinkState::Paused, .reason = *m_pause, .since = m_clock.now()});
+    } else if (state != net::LinkState::Paused) {
+        m_source->pause(*m_pause);
+    } else {
+        followLink({.state = net::LinkState::Paused, .reason = *m_pause, .since = m_clock.now()});
+    }
+}
+
+} // namespace session

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/ratemeter.h"
+#include "app/session/source.h"
+#include "models/decoder.h"
+#include "models/ids.h"
+#include "models/linkinfo.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace models {
+class Fleet;
+}
+
+namespace session {
+
+/// An event that could not be decoded, kept so that a person can see what it was.
+struct DecodeFailure
+{
+    models::Millis wall{0};
+    models::DecodeError error{};
+    QByteArray eventType{}; ///< At most 64 bytes.
+    QByteArray excerpt{};   ///< The first 200 bytes of the data, as they came.
+    bool operator==(const DecodeFailure &) const = default;
+};
+
+/// One endpoint: takes the messages of its source, decodes them and tells the fleet; tells the source when
+/// to receive, and what its server announced. Clock and fleet are borrowed and outlive it.
+class EndpointSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qsizetype KeptFailures = 20;
+
+    EndpointSession(models::EndpointId id, models::Fleet &fleet, const net::Clock &clock,
+                    QObject *parent = nullptr);
+    ~EndpointSession() override;
+
+    [[nodiscard]] models::EndpointId id() const { return m_id; }
+
+    /// Where to receive from, from now on. Null while there is nothing, with the reason why.
+    void setSource(std::unique_ptr<Source> source);
+    void setNoSource(const models::LinkInfo &why);
+
+    /// nullopt: receive, at once. Otherwise nothing is received, for this reason. Begins paused (Hidden).
+    void setPaused(std::optional<net::LinkReason> why);
+    [[nodiscard]] bool isPaused() const { return m_pause.has_value(); }
+    /// Tries again now, also after a stop. Does nothing while paused.
+    void tryAgain();
+
+    /// Brings the fleet's counters up to date. Call it now and then: a link that is silent slows down too.
+    void refreshTraffic();
+
+    /// Newest first, at most KeptFailures.
+    [[nodiscard]] const QList<DecodeFailure> &decodeFailures() const { return m_failures; }
+
+Q_SIGNALS:
+    /// The fleet has something new of this endpoint.
+    void touched();
+
+private:
+    void receive(const QList<net::StreamEvent> &events);
+    void receive(const net::StreamEvent &event);
+    void noteFailure(const net::StreamEvent &event, models::DecodeError error);
+    void noteDropped(qint64 bytes);
+    void followLink(const net::LinkStatus &status);
+    void runSource();
+
+    models::EndpointId m_id;
+    models::Fleet &m_fleet;
+    const net::Clock &m_clock;
+    models::Decoder m_decoder;
+    std::unique_ptr<Source> m_source{};
+    std::optional<net::LinkReason> m_pause{net::LinkReason::Hidden};
+    models::LinkTraffic m_traffic{};
+    quint64 m_opened{0};
+    quint64 m_bytesOfFormerSources{0};
+    RateMeter m_rate{};
+    QList<DecodeFailure> m_failures{};
+};
+
+} // namespace session

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/sessionset.h"
+
+#include "models/fleet.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace session {
+
+SessionSet::SessionSet(models::Fleet &fleet, net::Clock &clock, net::Chance chance, QObject *parent)
+    : QObject(parent)
+    , m_fleet(fleet)
+    , m_clock(clock)
+    , m_chance(std::move(chance))
+{
+}
+
+SessionSet::~SessionSet() = default;
+
+EndpointSession &SessionSet::add(models::EndpointId id)
+{
+    const auto &added = m_sessions.emplace_back(std::make_unique<EndpointSession>(id, m_fleet, m_clock));
+    connect(added.get(), &EndpointSession::touched, this, &SessionSet::touched);
+    added->setPaused(m_interests.pauseReason());
+    return *added;
+}
+
+void SessionSet::remove(models::EndpointId id)
+{
+    const auto found = std::ranges::find(m_sessions, id, &EndpointSession::id);
+    if (found == m_sessions.end())
+        return;
+    (*found)->disconnect(this);
+    (*found)->setSource(nullptr);
+    // It may be in the middle of telling something.
+    found->release()->deleteLater();
+    m_sessions.erase(found);
+}
+
+EndpointSession *SessionSet::find(models::EndpointId id) const
+{
+    const auto found = std::ranges::find(m_sessions, id, &EndpointSession::id);
+    return found == m_sessions.end() ? nullptr : found->get();
+}
+
+void SessionSet::hold(Interest interest)
+{
+    const auto before = m_interests.pauseReason();
+    m_interests.hold(interest);
+    follow(before);
+}
+
+void SessionSet::release(Interest interest, net::LinkReason why)
+{
+    const auto before = m_interests.pauseReason();
+    m_interests.release(interest, why);
+    follow(before);
+}
+
+void SessionSet::askPause(bool isAsked)
+{
+    const auto before = m_interests.pauseReason();
+    m_interests.askPause(isAsked);
+    follow(before);
+}
+
+void SessionSet::refreshTraffic()
+{
+    for (const auto &each : m_sessions)
+        each->refreshTraffic();
+}
+
+void SessionSet::follow(std::optional<net::LinkReason> before)
+{
+    const auto why = m_interests.pauseReason();
+    if (why == before)
+        return;
+    ++m_generation;
+    for (std::size_t i = 0; i < m_sessions.size(); ++i) {
+        EndpointSession &each = *m_sessions[i];
+        if (why || i < AtOnce) {
+            each.setPaused(why);
+            continue;
+        }
+        const std::chrono::duration<double, std::milli> delay = SpreadTime * m_chance();
+        m_clock.callLater(std::chrono::duration_cast<std::chrono::milliseconds>(delay), &each,
+                          [this, &each, generation = m_generation] {
+                              if (generation == m_generation)
+                                  each.setPaused(std::nullopt);
+                          });
+    }
+    Q_EMIT pausedChanged(why);
+}
+
+} // namespace session

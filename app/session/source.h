@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/linkstatus.h"
+#include "net/message.h"
+
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <optional>
+
+namespace session {
+
+/// Where an endpoint's messages come from: a stream, or whatever else speaks like one (a recording, a test).
+/// What it says is net's own vocabulary, so that every kind comes in by the same door.
+class Source : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Receives from now on; from Idle or Stopped.
+    virtual void start() = 0;
+    /// Receives nothing until resume(). A source that is Idle or Stopped stays so.
+    virtual void pause(net::LinkReason why) = 0;
+    virtual void resume() = 0;
+    /// Tries again now, from any state.
+    virtual void restart() = 0;
+    /// The next end is no error; `retryAfter` is what the server asked to wait.
+    virtual void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) = 0;
+    virtual void setIdleLimit(std::chrono::milliseconds limit) = 0;
+
+    [[nodiscard]] virtual const net::LinkStatus &status() const = 0;
+    [[nodiscard]] virtual qint64 bytesReceived() const = 0;
+    [[nodiscard]] virtual std::optional<net::Clock::TimePoint> lastByteAt() const = 0;
+
+Q_SIGNALS:
+    void eventsReceived(const QList<net::StreamEvent> &events);
+    void eventDropped(qint64 bytes);
+    void statusChanged(const net::LinkStatus &status);
+};
+
+} // namespace session

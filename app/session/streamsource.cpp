@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/streamsource.h"
+
+namespace session {
+
+StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
+                           const net::Chance &chance, net::AccessManagers &managers, QObject *parent)
+    : Source(parent)
+    , m_link(endpoint, options, clock, chance, managers)
+{
+    connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Source::eventsReceived);
+    connect(&m_link, &net::EventStreamLink::eventDropped, this, &Source::eventDropped);
+    connect(&m_link, &net::EventStreamLink::statusChanged, this, &Source::statusChanged);
+}
+
+void StreamSource::start()
+{
+    m_link.start();
+}
+
+void StreamSource::pause(net::LinkReason why)
+{
+    m_link.pause(why);
+}
+
+void StreamSource::resume()
+{
+    m_link.resume();
+}
+
+void StreamSource::restart()
+{
+    m_link.restart();
+}
+
+void StreamSource::expectEnd(std::optional<std::chrono::milliseconds> retryAfter)
+{
+    m_link.expectEnd(retryAfter);
+}
+
+void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
+{
+    m_link.setIdleLimit(limit);
+}
+
+const net::LinkStatus &StreamSource::status() const
+{
+    return m_link.status();
+}
+
+qint64 StreamSource::bytesReceived() const
+{
+    return m_link.bytesReceived();
+}
+
+std::optional<net::Clock::TimePoint> StreamSource::lastByteAt() const
+{
+    return m_link.lastByteAt();
+}
+
+} // namespace session

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/source.h"
+#include "net/eventstreamlink.h"
+
+namespace session {
+
+/// The event stream of an endpoint. Clock and managers are borrowed and outlive it.
+class StreamSource final : public Source
+{
+    Q_OBJECT
+
+public:
+    StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
+                 const net::Chance &chance, net::AccessManagers &managers, QObject *parent = nullptr);
+
+    void start() override;
+    void pause(net::LinkReason why) override;
+    void resume() override;
+    void restart() override;
+    void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override;
+    void setIdleLimit(std::chrono::milliseconds limit) override;
+
+    [[nodiscard]] const net::LinkStatus &status() const override;
+    [[nodiscard]] qint64 bytesReceived() const override;
+    [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override;
+
+private:
+    net::EventStreamLink m_link;
+};
+
+} // namespace session
