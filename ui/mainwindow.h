@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleetviewmodel.h"
+#include "ui/addendpointdialog.h"
+#include "ui/gracetime.h"
+#include "ui/noticebar.h"
+#include "ui/theme.h"
+
+#include <QWidget>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace models {
+struct Thresholds;
+}
+
+namespace ui {
+
+/// What the window shows. Both must outlive it. It reads the fleet and drives the view.
+struct MainWindowModels
+{
+    const models::Fleet &fleet;
+    models::FleetViewModel &view;
+};
+
+/// The main window: assembles toolbar, tiles, table, server page and status bar, and forwards what a person
+/// asks for. It never reads a socket and decides nothing about links.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The theme must outlive the window.
+    MainWindow(Theme &theme, MainWindowModels models, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// One frame: takes what changed and shows it, with ages, countdowns and texts as of `now`. It passes the
+    /// changes on to the view, later if the picture is frozen: nobody else may. Once a second is enough where
+    /// nothing changes. Does not paint while the window is hidden.
+    void refresh(const models::FleetChanges &changes, const models::Moment &now);
+
+    void setThresholds(const models::Thresholds &thresholds);
+    /// Shows whether receiving is paused for all endpoints.
+    void setPaused(bool isPaused);
+    void setFrozen(bool isFrozen);
+    [[nodiscard]] bool isFrozen() const;
+    void setSpan(std::chrono::milliseconds span);
+    /// Ticks the choice in the menu; emits nothing.
+    void setGraceTime(const GraceTime &grace);
+    /// Says what is wrong with a typed address, or nothing if it may be added.
+    void setAddressCheck(AddressCheck check);
+    /// Whether "Watch this computer" is offered: it is not where it is watched already.
+    void setThisComputerOffered(bool isOffered);
+
+    void showNotice(const Notice &notice);
+    void openAddEndpointDialog();
+
+    [[nodiscard]] std::optional<models::ServerIndex> selectedServer() const;
+    void selectServer(models::ServerIndex server);
+
+    /// Geometry, splitter, columns, sorting; an unknown state is refused and changes nothing.
+    [[nodiscard]] QByteArray saveLayout() const;
+    bool restoreLayout(const QByteArray &layout);
+
+Q_SIGNALS:
+    void endpointAddRequested(const QString &address, const QString &name, const QString &token);
+    void endpointRemoveRequested(models::EndpointId endpoint);
+    void retryNowRequested(models::EndpointId endpoint);
+    void pauseRequested(bool isPaused);
+    /// The theme is in force already; for the settings.
+    void themeChosen(ui::ThemeChoice choice);
+    void graceTimeChosen(const ui::GraceTime &grace);
+    void watchThisComputerRequested();
+    void spanChanged(std::chrono::milliseconds span);
+    void frozenChanged(bool isFrozen);
+    void selectedServerChanged(std::optional<models::ServerIndex> server);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace ui
