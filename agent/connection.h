@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/frame.h"
+#include "agent/routes.h"
+#include "agent/servercontext.h"
+#include "agent/subscriberqueue.h"
+#include "agent/transport.h"
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace agent {
+
+/// One client: reads its requests, answers them, and feeds it events once it subscribed. Shared
+/// between its own coroutines (one reads while another writes events): the last one ends it.
+class Connection final : public std::enable_shared_from_this<Connection>
+{
+public:
+    /// `context` outlives the connection. An overloaded server answers 503 and closes.
+    Connection(std::unique_ptr<Transport> transport, boost::asio::any_io_executor executor,
+               ServerContext &context, bool isOverload);
+
+    boost::asio::awaitable<void> run();
+
+    /// For a subscriber: one more event. Drops the client if too many wait.
+    void send(const FramePtr &frame);
+    /// Ends at the next good moment: a subscriber after `farewell`, others after their request.
+    void finish(const FramePtr &farewell);
+    /// Ends at once.
+    void abort();
+
+private:
+    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using Response = boost::beast::http::response<boost::beast::http::empty_body>;
+    enum class ReadEnd { Complete, Closed, TimedOut, Malformed, HeaderTooLarge, BodyTooLarge };
+    boost::asio::awaitable<ReadEnd> readRequest(bool isFirst);
+    boost::asio::awaitable<void> serveRequests();
+    /// False when the connection must not be used any further.
+    boost::asio::awaitable<bool> answer();
+    boost::asio::awaitable<bool> answerMetrics();
+    boost::asio::awaitable<bool> answerServers(std::string_view query);
+    boost::asio::awaitable<bool> answerStream();
+    boost::asio::awaitable<bool> refuse(unsigned status, std::string_view reason);
+    /// `body` stays alive until this ends.
+    boost::asio::awaitable<bool> reply(Response head, std::string_view body);
+    boost::asio::awaitable<void> refuseBroken(ReadEnd end);
+    boost::asio::awaitable<void> closeGently();
+    boost::asio::awaitable<void> streamEvents(std::string head, bool isChunked);
+    boost::asio::awaitable<void> writeEvents(bool isChunked);
+    boost::asio::awaitable<void> watchForClose();
+
+    [[nodiscard]] RequestHead requestHead() const;
+    [[nodiscard]] Response responseHead(unsigned status, std::string_view contentType) const;
+    [[nodiscard]] std::string tagFor(std::string_view query) const;
+    [[nodiscard]] std::shared_ptr<const std::string> metricsText() const;
+    void setDeadline(std::chrono::milliseconds after);
+    void clearDeadline();
+
+    std::unique_ptr<Transport> m_transport;
+    ServerContext &m_context;
+    boost::asio::steady_timer m_deadline;
+    boost::asio::steady_timer m_wake; ///< Cancelled when a subscriber has something to do.
+    boost::beast::flat_buffer m_buffer;
+    std::optional<Parser> m_parser;
+    SubscriberQueue m_queue;
+    bool m_isOverload;
+    bool m_isTimedOut = false;
+    bool m_isReading = false; ///< Waits for a request of which nothing has come yet.
+    bool m_isEnding = false;
+    bool m_isGone = false;
+};
+
+} // namespace agent

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/encoder.h"
+
+#include "agent/json.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace agent {
+namespace {
+
+std::string_view word(Status status)
+{
+    switch (status) {
+    case Status::Online:
+        return "online";
+    case Status::Warning:
+        return "warning";
+    case Status::Critical:
+        return "critical";
+    case Status::Offline:
+        return "offline";
+    }
+    return "unknown";
+}
+
+/// Writes the members of one JSON object, with the commas where they belong.
+class Object
+{
+public:
+    explicit Object(std::string &out)
+        : m_out(out)
+    {
+        m_out += '{';
+    }
+    void end() { m_out += '}'; }
+
+    /// `key` is one of our own names, which need no escaping.
+    std::string &member(std::string_view key)
+    {
+        if (m_hasMember)
+            m_out += ',';
+        m_hasMember = true;
+        m_out += '"';
+        m_out += key;
+        m_out += "\":";
+        return m_out;
+    }
+    void text(std::string_view key, std::string_view value) { appendJsonString(member(key), value); }
+    template<typename Number>
+    void number(std::string_view key, Number value)
+    {
+        appendJsonNumber(member(key), value);
+    }
+    template<typename Number>
+    void number(std::string_view key, const std::optional<Number> &value)
+    {
+        if (value)
+            number(key, *value);
+    }
+    void number(std::string_view key, const std::optional<double> &value)
+    {
+        if (value && std::isfinite(*value))
+            number(key, *value);
+    }
+    void bytesPerSecond(std::string_view key, double value)
+    {
+        number(key, static_cast<std::int64_t>(std::llround(value)));
+    }
+
+private:
+    std::string &m_out;
+    bool m_hasMember = false;
+};
+
+template<typename Item, typename Write>
+void appendArray(std::string &out, const std::vector<Item> &items, Write write)
+{
+    out += '[';
+    bool first = true;
+    for (const auto &item : items) {
+        if (!first)
+            out += ',';
+        first = false;
+        write(out, item);
+    }
+    out += ']';
+}
+
+void appendTraffic(std::string &out, const TrafficRate &rate)
+{
+    Object object(out);
+    if (!rate.name.empty())
+        object.text("name", rate.name);
+    object.bytesPerSecond("rx", rate.receivedBytes);
+    object.bytesPerSecond("tx", rate.sentBytes);
+    object.end();
+}
+
+void appendDisk(std::string &out, const DiskRate &rate)
+{
+    Object object(out);
+    if (!rate.name.empty())
+        object.text("name", rate.name);
+    object.bytesPerSecond("read", rate.readBytes);
+    object.bytesPerSecond("write", rate.writtenBytes);
+    object.number("busy", rate.busyPercent);
+    object.end();
+}
+
+void appendFileSystem(std::string &out, const FileSystemUse &use)
+{
+    Object object(out);
+    object.text("mount", use.mount);
+    object.number("percent", use.usedPercent);
+    object.number("used", use.usedBytes);
+    object.number("total", use.totalBytes);
+    object.end();
+}
+
+void appendCore(std::string &out, const std::optional<double> &percent)
+{
+    if (percent)
+        appendJsonNumber(out, *percent);
+    else
+        out += "null";
+}
+
+void appendDetails(Object &object, const ServerSample &server)
+{
+    const auto isKnown = [](const std::optional<double> &percent) { return percent.has_value(); };
+    if (std::ranges::any_of(server.corePercents, isKnown))
+        appendArray(object.member("cpuCores"), server.corePercents, appendCore);
+    object.number("cores", server.cores);
+    object.number("memoryUsed", server.memoryUsedBytes);
+    object.number("memoryTotal", server.memoryTotalBytes);
+    object.number("swap", server.swapPercent);
+    object.number("swapUsed", server.swapUsedBytes);
+    object.number("swapTotal", server.swapTotalBytes);
+    if (!server.disks.empty())
+        appendArray(object.member("disks"), server.disks, appendFileSystem);
+    if (server.network)
+        appendTraffic(object.member("network"), *server.network);
+    if (!server.interfaces.empty())
+        appendArray(object.member("interfaces"), server.interfaces, appendTraffic);
+    if (server.io)
+        appendDisk(object.member("io"), *server.io);
+    if (!server.devices.empty())
+        appendArray(object.member("devices"), server.devices, appendDisk);
+    if (server.load) {
+        object.number("load1", server.load->oneMinute);
+        object.number("load5", server.load->fiveMinutes);
+        object.number("load15", server.load->fifteenMinutes);
+    }
+    object.number("processes", server.processes);
+}
+
+void appendServer(std::string &out, const ServerSample &server)
+{
+    Object object(out);
+    object.text("id", server.id);
+    object.text("name", server.name);
+    object.text("status", word(server.status));
+    object.number("cpu", server.cpuPercent);
+    object.number("memory", server.memoryPercent);
+    object.number("disk", server.diskPercent);
+    object.number("uptime", server.uptimeSeconds);
+    auto &time = object.member("lastUpdate");
+    time += '"';
+    appendIsoTime(time, server.lastUpdateMs);
+    time += '"';
+    if (!server.location.empty())
+        object.text("location", server.location);
+    if (!server.type.empty())
+        object.text("type", server.type);
+    appendDetails(object, server);
+    object.end();
+}
+
+/// What every event that carries samples says about where they come from. This agent applies
+/// no narrower scope yet, so the scope is everything.
+void addIdentity(Object &object, const FeedIdentity &identity)
+{
+    object.text("source", identity.source);
+    object.text("epoch", identity.epoch);
+    object.number("interval", static_cast<std::int64_t>(identity.interval.count()));
+    object.number("keep", std::int64_t{0});
+    Object scope(object.member("scope"));
+    scope.member("servers") += R"(["*"])";
+    scope.member("fields") += R"(["*"])";
+    scope.number("interval", static_cast<std::int64_t>(identity.interval.count()));
+    scope.text("mode", "snapshot");
+    scope.end();
+}
+
+/// docs/metrics.md defines each of these; the wildcard stands for an index, mount or name.
+constexpr std::string_view metricInfo =
+    R"({"cpu":{"unit":"%","max":100},"memory":{"unit":"%","max":100},)"
+    R"("disk":{"unit":"%","max":100},"cpuCores[*]":{"unit":"%","max":100},)"
+    R"("cores":{"unit":"cores"},"memoryUsed":{"unit":"B"},)"
+    R"("memoryTotal":{"unit":"B"},"swap":{"unit":"%","max":100},)"
+    R"("swapUsed":{"unit":"B"},"swapTotal":{"unit":"B"},)"
+    R"("disks[*].percent":{"unit":"%","max":100},"disks[*].used":{"unit":"B"},)"
+    R"("disks[*].total":{"unit":"B"},"network.rx":{"unit":"B/s"},)"
+    R"("network.tx":{"unit":"B/s"},"interfaces[*].rx":{"unit":"B/s"},)"
+    R"("interfaces[*].tx":{"unit":"B/s"},"io.read":{"unit":"B/s"},)"
+    R"("io.write":{"unit":"B/s"},"devices[*].read":{"unit":"B/s"},)"
+    R"("devices[*].write":{"unit":"B/s"},)"
+    R"("devices[*].busy":{"unit":"%","max":100},"load1":{"unit":""},)"
+    R"("load5":{"unit":""},"load15":{"unit":""},)"
+    R"("processes":{"unit":"processes"},"uptime":{"unit":"s"}})";
+
+} // namespace
+
+void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity)
+{
+    Object object(out);
+    object.text("type", "server_update");
+    object.number("timestamp", snapshot.timestampMs);
+    object.number("updateCount", snapshot.seq);
+    object.number("seq", snapshot.seq);
+    addIdentity(object, identity);
+    appendArray(object.member("data"), snapshot.servers, appendServer);
+    object.end();
+}
+
+std::string encodeConnected(const FeedIdentity &identity, std::int64_t nowMs)
+{
+    std::string out;
+    Object object(out);
+    object.text("type", "connected");
+    object.number("timestamp", nowMs);
+    object.text("message", "Connected to fleetscope-agent.");
+    object.number("protocol", std::int64_t{1});
+    object.member("capabilities") += R"(["sample-id","servers","scrape"])";
+    addIdentity(object, identity);
+    object.member("metricInfo") += metricInfo;
+    object.end();
+    return out;
+}
+
+std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime)
+{
+    std::string out;
+    Object object(out);
+    object.text("type", "heartbeat");
+    object.number("timestamp", nowMs);
+    object.number("uptime", static_cast<std::int64_t>(uptime.count()));
+    object.end();
+    return out;
+}
+
+std::string encodeTimeout(std::int64_t nowMs, std::chrono::milliseconds retryAfter)
+{
+    std::string out;
+    Object object(out);
+    object.text("type", "timeout");
+    object.number("timestamp", nowMs);
+    object.text("message", "The agent is shutting down.");
+    object.number("retryAfter", static_cast<std::int64_t>(retryAfter.count()));
+    object.end();
+    return out;
+}
+
+std::string sampleId(const FeedIdentity &identity, std::uint64_t seq)
+{
+    return identity.epoch + '-' + std::to_string(seq);
+}
+
+} // namespace agent

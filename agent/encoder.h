@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/identity.h"
+#include "agent/sample.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+// The objects of PROTOCOL.md as JSON, one line each. Pure.
+namespace agent {
+
+/// Appends `server_update` with every server of the snapshot.
+void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity);
+
+/// `connected`: announces the identity, what this agent can do, and the units of its metrics.
+[[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, std::int64_t nowMs);
+
+[[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
+
+/// The stream is about to close; the client comes back after `retryAfter`.
+[[nodiscard]] std::string encodeTimeout(std::int64_t nowMs, std::chrono::milliseconds retryAfter);
+
+/// "<epoch>-<seq>".
+[[nodiscard]] std::string sampleId(const FeedIdentity &identity, std::uint64_t seq);
+
+} // namespace agent

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/exposition.h"
+
+#include "agent/json.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <string_view>
+
+namespace agent {
+namespace {
+
+struct Label
+{
+    std::string_view name{};
+    std::string_view value{};
+};
+
+void appendLabelValue(std::string &out, std::string_view value)
+{
+    for (const char c : validUtf8(value)) {
+        if (c == '\\' || c == '"')
+            out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
+    }
+}
+
+/// One metric family: its lines stand together, below one HELP and one TYPE line. A family
+/// without a single value is left out.
+class Family
+{
+public:
+    Family(std::string &out, std::string_view name, std::string_view type, std::string_view help)
+        : m_out(out)
+        , m_name(name)
+        , m_type(type)
+        , m_help(help)
+    {
+    }
+
+    void add(std::initializer_list<Label> labels, double value)
+    {
+        if (!std::isfinite(value))
+            return;
+        if (!m_isStarted)
+            start();
+        m_out += m_name;
+        char separator = '{';
+        for (const auto &label : labels) {
+            m_out += separator;
+            separator = ',';
+            m_out += label.name;
+            m_out += "=\"";
+            appendLabelValue(m_out, label.value);
+            m_out += '"';
+        }
+        if (labels.size() > 0)
+            m_out += '}';
+        m_out += ' ';
+        std::array<char, 32> digits{};
+        m_out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+        m_out += '\n';
+    }
+
+private:
+    void start()
+    {
+        m_isStarted = true;
+        m_out.append("# HELP ").append(m_name).append(" ").append(m_help).append("\n");
+        m_out.append("# TYPE ").append(m_name).append(" ").append(m_type).append("\n");
+    }
+
+    std::string &m_out;
+    std::string_view m_name;
+    std::string_view m_type;
+    std::string_view m_help;
+    bool m_isStarted = false;
+};
+
+class Writer
+{
+public:
+    Writer(std::string &out, const Snapshot &snapshot)
+        : m_out(out)
+        , m_snapshot(snapshot)
+    {
+    }
+
+    /// One value a server, where it has one.
+    template<typename Get>
+    void perServer(std::string_view name, std::string_view help, Get get)
+    {
+        Family family(m_out, name, "gauge", help);
+        for (const auto &server : m_snapshot.servers) {
+            if (server.status == Status::Offline)
+                continue;
+            if (const std::optional<double> value = get(server))
+                family.add({{"server", server.id}}, *value);
+        }
+    }
+
+    /// One value for each item of a list of each server.
+    template<typename Items, typename Name, typename Get>
+    void perItem(std::string_view name, std::string_view help, Items items, std::string_view label,
+                 Name itemName, Get get)
+    {
+        Family family(m_out, name, "gauge", help);
+        for (const auto &server : m_snapshot.servers) {
+            if (server.status == Status::Offline)
+                continue;
+            for (const auto &item : std::invoke(items, server)) {
+                if (const std::optional<double> value = get(item))
+                    family.add({{"server", server.id}, {label, std::invoke(itemName, item)}}, *value);
+            }
+        }
+    }
+
+private:
+    std::string &m_out;
+    const Snapshot &m_snapshot;
+};
+
+std::optional<double> ratio(const std::optional<double> &percent)
+{
+    if (!percent)
+        return std::nullopt;
+    return std::round(*percent * 100.0) / 10'000.0; // As precise as the stream says it.
+}
+
+std::optional<double> plain(const std::optional<std::uint64_t> &value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+void addCpuAndMemory(Writer &writer)
+{
+    using S = const ServerSample &;
+    writer.perServer("fleetscope_cpu_busy_ratio", "Share of processor time that was not idle.",
+                     [](S s) { return ratio(s.cpuPercent); });
+    writer.perServer("fleetscope_cpu_cores", "Processor cores that are switched on.",
+                     [](S s) { return plain(s.cores); });
+    writer.perServer("fleetscope_memory_used_ratio", "1 - available / total memory.",
+                     [](S s) { return ratio(s.memoryPercent); });
+    writer.perServer("fleetscope_memory_used_bytes", "Memory in use.",
+                     [](S s) { return plain(s.memoryUsedBytes); });
+    writer.perServer("fleetscope_memory_total_bytes", "Memory of the server.",
+                     [](S s) { return plain(s.memoryTotalBytes); });
+    writer.perServer("fleetscope_swap_used_ratio", "Used / total swap.",
+                     [](S s) { return ratio(s.swapPercent); });
+    writer.perServer("fleetscope_swap_used_bytes", "Swap in use.",
+                     [](S s) { return plain(s.swapUsedBytes); });
+    writer.perServer("fleetscope_swap_total_bytes", "Swap of the server.",
+                     [](S s) { return plain(s.swapTotalBytes); });
+}
+
+void addCores(std::string &out, const Snapshot &snapshot)
+{
+    Family family(out, "fleetscope_cpu_core_busy_ratio", "gauge",
+                  "Share of one core's time that was not idle.");
+    for (const auto &server : snapshot.servers) {
+        for (std::size_t core = 0; core < server.corePercents.size() && server.status != Status::Offline;
+             ++core) {
+            if (const auto value = ratio(server.corePercents[core]))
+                family.add({{"server", server.id}, {"core", std::to_string(core)}}, *value);
+        }
+    }
+}
+
+void addDisks(Writer &writer)
+{
+    using S = const ServerSample &;
+    using F = const FileSystemUse &;
+    writer.perServer("fleetscope_disk_used_ratio", "Used / (used + available) of the fullest file system.",
+                     [](S s) { return ratio(s.diskPercent); });
+    writer.perItem("fleetscope_filesystem_used_ratio", "Used / (used + available).", &ServerSample::disks,
+                   "mount", &FileSystemUse::mount, [](F f) { return ratio(f.usedPercent); });
+    writer.perItem("fleetscope_filesystem_used_bytes", "Bytes in use.", &ServerSample::disks, "mount",
+                   &FileSystemUse::mount, [](F f) { return plain(f.usedBytes); });
+    writer.perItem("fleetscope_filesystem_size_bytes", "Size of the file system.", &ServerSample::disks,
+                   "mount", &FileSystemUse::mount, [](F f) { return plain(f.totalBytes); });
+    writer.perItem("fleetscope_disk_read_bytes_per_second", "Bytes read from the device per second.",
+                   &ServerSample::devices, "device", &DiskRate::name,
+                   [](const DiskRate &d) { return std::optional(std::round(d.readBytes)); });
+    writer.perItem("fleetscope_disk_written_bytes_per_second", "Bytes written to the device per second.",
+                   &ServerSample::devices, "device", &DiskRate::name,
+                   [](const DiskRate &d) { return std::optional(std::round(d.writtenBytes)); });
+}
+
+void addTrafficAndLoad(Writer &writer)
+{
+    using S = const ServerSample &;
+    using T = const TrafficRate &;
+    writer.perServer(
+        "fleetscope_network_receive_bytes_per_second", "Bytes received by all interfaces per second.",
+        [](S s) { return s.network ? std::optional(std::round(s.network->receivedBytes)) : std::nullopt; });
+    writer.perServer(
+        "fleetscope_network_transmit_bytes_per_second", "Bytes sent by all interfaces per second.",
+        [](S s) { return s.network ? std::optional(std::round(s.network->sentBytes)) : std::nullopt; });
+    writer.perItem("fleetscope_interface_receive_bytes_per_second",
+                   "Bytes received by the interface per second.", &ServerSample::interfaces, "interface",
+                   &TrafficRate::name, [](T t) { return std::optional(std::round(t.receivedBytes)); });
+    writer.perItem("fleetscope_interface_transmit_bytes_per_second",
+                   "Bytes sent by the interface per second.", &ServerSample::interfaces, "interface",
+                   &TrafficRate::name, [](T t) { return std::optional(std::round(t.sentBytes)); });
+    writer.perServer("fleetscope_load1", "Load average over 1 minute.",
+                     [](S s) { return s.load ? std::optional(s.load->oneMinute) : std::nullopt; });
+    writer.perServer("fleetscope_load5", "Load average over 5 minutes.",
+                     [](S s) { return s.load ? s.load->fiveMinutes : std::nullopt; });
+    writer.perServer("fleetscope_load15", "Load average over 15 minutes.",
+                     [](S s) { return s.load ? s.load->fifteenMinutes : std::nullopt; });
+    writer.perServer("fleetscope_processes", "Processes of the server.",
+                     [](S s) { return plain(s.processes); });
+    writer.perServer("fleetscope_uptime_seconds", "Time since the server was started.",
+                     [](S s) { return plain(s.uptimeSeconds); });
+}
+
+} // namespace
+
+std::string exposition(const Snapshot &snapshot, const AgentCounters &counters)
+{
+    std::string out;
+    Family up(out, "fleetscope_server_up", "gauge", "1 while the server answers, 0 while it is offline.");
+    for (const auto &server : snapshot.servers)
+        up.add({{"server", server.id}}, server.status == Status::Offline ? 0 : 1);
+    Writer writer(out, snapshot);
+    addCpuAndMemory(writer);
+    addCores(out, snapshot);
+    addDisks(writer);
+    addTrafficAndLoad(writer);
+    Family(out, "fleetscope_agent_ticks_total", "counter", "Sampling ticks since the agent was started.")
+        .add({}, static_cast<double>(snapshot.seq));
+    Family(out, "fleetscope_agent_connections", "gauge", "Open connections to the agent.")
+        .add({}, static_cast<double>(counters.connections));
+    Family(out, "fleetscope_agent_subscribers", "gauge", "Clients that follow the event stream.")
+        .add({}, static_cast<double>(counters.subscribers));
+    Family(out, "fleetscope_agent_dropped_subscribers_total", "counter",
+           "Clients that were dropped because they did not read.")
+        .add({}, static_cast<double>(counters.droppedSubscribers));
+    return out;
+}
+
+} // namespace agent

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/sample.h"
+
+#include <cstdint>
+#include <string>
+
+namespace agent {
+
+/// What the agent counts about itself.
+struct AgentCounters
+{
+    std::uint64_t subscribers{0};
+    std::uint64_t droppedSubscribers{0};
+    std::uint64_t connections{0};
+};
+
+/// Prometheus text format 0.0.4. Percent become ratios, as Prometheus wants base units. An
+/// offline server has only `fleetscope_server_up 0`: its numbers are old ones.
+[[nodiscard]] std::string exposition(const Snapshot &snapshot, const AgentCounters &counters);
+
+} // namespace agent

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/collector.h"
+#include "agent/frame.h"
+#include "agent/identity.h"
+#include "agent/sample.h"
+#include "agent/thresholds.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+
+namespace agent {
+
+/// The ticks: asks the collector, judges by the thresholds, and makes of the newest snapshot
+/// one frame for all who want it, when the first one asks. One thread.
+class Feed
+{
+public:
+    Feed(std::unique_ptr<Collector> collector, FeedIdentity identity, Thresholds thresholds);
+
+    /// Samples. `seq` must grow.
+    void tick(const TickTime &now, std::uint64_t seq);
+
+    [[nodiscard]] const Snapshot &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const FeedIdentity &identity() const { return m_identity; }
+    /// The newest snapshot as `server_update`; null before the first tick.
+    [[nodiscard]] FramePtr latest();
+
+private:
+    std::unique_ptr<Collector> m_collector;
+    FeedIdentity m_identity;
+    Thresholds m_thresholds;
+    Snapshot m_snapshot{};
+    FramePtr m_latest{};
+    std::size_t m_lastSize = 0;
+};
+
+/// When the next tick is due: on a fixed grid from the start, so that delays do not add up,
+/// and once shortly after the start, because rates need two readings.
+class TickSchedule
+{
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+    struct Tick
+    {
+        TimePoint due{};
+        std::uint64_t seq{0};
+        bool operator==(const Tick &) const = default;
+    };
+    static constexpr std::chrono::milliseconds firstDelta{100};
+
+    TickSchedule(TimePoint start, std::chrono::milliseconds interval);
+    /// The first tick after `now`. Ticks that were slept through are skipped, and so are their
+    /// numbers: a reader sees the jump as a gap.
+    [[nodiscard]] Tick after(TimePoint now) const;
+    /// The tick at the start itself.
+    [[nodiscard]] Tick first() const { return {.due = m_start, .seq = 1}; }
+
+private:
+    TimePoint m_start;
+    std::chrono::milliseconds m_interval;
+};
+
+} // namespace agent

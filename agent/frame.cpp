@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/frame.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace agent {
+namespace {
+
+// Room in front for the size line, which is known only at the end: 16 hexadecimal digits, CR, LF.
+constexpr std::size_t sizeLineRoom = 18;
+constexpr std::string_view endOfLine = "\r\n";
+constexpr std::string_view endOfEvent = "\n\n";
+
+} // namespace
+
+std::string_view Frame::chunk() const
+{
+    return std::string_view(m_bytes).substr(m_chunkStart);
+}
+
+std::string_view Frame::event() const
+{
+    return std::string_view(m_bytes).substr(m_eventStart, m_bytes.size() - m_eventStart - endOfLine.size());
+}
+
+std::string_view Frame::json() const
+{
+    const auto tail = endOfEvent.size() + endOfLine.size();
+    return std::string_view(m_bytes).substr(m_jsonStart, m_bytes.size() - m_jsonStart - tail);
+}
+
+FrameWriter::FrameWriter(std::string_view id, std::size_t sizeHint)
+    : m_frame(std::make_shared<Frame>())
+{
+    auto &bytes = m_frame->m_bytes;
+    bytes.reserve(sizeHint + sizeLineRoom + id.size() + 32);
+    bytes.append(sizeLineRoom, ' ');
+    m_frame->m_eventStart = bytes.size();
+    if (!id.empty()) {
+        bytes += "id: ";
+        bytes += id;
+        bytes += '\n';
+    }
+    bytes += "data: ";
+    m_frame->m_jsonStart = bytes.size();
+}
+
+FramePtr FrameWriter::finish()
+{
+    auto &bytes = m_frame->m_bytes;
+    bytes += endOfEvent;
+    std::array<char, 16> digits{};
+    const auto [end, error] =
+        std::to_chars(digits.data(), digits.data() + digits.size(), bytes.size() - m_frame->m_eventStart, 16);
+    std::string sizeLine(digits.data(), end);
+    sizeLine += endOfLine;
+    m_frame->m_chunkStart = m_frame->m_eventStart - sizeLine.size();
+    bytes.replace(m_frame->m_chunkStart, sizeLine.size(), sizeLine);
+    bytes += endOfLine;
+    return std::exchange(m_frame, nullptr);
+}
+
+FramePtr makeFrame(std::string_view json)
+{
+    FrameWriter writer({}, json.size());
+    writer.json() += json;
+    return writer.finish();
+}
+
+} // namespace agent

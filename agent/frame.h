@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace agent {
+
+/// One event of an event stream (WHATWG HTML 9.2.5) inside one chunk of HTTP/1.1 (RFC 9112
+/// 7.1), made once and shared by every subscriber. Never changes after it was made.
+class Frame
+{
+public:
+    /// What goes to an HTTP/1.1 client: size line, event, end of chunk.
+    [[nodiscard]] std::string_view chunk() const;
+    /// What goes to an HTTP/1.0 client, which knows no chunks.
+    [[nodiscard]] std::string_view event() const;
+    /// The object of the event's `data`, the body of GET /api/servers.
+    [[nodiscard]] std::string_view json() const;
+
+private:
+    friend class FrameWriter;
+    std::string m_bytes{};
+    std::size_t m_chunkStart{0};
+    std::size_t m_eventStart{0};
+    std::size_t m_jsonStart{0};
+};
+
+using FramePtr = std::shared_ptr<const Frame>;
+
+/// Makes a frame around JSON that is appended in place, so that a large snapshot is never
+/// copied: FrameWriter w(id, hint); append…(w.json()); w.finish(). The JSON has no line breaks.
+class FrameWriter
+{
+public:
+    /// `id` may be empty. `sizeHint` is how many bytes to set aside for the JSON.
+    explicit FrameWriter(std::string_view id, std::size_t sizeHint = 0);
+    [[nodiscard]] std::string &json() { return m_frame->m_bytes; }
+    [[nodiscard]] FramePtr finish();
+
+private:
+    std::shared_ptr<Frame> m_frame;
+};
+
+/// A frame without an id around JSON that is already there.
+[[nodiscard]] FramePtr makeFrame(std::string_view json);
+
+/// The chunk that ends a chunked reply.
+inline constexpr std::string_view lastChunk = "0\r\n\r\n";
+
+} // namespace agent

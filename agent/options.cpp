@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/options.h"
+
+#include "agent/optiontable.h"
+#include "agent/text.h"
+
+#include <boost/asio/ip/address.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+namespace agent {
+namespace {
+
+template<typename Number>
+bool setNumber(Number &target, std::string_view text, Number least, Number most)
+{
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !(value >= least && value <= most))
+        return false;
+    target = value;
+    return true;
+}
+
+bool setText(std::string &target, std::string_view text)
+{
+    constexpr std::size_t limit = 4096;
+    target = text;
+    return !text.empty() && text.size() <= limit;
+}
+
+bool setSwitch(bool &target, std::string_view text)
+{
+    target = text == "true";
+    return target || text == "false";
+}
+
+bool setInterval(Options &options, std::string_view text)
+{
+    double factor = 1000;
+    if (text.ends_with("ms")) {
+        text.remove_suffix(2);
+        factor = 1;
+    } else if (text.ends_with('s')) {
+        text.remove_suffix(1);
+    }
+    double value = 0;
+    if (!setNumber(value, text, 0.0, 3'600'000.0))
+        return false;
+    const std::chrono::milliseconds interval(static_cast<std::int64_t>(value * factor));
+    options.interval = interval;
+    return interval >= std::chrono::milliseconds(100) && interval <= std::chrono::hours(1);
+}
+
+bool addAddress(Options &options, std::string_view text)
+{
+    boost::system::error_code error;
+    const auto address = boost::asio::ip::make_address(text, error);
+    if (error)
+        return false;
+    options.listen.push_back(address.to_string());
+    return true;
+}
+
+/// "cpu=80,90": from 80 % on a warning, from 90 % on critical.
+bool setThreshold(Options &options, std::string_view text)
+{
+    const auto equals = text.find('=');
+    const auto comma = text.find(',');
+    if (equals == std::string_view::npos || comma == std::string_view::npos || comma < equals)
+        return false;
+    const auto name = text.substr(0, equals);
+    Limits limits;
+    if (!setNumber(limits.warning, text.substr(equals + 1, comma - equals - 1), 0.0, 101.0) ||
+        !setNumber(limits.critical, text.substr(comma + 1), limits.warning, 101.0))
+        return false;
+    if (name == "cpu")
+        options.thresholds.cpu = limits;
+    else if (name == "memory")
+        options.thresholds.memory = limits;
+    else if (name == "disk")
+        options.thresholds.disk = limits;
+    else
+        return false;
+    return true;
+}
+
+bool setSimulate(Options &options, std::string_view text)
+{
+    return setNumber<std::uint32_t>(options.simulate.emplace(), text, 1, 100'000);
+}
+
+constexpr std::string_view reach = "Who may connect";
+constexpr std::string_view figures = "What is shown";
+constexpr std::string_view running = "How it runs";
+
+using O = Options;
+using Text = std::string_view;
+constexpr std::array table{
+    OptionEntry{reach, "listen", "ADDRESS",
+                "IP address to listen on; 0.0.0.0 or :: for all [127.0.0.1 and ::1]. "
+                "Other than loopback needs a token, and TLS or --plaintext.",
+                true, true, addAddress},
+    OptionEntry{reach, "port", "PORT", "TCP port; 0 picks a free one [9469].", false, true,
+                [](O &o, Text t) { return setNumber<std::uint16_t>(o.port, t, 0, 65535); }},
+    OptionEntry{reach, "host-name", "NAME",
+                "Answer to this name too, such as monitor.example.org. Known anyway: "
+                "localhost, this machine's name, the addresses.",
+                true, true, [](O &o, Text t) { return setText(o.hostNames.emplace_back(), t); }},
+    OptionEntry{reach, "token-file", "FILE",
+                "Ask for the token in the first line of FILE (- for standard input). "
+                "Only its owner may be able to read FILE.",
+                false, true, [](O &o, Text t) { return setText(o.tokenFile, t); }},
+    OptionEntry{reach, "tls-cert", "FILE", "Certificate chain (PEM); switches TLS on.", false, true,
+                [](O &o, Text t) { return setText(o.tlsCert, t); }},
+    OptionEntry{reach, "tls-key", "FILE", "Private key of the certificate (PEM).", false, true,
+                [](O &o, Text t) { return setText(o.tlsKey, t); }},
+    OptionEntry{reach, "plaintext", "",
+                "Allow unencrypted connections from other machines. The token and all "
+                "figures can then be read on the way.",
+                false, true, [](O &o, Text t) { return setSwitch(o.plaintext, t); }},
+    OptionEntry{reach, "max-connections", "N", "Most connections at a time; further ones get 503 [4096].",
+                false, true,
+                [](O &o, Text t) { return setNumber<std::uint32_t>(o.maxConnections, t, 1, 1'000'000); }},
+    OptionEntry{figures, "interval", "TIME", "Time between two samples, such as 1s or 500ms [1s].", false,
+                true, setInterval},
+    OptionEntry{figures, "name", "NAME", "How this server is called [this machine's name].", false, true,
+                [](O &o, Text t) { return setText(o.name, t); }},
+    OptionEntry{figures, "location", "TEXT", "Where this server stands.", false, true,
+                [](O &o, Text t) { return setText(o.location, t); }},
+    OptionEntry{figures, "type", "TEXT", "What it is: web, database, api, cache or any word.", false, true,
+                [](O &o, Text t) { return setText(o.type, t); }},
+    OptionEntry{figures, "threshold", "WHAT=W,C",
+                "From which percent on the status is warning and critical, for "
+                "cpu, memory or disk [85,95 for each].",
+                true, true, setThreshold},
+    OptionEntry{figures, "simulate", "N", "Show N made-up servers instead of this machine.", false, true,
+                setSimulate},
+    OptionEntry{figures, "seed", "S", "Another seed gives another fleet, the same seed the same one [1].",
+                false, true, [](O &o, Text t) { return setNumber<std::uint64_t>(o.seed, t, 0, UINT64_MAX); }},
+    OptionEntry{running, "config", "FILE", "Read settings (TOML) from FILE. The command line beats it.",
+                false, false, [](O &o, Text t) { return setText(o.config, t); }},
+    OptionEntry{running, "exit-with-stdin", "",
+                "End when standard input is closed or the parent process ends.", false, false,
+                [](O &o, Text t) { return setSwitch(o.exitWithStdin, t); }},
+    OptionEntry{running, "version", "", "Print the version and exit.", false, false,
+                [](O &o, Text t) { return setSwitch(o.version, t); }},
+    OptionEntry{running, "help", "", "Print this help and exit.", false, false,
+                [](O &o, Text t) { return setSwitch(o.help, t); }},
+};
+
+struct Given
+{
+    const OptionEntry *entry{nullptr};
+    std::string_view value{};
+};
+
+/// The options of the command line, known and with a value each.
+tl::expected<std::vector<Given>, std::string> readArguments(std::span<const std::string_view> arguments)
+{
+    std::vector<Given> given;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const auto argument = arguments[i];
+        const auto equals = std::min(argument.find('='), argument.size());
+        const auto name = argument.substr(0, equals);
+        const auto *entry = name == "-h" ? findOption("help")
+                                         : (name.starts_with("--") ? findOption(name.substr(2)) : nullptr);
+        if (!entry)
+            return failure({"There is no option ", name, ". Try --help."});
+        const bool hasValue = equals < argument.size();
+        if (entry->argument.empty()) {
+            if (hasValue)
+                return failure({"The option ", name, " takes no value."});
+            given.push_back({entry, "true"});
+        } else if (hasValue) {
+            given.push_back({entry, argument.substr(equals + 1)});
+        } else if (++i < arguments.size()) {
+            given.push_back({entry, arguments[i]});
+        } else {
+            return failure({"The option ", name, " needs a value: ", entry->argument, "."});
+        }
+    }
+    return given;
+}
+
+void appendWrapped(std::string &out, std::string_view text, std::size_t indent)
+{
+    constexpr std::size_t width = 100;
+    std::size_t column = indent;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        if (column + end + 1 > width) {
+            out += '\n';
+            out.append(indent, ' ');
+            column = indent;
+        }
+        out.append(text.substr(0, end));
+        out += ' ';
+        column += end + 1;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    out.back() = '\n';
+}
+
+} // namespace
+
+std::span<const OptionEntry> optionTable()
+{
+    return table;
+}
+
+const OptionEntry *findOption(std::string_view name)
+{
+    const auto found = std::ranges::find(table, name, &OptionEntry::name);
+    return found == table.end() ? nullptr : &*found;
+}
+
+std::string badValue(const OptionEntry &entry, std::string_view value)
+{
+    return join({"\"", value, "\" is no good value for ", entry.name, ". ", entry.help});
+}
+
+tl::expected<Options, std::string> parseCommandLine(std::span<const std::string_view> arguments)
+{
+    const auto given = readArguments(arguments);
+    if (!given)
+        return tl::unexpected(given.error());
+    Options options;
+    const auto config =
+        std::ranges::find_if(*given, [](const Given &g) { return g.entry->name == "config"; });
+    if (config != given->end()) {
+        std::ifstream file{std::string(config->value)};
+        if (!file)
+            return failure({"The settings file ", config->value, " cannot be read."});
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        auto settings = parseSettings(text, options);
+        if (!settings)
+            return failure({"In ", config->value, ": ", settings.error()});
+        options = std::move(*settings);
+    }
+    // A list on the command line replaces the file's.
+    for (const auto &[entry, value] : *given) {
+        if (entry->name == "listen")
+            options.listen.clear();
+        if (entry->name == "host-name")
+            options.hostNames.clear();
+    }
+    for (const auto &[entry, value] : *given) {
+        if (!entry->apply(options, value))
+            return tl::unexpected(badValue(*entry, value));
+    }
+    return options;
+}
+
+tl::expected<void, std::string> checkExposure(const Options &options)
+{
+    if (options.tlsCert.empty() != options.tlsKey.empty())
+        return failure({"TLS needs both --tls-cert and --tls-key."});
+    const bool isLocal = std::ranges::all_of(options.listen, [](const std::string &text) {
+        boost::system::error_code error;
+        const auto address = boost::asio::ip::make_address(text, error);
+        return !error && address.is_loopback();
+    });
+    if (isLocal)
+        return {};
+    if (options.tokenFile.empty())
+        return failure(
+            {"Listening on an address that others can reach needs a token: add --token-file FILE."});
+    if (options.tlsCert.empty() && !options.plaintext)
+        return failure(
+            {"Listening on an address that others can reach needs TLS: add --tls-cert and --tls-key, "
+             "or --plaintext if something in front of the agent encrypts."});
+    return {};
+}
+
+std::string optionHelp()
+{
+    std::string text =
+        "Usage: fleetscope-agent [OPTION…]\n\n"
+        "Serves live figures of this machine, or of a simulated fleet, as an event stream that\n"
+        "Fleetscope shows: http://127.0.0.1:9469/api/stream\n";
+    std::string_view group;
+    constexpr std::size_t indent = 28;
+    for (const auto &entry : table) {
+        if (entry.group != group) {
+            group = entry.group;
+            text.append("\n").append(group).append(":\n");
+        }
+        auto line = join({"  --", entry.name});
+        if (!entry.argument.empty())
+            line.append(" ").append(entry.argument);
+        line.resize(std::max(indent, line.size() + 1), ' ');
+        text += line;
+        std::string help(entry.help);
+        if (entry.isRepeatable)
+            help += " May be given several times.";
+        appendWrapped(text, help, indent);
+    }
+    text += "\nExamples:\n"
+            "  fleetscope-agent\n"
+            "      this machine, for programs on this machine only\n"
+            "  fleetscope-agent --simulate 50 --seed 7\n"
+            "      fifty made-up servers\n"
+            "  fleetscope-agent --listen 0.0.0.0 --token-file /etc/fleetscope/token \\\n"
+            "      --tls-cert /etc/fleetscope/cert.pem --tls-key /etc/fleetscope/key.pem\n"
+            "      this machine, for everyone who knows the token\n"
+            "\nExit status: 0 after SIGTERM or SIGINT, 1 when it cannot serve, 2 when an option makes no "
+            "sense.\n";
+    return text;
+}
+
+} // namespace agent

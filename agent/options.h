@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/thresholds.h"
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace agent {
+
+/// What the command line and the settings file say. See optionHelp() for the meaning of each.
+struct Options
+{
+    std::vector<std::string> listen{}; ///< IP addresses; empty: both loopback addresses.
+    std::uint16_t port{9469};
+    std::vector<std::string> hostNames{};
+    std::string name{};
+    std::string location{};
+    std::string type{};
+    std::chrono::milliseconds interval{1000};
+    Thresholds thresholds{};
+    std::optional<std::uint32_t> simulate{}; ///< Number of simulated servers instead of this machine.
+    std::uint64_t seed{1};
+    std::string tokenFile{}; ///< "-": the first line of standard input.
+    std::string tlsCert{};
+    std::string tlsKey{};
+    bool plaintext{false};
+    std::uint32_t maxConnections{4096};
+    bool exitWithStdin{false};
+    std::string config{};
+    bool help{false};
+    bool version{false};
+    bool operator==(const Options &) const = default;
+};
+
+/// The options of a command line (without the program's name) on top of those of the settings
+/// file that it names. The error is a sentence for standard error.
+[[nodiscard]] tl::expected<Options, std::string>
+parseCommandLine(std::span<const std::string_view> arguments);
+
+/// A settings file in TOML: the same names as on the command line without the dashes, and
+/// [threshold] with cpu, memory, disk = [warning, critical].
+[[nodiscard]] tl::expected<Options, std::string> parseSettings(std::string_view toml, Options base);
+
+/// Whether these options are safe together: anything but loopback needs a token, and TLS or an
+/// explicit --plaintext. The error is a sentence that says what to add.
+[[nodiscard]] tl::expected<void, std::string> checkExposure(const Options &options);
+
+/// The text of --help.
+[[nodiscard]] std::string optionHelp();
+
+} // namespace agent

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What to answer to a request, decided without a socket.
+namespace agent {
+
+enum class Method { Get, Head, Other };
+
+/// The head of a request, as far as the agent cares. Views into the connection's parser.
+struct RequestHead
+{
+    Method method{Method::Other};
+    std::string_view target{};
+    std::string_view host{};
+    bool hasOneHost{false}; ///< Exactly one Host field.
+    std::optional<std::string_view> origin{};
+    std::string_view fetchSite{}; ///< Sec-Fetch-Site.
+    std::string_view authorization{};
+};
+
+struct AccessRules
+{
+    std::vector<std::string> hostNames{}; ///< Lower case; what the agent answers to.
+    std::string token{};                  ///< Empty: none is asked for.
+};
+
+enum class Route { Stream, Servers, Metrics, Health, Refused };
+
+/// What to do with a request. For Refused, `status` and `reason` (a sentence) say why.
+struct Decision
+{
+    Route route{Route::Refused};
+    unsigned status{200};
+    std::string_view reason{};
+    std::string_view query{};
+};
+
+/// The order of the checks: Host (400, 421), Origin (403), path (404), token (401), method
+/// (405). `localAddress` is where the connection arrived.
+[[nodiscard]] Decision decide(const RequestHead &request, const AccessRules &rules,
+                              std::string_view localAddress, bool isEncrypted);
+
+} // namespace agent

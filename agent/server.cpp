@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/server.h"
+
+#include "agent/connection.h"
+#include "agent/encoder.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <utility>
+
+#include <netinet/tcp.h>
+
+namespace agent {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
+// So many clients over the limit still hear why they are turned away; the rest are closed unheard.
+constexpr std::size_t overloadRoom = 64;
+constexpr std::chrono::milliseconds pauseAfterFailedAccept{100}; // Out of file descriptors, most likely.
+constexpr std::chrono::milliseconds earliestRetry{1000};
+constexpr unsigned deadPeerMs = 60'000;
+
+std::int64_t wallClockMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits limits,
+               std::optional<asio::ssl::context> tls, std::uint64_t seed)
+    : m_io(io)
+    , m_tls(std::move(tls))
+    , m_context{.feed = feed,
+                .rules = std::move(rules),
+                .limits = limits,
+                .wallClockMs = wallClockMs,
+                .tagSalt = seed,
+                .startedAt = std::chrono::steady_clock::now()}
+    , m_heartbeat(io)
+    , m_goodbye(io)
+    , m_random(seed)
+{
+    asio::co_spawn(m_io, beat(), asio::detached);
+}
+
+tl::expected<tcp::endpoint, std::string> Server::listen(const tcp::endpoint &where)
+{
+    boost::system::error_code error;
+    tcp::acceptor acceptor(m_io);
+    acceptor.open(where.protocol(), error);
+    if (!error)
+        acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error && where.address().is_v6())
+        acceptor.set_option(asio::ip::v6_only(true), error);
+    if (!error)
+        acceptor.bind(where, error);
+    if (!error)
+        acceptor.listen(asio::socket_base::max_listen_connections, error);
+    const auto bound = error ? where : acceptor.local_endpoint(error);
+    if (error)
+        return tl::unexpected(error.message());
+    m_acceptors.push_back(std::move(acceptor));
+    asio::co_spawn(m_io, accept(m_acceptors.back()), asio::detached);
+    return bound;
+}
+
+void Server::publish()
+{
+    if (m_context.subscribers.empty())
+        return;
+    const auto frame = m_context.feed.latest();
+    for (auto *subscriber : m_context.subscribers)
+        subscriber->send(frame);
+}
+
+void Server::stop()
+{
+    m_context.isStopping = true;
+    for (auto &acceptor : m_acceptors) {
+        boost::system::error_code ignored;
+        acceptor.close(ignored);
+    }
+    m_heartbeat.cancel();
+    std::uniform_int_distribution<std::int64_t> spread(0, m_context.limits.retrySpread.count());
+    for (auto *connection : m_context.connections) {
+        const auto retryAfter = earliestRetry + std::chrono::milliseconds(spread(m_random));
+        connection->finish(makeFrame(encodeTimeout(wallClockMs(), retryAfter)));
+    }
+    if (m_context.connections.empty())
+        return;
+    m_goodbye.expires_after(m_context.limits.shutdown);
+    m_goodbye.async_wait([this](boost::system::error_code error) {
+        if (error)
+            return;
+        for (auto *connection : m_context.connections)
+            connection->abort();
+    });
+}
+
+asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
+{
+    while (acceptor.is_open()) {
+        auto [error, socket] = co_await acceptor.async_accept(asTuple);
+        if (m_context.isStopping)
+            co_return;
+        if (error) {
+            asio::steady_timer pause(m_io, pauseAfterFailedAccept);
+            co_await pause.async_wait(asTuple);
+            continue;
+        }
+        if (m_context.connections.size() >= m_context.limits.connections + overloadRoom)
+            continue;
+        prepare(socket);
+        asio::co_spawn(m_io, serve(std::move(socket)), asio::detached);
+    }
+}
+
+asio::awaitable<void> Server::serve(tcp::socket socket)
+{
+    const bool isOverload = m_context.connections.size() >= m_context.limits.connections;
+    auto transport =
+        m_tls ? makeTlsTransport(std::move(socket), *m_tls) : makePlainTransport(std::move(socket));
+    const auto connection =
+        std::make_shared<Connection>(std::move(transport), m_io.get_executor(), m_context, isOverload);
+    m_context.connections.insert(connection.get());
+    co_await connection->run();
+    m_context.connections.erase(connection.get());
+    if (m_context.isStopping && m_context.connections.empty())
+        m_goodbye.cancel();
+}
+
+asio::awaitable<void> Server::beat()
+{
+    for (;;) {
+        m_heartbeat.expires_after(m_context.limits.heartbeat);
+        const auto [error] = co_await m_heartbeat.async_wait(asTuple);
+        if (error)
+            co_return;
+        const auto uptime = std::chrono::duration_cast<std::chrono::seconds>(
+            std::chrono::steady_clock::now() - m_context.startedAt);
+        const auto frame = makeFrame(encodeHeartbeat(wallClockMs(), uptime));
+        for (auto *subscriber : m_context.subscribers)
+            subscriber->send(frame);
+    }
+}
+
+void Server::prepare(tcp::socket &socket) const
+{
+    boost::system::error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    if (m_context.limits.sendBufferBytes > 0)
+        socket.set_option(asio::socket_base::send_buffer_size(m_context.limits.sendBufferBytes), ignored);
+    // A peer that is gone without a word is noticed after a minute instead of a quarter of an hour.
+    using UserTimeout = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_USER_TIMEOUT>;
+    socket.set_option(UserTimeout(static_cast<int>(deadPeerMs)), ignored);
+}
+
+} // namespace agent

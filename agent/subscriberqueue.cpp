@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/subscriberqueue.h"
+
+#include <utility>
+
+namespace agent {
+
+bool SubscriberQueue::push(FramePtr frame)
+{
+    const auto size = frame->chunk().size();
+    if (!m_frames.empty() && (m_frames.size() >= m_limits.frames || m_bytes + size > m_limits.bytes))
+        return false;
+    m_bytes += size;
+    m_frames.push_back(std::move(frame));
+    return true;
+}
+
+FramePtr SubscriberQueue::pop()
+{
+    if (m_frames.empty())
+        return nullptr;
+    auto frame = std::move(m_frames.front());
+    m_frames.pop_front();
+    m_bytes -= frame->chunk().size();
+    return frame;
+}
+
+} // namespace agent

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/frame.h"
+
+#include <cstddef>
+#include <deque>
+
+namespace agent {
+
+/// How much may wait for one subscriber.
+struct QueueLimits
+{
+    std::size_t frames{32};
+    std::size_t bytes{32 * 1024 * 1024};
+};
+
+/// The events that one subscriber has not taken yet. Bounded: the protocol has no skipping, so
+/// who does not read is dropped.
+class SubscriberQueue
+{
+public:
+    explicit SubscriberQueue(QueueLimits limits)
+        : m_limits(limits)
+    {
+    }
+
+    /// False when it is full: drop the subscriber. An empty queue takes a frame of any size.
+    [[nodiscard]] bool push(FramePtr frame);
+    /// Null when nothing waits.
+    [[nodiscard]] FramePtr pop();
+    [[nodiscard]] bool isEmpty() const { return m_frames.empty(); }
+
+private:
+    QueueLimits m_limits;
+    std::deque<FramePtr> m_frames{};
+    std::size_t m_bytes = 0;
+};
+
+} // namespace agent

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/transport.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+namespace agent {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
+
+template<typename Stream>
+asio::awaitable<Transport::Result> readSomeFrom(Stream &stream, asio::mutable_buffer into)
+{
+    const auto [error, count] = co_await stream.async_read_some(into, asTuple);
+    co_return Transport::Result{error, count};
+}
+
+template<typename Stream>
+asio::awaitable<Transport::Result> writeTo(Stream &stream, asio::const_buffer all)
+{
+    const auto [error, count] = co_await asio::async_write(stream, all, asTuple);
+    co_return Transport::Result{error, count};
+}
+
+class PlainTransport final : public Transport
+{
+public:
+    explicit PlainTransport(tcp::socket socket)
+        : m_socket(std::move(socket))
+    {
+    }
+
+    asio::awaitable<boost::system::error_code> handshake() override { co_return boost::system::error_code{}; }
+    asio::awaitable<Result> readSome(asio::mutable_buffer into) override
+    {
+        return readSomeFrom(m_socket, into);
+    }
+    asio::awaitable<Result> write(asio::const_buffer all) override { return writeTo(m_socket, all); }
+    asio::awaitable<void> endSending() override
+    {
+        boost::system::error_code ignored;
+        m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+        co_return;
+    }
+    void cancel() override
+    {
+        boost::system::error_code ignored;
+        m_socket.cancel(ignored);
+    }
+    void close() override
+    {
+        boost::system::error_code ignored;
+        m_socket.close(ignored);
+    }
+    [[nodiscard]] bool isEncrypted() const override { return false; }
+    [[nodiscard]] tcp::endpoint localEndpoint() const override
+    {
+        boost::system::error_code ignored;
+        return m_socket.local_endpoint(ignored);
+    }
+
+private:
+    tcp::socket m_socket;
+};
+
+class TlsTransport final : public Transport
+{
+public:
+    TlsTransport(tcp::socket socket, asio::ssl::context &context)
+        : m_stream(std::move(socket), context)
+    {
+    }
+
+    asio::awaitable<boost::system::error_code> handshake() override
+    {
+        const auto [error] = co_await m_stream.async_handshake(asio::ssl::stream_base::server, asTuple);
+        co_return error;
+    }
+    asio::awaitable<Result> readSome(asio::mutable_buffer into) override
+    {
+        return readSomeFrom(m_stream, into);
+    }
+    asio::awaitable<Result> write(asio::const_buffer all) override { return writeTo(m_stream, all); }
+    asio::awaitable<void> endSending() override
+    {
+        // Sends close_notify; the peer's own need not be waited for (RFC 8446 6.1), the deadline of the
+        // connection ends the wait.
+        co_await m_stream.async_shutdown(asTuple);
+    }
+    void cancel() override
+    {
+        boost::system::error_code ignored;
+        m_stream.lowest_layer().cancel(ignored);
+    }
+    void close() override
+    {
+        boost::system::error_code ignored;
+        m_stream.lowest_layer().close(ignored);
+    }
+    [[nodiscard]] bool isEncrypted() const override { return true; }
+    [[nodiscard]] tcp::endpoint localEndpoint() const override
+    {
+        boost::system::error_code ignored;
+        return m_stream.lowest_layer().local_endpoint(ignored);
+    }
+
+private:
+    asio::ssl::stream<tcp::socket> m_stream;
+};
+
+} // namespace
+
+std::unique_ptr<Transport> makePlainTransport(tcp::socket socket)
+{
+    return std::make_unique<PlainTransport>(std::move(socket));
+}
+
+std::unique_ptr<Transport> makeTlsTransport(tcp::socket socket, asio::ssl::context &context)
+{
+    return std::make_unique<TlsTransport>(std::move(socket), context);
+}
+
+} // namespace agent

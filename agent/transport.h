@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+namespace agent {
+
+/// The bytes of one connection, plain or encrypted. Every operation ends with an error code
+/// instead of an exception; cancel() ends those that are under way. One thread.
+class Transport
+{
+public:
+    Transport() = default;
+    Transport(const Transport &) = delete;
+    Transport &operator=(const Transport &) = delete;
+    virtual ~Transport() = default;
+
+    using Result = std::pair<boost::system::error_code, std::size_t>;
+    virtual boost::asio::awaitable<boost::system::error_code> handshake() = 0;
+    virtual boost::asio::awaitable<Result> readSome(boost::asio::mutable_buffer into) = 0;
+    virtual boost::asio::awaitable<Result> write(boost::asio::const_buffer all) = 0;
+    /// Tells the other side that nothing more comes; reading goes on.
+    virtual boost::asio::awaitable<void> endSending() = 0;
+    virtual void cancel() = 0;
+    virtual void close() = 0;
+    [[nodiscard]] virtual bool isEncrypted() const = 0;
+    [[nodiscard]] virtual boost::asio::ip::tcp::endpoint localEndpoint() const = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Transport> makePlainTransport(boost::asio::ip::tcp::socket socket);
+/// `context` outlives the transport.
+[[nodiscard]] std::unique_ptr<Transport> makeTlsTransport(boost::asio::ip::tcp::socket socket,
+                                                          boost::asio::ssl::context &context);
+
+} // namespace agent
