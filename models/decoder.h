@@ -26,8 +26,9 @@ struct DecodeLimits
 {
     std::uint32_t serversPerEvent{20'000};
     std::uint32_t metricsPerServer{512};
-    std::uint32_t textLength{256}; ///< Bytes of UTF-8, cut at a character.
-    std::uint32_t depth{8};        ///< Of nested members of a server.
+    std::uint32_t metricNames{2048}; ///< New ones that one endpoint may bring in.
+    std::uint32_t textLength{256};   ///< Bytes of UTF-8, cut at a character.
+    std::uint32_t depth{8};          ///< Of nested members of a server.
 };
 
 /// Turns one event's JSON into typed values. It keeps buffers and the shape of the last servers between

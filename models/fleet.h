@@ -85,6 +85,8 @@ public:
 
     /// Series bytes in use, and the ceiling.
     [[nodiscard]] std::size_t bytesUsed() const;
+    /// What the ceiling leaves of the window: older samples are dropped, from all servers alike.
+    [[nodiscard]] Millis heldWindow() const;
     [[nodiscard]] const FleetLimits &limits() const;
     void setLimits(const FleetLimits &limits);
 

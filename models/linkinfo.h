@@ -71,7 +71,7 @@ enum class ProblemKind : std::uint8_t {
     DuplicateServer, ///< One id twice in a snapshot: the last one counts.
     ServerWithoutId,
     TooDeep,          ///< Members nested too deep were ignored.
-    BrokenUtf8,       ///< Repaired with U+FFFD.
+    BrokenText,       ///< Broken UTF-8 or raw control characters: replaced.
     ReportedByServer, ///< An `error` event; `detail` is its message.
     EventDropped,     ///< Over the size limit.
 };

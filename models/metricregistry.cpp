@@ -14,6 +14,24 @@ bool namesPercent(std::string_view name)
     return name == "cpu" || name == "memory" || name == "disk" || name.ends_with("percent");
 }
 
+/// `disks[/var].used` is described by `disks[*].used`.
+std::string patternOf(std::string_view name)
+{
+    std::string pattern;
+    bool isInside = false;
+    for (const char c : name) {
+        if (c == ']')
+            isInside = false;
+        if (!isInside)
+            pattern += c;
+        if (c == '[' && !isInside) {
+            isInside = true;
+            pattern += '*';
+        }
+    }
+    return pattern;
+}
+
 } // namespace
 
 MetricRegistry::MetricRegistry(std::size_t capacity)
@@ -37,6 +55,7 @@ std::optional<MetricId> MetricRegistry::intern(std::string_view name)
                        .unit = isPercent ? QStringLiteral("%") : QString(),
                        .maximum = isPercent ? std::optional(100.0) : std::nullopt,
                        .isPercent = isPercent});
+    applyDescription(m_infos.back());
     return id;
 }
 
@@ -46,11 +65,27 @@ std::optional<MetricId> MetricRegistry::find(std::string_view name) const
     return it == m_ids.end() ? std::nullopt : std::optional(it->second);
 }
 
-void MetricRegistry::describe(MetricId id, const QString &unit, std::optional<double> maximum)
+void MetricRegistry::describe(const QString &nameOrPattern, const QString &unit,
+                              std::optional<double> maximum)
 {
-    MetricInfo &info = m_infos[id.value];
+    if (m_descriptions.size() >= m_capacity)
+        return;
+    m_descriptions.insert_or_assign(nameOrPattern.toStdString(), Description{unit, maximum});
+    for (MetricInfo &info : m_infos)
+        applyDescription(info);
+}
+
+void MetricRegistry::applyDescription(MetricInfo &info) const
+{
     if (info.isPercent)
         return;
+    const std::string name = info.name.toStdString();
+    auto found = m_descriptions.find(name);
+    if (found == m_descriptions.end())
+        found = m_descriptions.find(patternOf(name));
+    if (found == m_descriptions.end())
+        return;
+    const auto &[unit, maximum] = found->second;
     info.unit = unit;
     info.maximum = maximum;
     info.isPercent =

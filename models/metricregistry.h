@@ -27,7 +27,7 @@ struct MetricInfo
 class MetricRegistry
 {
 public:
-    static constexpr std::size_t DefaultCapacity = 4096;
+    static constexpr std::size_t DefaultCapacity = 8192;
 
     explicit MetricRegistry(std::size_t capacity = DefaultCapacity);
 
@@ -38,8 +38,9 @@ public:
     [[nodiscard]] std::size_t size() const { return m_infos.size(); }
     [[nodiscard]] bool isFull() const { return m_infos.size() >= m_capacity; }
 
-    /// What `metricInfo` announced. A percent stays one.
-    void describe(MetricId id, const QString &unit, std::optional<double> maximum);
+    /// What `metricInfo` announced for a name, or for a pattern such as `disks[*].used`; also for names that
+    /// are yet to come. A percent stays one.
+    void describe(const QString &nameOrPattern, const QString &unit, std::optional<double> maximum);
 
 private:
     struct Hash
@@ -50,7 +51,15 @@ private:
             return std::hash<std::string_view>()(text);
         }
     };
+    struct Description
+    {
+        QString unit{};
+        std::optional<double> maximum{};
+    };
+    void applyDescription(MetricInfo &info) const;
+
     std::vector<MetricInfo> m_infos;
+    std::unordered_map<std::string, Description, Hash, std::equal_to<>> m_descriptions;
     std::unordered_map<std::string, MetricId, Hash, std::equal_to<>> m_ids;
     std::size_t m_capacity;
 };

@@ -6,6 +6,7 @@
 #include "models/time.h"
 #include "models/update.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,6 +21,7 @@ class Series
 {
 public:
     static constexpr std::size_t BlockSamples = 64;
+    static constexpr std::size_t MaximumMetrics = 512; ///< Further ones are not kept.
 
     Series();
     ~Series();
@@ -34,6 +36,7 @@ public:
     void dropBefore(Millis time);
     /// Drops the oldest block; false when only one is left.
     bool dropOldestBlock();
+    void clear();
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
@@ -56,6 +59,15 @@ public:
     /// All samples of a metric in [from, to] that have a value. For exports and tests, not for painting.
     [[nodiscard]] std::vector<Point> points(MetricId metric, Millis from, Millis to) const;
 
+    struct Step
+    {
+        Millis from{0};
+        Millis to{0};
+    };
+    /// Neighbouring samples that touch [from, to] and lie further apart than this: where a gap is to be
+    /// drawn.
+    void longSteps(Millis from, Millis to, Millis longerThan, std::vector<Step> &out) const;
+
     /// What the samples and their bookkeeping occupy, from capacities.
     [[nodiscard]] std::size_t bytesUsed() const { return m_bytes; }
 
@@ -63,7 +75,15 @@ public:
     [[nodiscard]] std::span<const std::unique_ptr<Block>> blocks() const { return m_blocks; }
     [[nodiscard]] std::optional<std::uint16_t> columnOf(MetricId metric) const;
 
+    /// The last block that begins at or before a time, else the first; there must be one.
+    [[nodiscard]] std::size_t blockAt(Millis time) const;
+
 private:
+    using Row = std::array<double, MaximumMetrics>;
+    std::span<const double> rowOf(std::span<const MetricValue> values, Row &row);
+    void insertBetween(Millis time, std::span<const double> row);
+    void dropBlocks(std::size_t count);
+
     std::vector<std::unique_ptr<Block>> m_blocks;
     std::vector<MetricId> m_metrics;
     std::size_t m_size{0};

@@ -39,7 +39,7 @@ struct DecodeNotes
     std::uint32_t cappedTexts{0};
     std::uint32_t tooDeep{0};
     std::uint32_t serversWithoutId{0};
-    bool repairedUtf8{false};
+    bool repairedText{false}; ///< Broken UTF-8 or raw control characters were replaced.
     bool operator==(const DecodeNotes &) const = default;
 };
 

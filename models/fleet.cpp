@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet.h"
+
+#include "models/fleetprivate.h"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+
+constexpr qsizetype KeptProblems = 50;
+
+std::optional<GapReason> outageOf(LinkState state)
+{
+    switch (state) {
+    case LinkState::Live:
+        return std::nullopt;
+    case LinkState::Paused:
+        return GapReason::Paused;
+    case LinkState::Idle:
+    case LinkState::Connecting:
+    case LinkState::Open:
+    case LinkState::Waiting:
+    case LinkState::Stopped:
+        return GapReason::Disconnected;
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordFor(DecodeError error)
+{
+    switch (error) {
+    case DecodeError::Empty:
+        return QStringLiteral("empty");
+    case DecodeError::NotJson:
+        return QStringLiteral("not JSON");
+    case DecodeError::NotAnEvent:
+        return QStringLiteral("not an event");
+    case DecodeError::NoServers:
+        return QStringLiteral("no servers");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+EndpointRecord *Fleet::Private::record(EndpointId endpoint)
+{
+    const auto it =
+        std::ranges::find(endpoints, endpoint, [](const auto &record) { return record->info.id; });
+    return it == endpoints.end() ? nullptr : it->get();
+}
+
+const EndpointRecord *Fleet::Private::record(EndpointId endpoint) const
+{
+    const auto it =
+        std::ranges::find(endpoints, endpoint, [](const auto &record) { return record->info.id; });
+    return it == endpoints.end() ? nullptr : it->get();
+}
+
+std::optional<ServerIndex> Fleet::Private::addServer(EndpointRecord &record, std::string_view id)
+{
+    if (record.servers.size() >= limits.serversPerEndpoint)
+        return std::nullopt;
+    ServerIndex index{static_cast<std::uint32_t>(slots.size())};
+    if (freeSlots.empty()) {
+        slots.emplace_back();
+    } else {
+        index = freeSlots.back();
+        freeSlots.pop_back();
+    }
+    ServerSlot &slot = this->slot(index);
+    slot = {};
+    slot.isUsed = true;
+    slot.isNew = true;
+    slot.idBytes.assign(id);
+    slot.state.endpoint = record.info.id;
+    slot.state.id = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    slot.state.name = slot.state.id;
+    slot.nameBytes = slot.idBytes;
+    slot.state.interval = record.info.interval.value_or(slot.state.interval);
+    record.byId.emplace(slot.idBytes, index);
+    record.servers.push_back(index);
+    count(record, slot.state.shown, 1);
+    changes.added.push_back(index);
+    return index;
+}
+
+void Fleet::Private::removeServer(EndpointRecord &record, ServerIndex index)
+{
+    ServerSlot &slot = this->slot(index);
+    count(record, slot.state.shown, -1);
+    seriesBytes -= slot.series.bytesUsed();
+    record.byId.erase(slot.idBytes);
+    std::erase(record.servers, index);
+    std::erase(changes.changed, index);
+    if (slot.isNew)
+        std::erase(changes.added, index);
+    else
+        changes.removed.push_back(index);
+    slot = {};
+    freeSlots.push_back(index);
+}
+
+void Fleet::Private::addProblem(EndpointRecord &record, const EndpointProblem &problem)
+{
+    // The same again moves up and is counted, so that one noisy server does not push out everything else.
+    QList<EndpointProblem> &problems = record.info.lastProblems;
+    EndpointProblem added = problem;
+    const auto same = std::ranges::find_if(problems, [&](const EndpointProblem &known) {
+        return known.kind == problem.kind && known.reason == problem.reason &&
+               known.detail == problem.detail && known.httpStatus == problem.httpStatus;
+    });
+    if (same != problems.end()) {
+        added.count += same->count;
+        problems.erase(same);
+    }
+    problems.prepend(added);
+    if (problems.size() > KeptProblems)
+        problems.removeLast();
+    changes.endpointsChanged = true;
+}
+
+Fleet::Fleet(FleetLimits limits)
+    : m_d(std::make_unique<Private>(limits))
+{
+    m_d->heldWindow = limits.window;
+}
+
+Fleet::~Fleet() = default;
+
+MetricRegistry &Fleet::metrics()
+{
+    return m_d->metrics;
+}
+
+const MetricRegistry &Fleet::metrics() const
+{
+    return m_d->metrics;
+}
+
+void Fleet::addEndpoint(EndpointId endpoint, const EndpointDescription &description)
+{
+    if (!m_d->record(endpoint)) {
+        m_d->endpoints.push_back(std::make_unique<EndpointRecord>());
+        m_d->endpoints.back()->info.id = endpoint;
+        m_d->changes.endpointsAddedOrRemoved = true;
+    }
+    describeEndpoint(endpoint, description);
+}
+
+void Fleet::removeEndpoint(EndpointId endpoint)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return;
+    const auto servers = record->servers;
+    for (const ServerIndex index : servers)
+        m_d->removeServer(*record, index);
+    std::erase_if(m_d->endpoints, [endpoint](const auto &known) { return known->info.id == endpoint; });
+    m_d->changes.endpointsAddedOrRemoved = true;
+}
+
+void Fleet::describeEndpoint(EndpointId endpoint, const EndpointDescription &description)
+{
+    if (EndpointRecord *record = m_d->record(endpoint)) {
+        record->info.name = description.name;
+        record->info.displayUrl = description.displayUrl;
+        record->info.isLocal = description.isLocal;
+        m_d->changes.endpointsChanged = true;
+    }
+}
+
+void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record || record->info.link == link)
+        return;
+    const LinkState before = std::exchange(record->info.link, link).state;
+    m_d->changes.endpointsChanged = true;
+    if (link.isError)
+        m_d->addProblem(*record, {.wall = now.wall,
+                                  .kind = ProblemKind::Link,
+                                  .reason = link.reason,
+                                  .detail = link.detail,
+                                  .httpStatus = link.httpStatus});
+    if (link.state == before)
+        return;
+
+    // The clocks are compared anew by each connection; until it has, the old answer is the best one.
+    if (link.state == LinkState::Connecting)
+        record->offset.reset();
+    if (const auto reason = outageOf(link.state)) {
+        // A pause stays one while the link comes up again.
+        if (before == LinkState::Live || reason == GapReason::Paused || !record->outages.isOpen())
+            record->outages.open(*reason, now.wall);
+    } else {
+        record->outages.close(now.wall);
+    }
+    m_d->refreshAll(*record, now.steady);
+}
+
+void Fleet::setTraffic(EndpointId endpoint, const LinkTraffic &traffic)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record || record->info.traffic == traffic)
+        return;
+    record->info.traffic = traffic;
+    m_d->changes.endpointsChanged = true;
+}
+
+void Fleet::addProblem(EndpointId endpoint, const EndpointProblem &problem)
+{
+    if (EndpointRecord *record = m_d->record(endpoint))
+        m_d->addProblem(*record, problem);
+}
+
+void Fleet::apply(EndpointId endpoint, const Update &update, Moment arrival)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return;
+    std::visit(
+        [&](const auto &event) {
+            using Event = std::decay_t<decltype(event)>;
+            // An expected end is the link's business, an unknown type nobody's.
+            if constexpr (!std::is_same_v<Event, Timeout> && !std::is_same_v<Event, Ignored>)
+                m_d->apply(*record, event, arrival);
+        },
+        update);
+}
+
+void Fleet::applyDecodeError(EndpointId endpoint, DecodeError error, Moment arrival)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return;
+    ++record->info.decodeErrors;
+    record->outages.note(GapReason::NotDecodable, arrival.wall, arrival.wall);
+    m_d->addProblem(*record,
+                    {.wall = arrival.wall, .kind = ProblemKind::NotDecodable, .detail = wordFor(error)});
+}
+
+void Fleet::seedInventory(EndpointId endpoint, std::span<const InventoryEntry> entries, Moment now)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return;
+    for (const InventoryEntry &entry : entries) {
+        const QByteArray id = entry.id.toUtf8();
+        const std::string_view bytes(id.constData(), static_cast<std::size_t>(id.size()));
+        if (bytes.empty() || record->byId.contains(bytes))
+            continue;
+        const auto index = m_d->addServer(*record, bytes);
+        if (!index)
+            return;
+        ServerSlot &slot = m_d->slot(*index);
+        if (!entry.name.isEmpty()) {
+            slot.state.name = entry.name;
+            slot.nameBytes = entry.name.toStdString();
+        }
+        slot.state.reported = entry.lastStatus;
+        slot.state.sampledAt = now.steady - std::max(now.wall - entry.lastSeen, Millis(0));
+        m_d->refresh(*record, *index, now.steady);
+    }
+}
+
+std::vector<InventoryEntry> Fleet::inventory(EndpointId endpoint, Moment now) const
+{
+    std::vector<InventoryEntry> entries;
+    const EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return entries;
+    entries.reserve(record->servers.size());
+    for (const ServerIndex index : record->servers) {
+        const ServerState &state = m_d->slot(index).state;
+        if (!state.sampledAt || m_d->slot(index).isGone)
+            continue;
+        entries.push_back({.id = state.id,
+                           .name = state.name,
+                           .lastSeen = now.wall - (now.steady - *state.sampledAt),
+                           .lastStatus = state.reported});
+    }
+    return entries;
+}
+
+void Fleet::removeServer(ServerIndex server)
+{
+    if (!isUsed(server))
+        return;
+    if (EndpointRecord *record = m_d->record(m_d->slot(server).state.endpoint))
+        m_d->removeServer(*record, server);
+}
+
+void Fleet::refreshFreshness(Moment now)
+{
+    m_d->refreshDue(now.steady);
+    m_d->dropGone(now);
+}
+
+std::optional<Millis> Fleet::nextFreshnessChange() const
+{
+    return m_d->nextDue;
+}
+
+QList<EndpointInfo> Fleet::endpoints() const
+{
+    QList<EndpointInfo> infos;
+    infos.reserve(static_cast<qsizetype>(m_d->endpoints.size()));
+    for (const auto &record : m_d->endpoints)
+        infos.append(record->info);
+    return infos;
+}
+
+const EndpointInfo *Fleet::endpoint(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    return record ? &record->info : nullptr;
+}
+
+int Fleet::serverCount(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    return record ? static_cast<int>(record->servers.size()) : 0;
+}
+
+std::uint32_t Fleet::slotCount() const
+{
+    return static_cast<std::uint32_t>(m_d->slots.size());
+}
+
+bool Fleet::isUsed(ServerIndex server) const
+{
+    return server.value < m_d->slots.size() && m_d->slot(server).isUsed;
+}
+
+const ServerState &Fleet::server(ServerIndex server) const
+{
+    return m_d->slot(server).state;
+}
+
+const Series &Fleet::series(ServerIndex server) const
+{
+    return m_d->slot(server).series;
+}
+
+std::optional<ServerIndex> Fleet::find(const ServerKey &key) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(key.endpoint);
+    if (!record)
+        return std::nullopt;
+    const auto found = record->byId.find(key.id.toStdString());
+    return found == record->byId.end() ? std::nullopt : std::optional(found->second);
+}
+
+const FleetCounts &Fleet::counts() const
+{
+    return m_d->counts;
+}
+
+FleetCounts Fleet::counts(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    return record ? record->counts : FleetCounts{};
+}
+
+Millis Fleet::sampleNow(ServerIndex server, Moment now) const
+{
+    const ServerState &state = m_d->slot(server).state;
+    const EndpointInfo *info = endpoint(state.endpoint);
+    const Millis offset = info ? info->clockOffset.value_or(Millis(0)) : Millis(0);
+    return std::max(now.wall - offset, m_d->slot(server).series.lastTime().value_or(Millis(0)));
+}
+
+std::vector<Gap> Fleet::gaps(ServerIndex server, Millis from, Millis to, Moment now) const
+{
+    std::vector<Gap> gaps;
+    const ServerSlot &slot = m_d->slot(server);
+    const EndpointRecord *record = std::as_const(*m_d).record(slot.state.endpoint);
+    const auto last = slot.series.lastTime();
+    if (!record || !last)
+        return gaps;
+
+    const Millis offset = record->info.clockOffset.value_or(Millis(0));
+    const Millis longest = 3 * slot.state.interval;
+    const auto add = [&](Millis begin, Millis end, bool isOpen) {
+        const auto reason = record->outages.reasonFor(begin + offset, end + offset);
+        gaps.push_back({begin, end, reason.value_or(GapReason::ServerSilent), isOpen});
+    };
+    std::vector<Series::Step> steps;
+    slot.series.longSteps(from, to, longest, steps);
+    for (const Series::Step &step : steps)
+        add(step.from, step.to, false);
+
+    const Millis end = sampleNow(server, now);
+    const bool isDown = record->info.link.state != LinkState::Live;
+    if (end > *last && *last <= to && (isDown || end - *last > longest))
+        add(*last, end, true);
+    return gaps;
+}
+
+std::size_t Fleet::bytesUsed() const
+{
+    return m_d->seriesBytes;
+}
+
+Millis Fleet::heldWindow() const
+{
+    return m_d->heldWindow;
+}
+
+const FleetLimits &Fleet::limits() const
+{
+    return m_d->limits;
+}
+
+void Fleet::setLimits(const FleetLimits &limits)
+{
+    m_d->limits = limits;
+    m_d->heldWindow = limits.window;
+    m_d->enforceCeiling();
+}
+
+FleetChanges Fleet::takeChanges()
+{
+    for (const ServerIndex index : m_d->changes.changed)
+        m_d->slot(index).isDirty = false;
+    for (const ServerIndex index : m_d->changes.added)
+        m_d->slot(index).isNew = false;
+    return std::exchange(m_d->changes, {});
+}
+
+} // namespace models

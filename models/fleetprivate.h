@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/clockoffset.h"
+#include "models/fleet.h"
+#include "models/learnedinterval.h"
+#include "models/outagelog.h"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace models {
+
+/// A server's place in the fleet: what is shown of it, and what is needed to take its next sample quickly.
+struct ServerSlot
+{
+    ServerState state{};
+    Series series{};
+    std::string idBytes{};
+    std::string nameBytes{}; ///< As it came: compared, so that a text that stays is not made again.
+    std::string locationBytes{};
+    std::string typeBytes{};
+    LearnedInterval learned{};
+    std::optional<Millis> due{}; ///< Steady: when its freshness changes by time.
+    std::uint64_t snapshot{0};   ///< The last one that it was in.
+    bool isUsed{false};
+    bool isDirty{false};
+    bool isNew{false};  ///< Added since the last takeChanges().
+    bool isGone{false}; ///< Its source says so; it leaves with its last sample.
+};
+
+struct TextHash
+{
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept
+    {
+        return std::hash<std::string_view>()(text);
+    }
+};
+
+struct EndpointRecord
+{
+    EndpointInfo info{};
+    ClockOffset offset{};
+    LearnedInterval learned{};
+    OutageLog outages{};
+    std::optional<Millis> announcedInterval{};
+    std::string epoch{};
+    std::optional<std::uint64_t> seq{};
+    std::optional<Millis> timestamp{};  ///< Of the newest snapshot.
+    std::optional<Millis> newsWall{};   ///< When its last news came.
+    int olderInRow{0};                  ///< Snapshots whose timestamps lie before the newest one's.
+    std::vector<ServerIndex> order{};   ///< Servers as the last snapshot listed them.
+    std::vector<ServerIndex> servers{}; ///< All of them.
+    std::unordered_map<std::string, ServerIndex, TextHash, std::equal_to<>> byId{};
+    FleetCounts counts{};
+};
+
+class Fleet::Private
+{
+public:
+    explicit Private(FleetLimits fleetLimits)
+        : limits(fleetLimits)
+    {
+    }
+
+    EndpointRecord *record(EndpointId endpoint);
+    const EndpointRecord *record(EndpointId endpoint) const;
+    ServerSlot &slot(ServerIndex index) { return slots[index.value]; }
+    const ServerSlot &slot(ServerIndex index) const { return slots[index.value]; }
+
+    void apply(EndpointRecord &record, const Connected &connected, Moment arrival);
+    void apply(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
+    void apply(EndpointRecord &record, const Heartbeat &heartbeat, Moment arrival);
+    void apply(EndpointRecord &record, const StreamError &error, Moment arrival);
+    void addProblem(EndpointRecord &record, const EndpointProblem &problem);
+    void addNotes(EndpointRecord &record, const DecodeNotes &notes, Moment arrival);
+
+    std::optional<ServerIndex> slotFor(EndpointRecord &record, std::size_t position, std::string_view id);
+    std::optional<ServerIndex> addServer(EndpointRecord &record, std::string_view id);
+    void removeServer(EndpointRecord &record, ServerIndex index);
+
+    void refresh(EndpointRecord &record, ServerIndex index, Millis now);
+    void refreshAll(EndpointRecord &record, Millis now);
+    void refreshDue(Millis now);
+    void dropGone(Moment now);
+    void touch(ServerIndex index);
+    void count(EndpointRecord &record, Status status, int change);
+    void enforceCeiling();
+
+    FleetLimits limits;
+    MetricRegistry metrics;
+    std::vector<std::unique_ptr<EndpointRecord>> endpoints; ///< In the order in which they were added.
+    std::vector<ServerSlot> slots;
+    std::vector<ServerIndex> freeSlots;
+    FleetCounts counts;
+    FleetChanges changes;
+    std::size_t seriesBytes{0};
+    Millis heldWindow{0}; ///< What the ceiling leaves of the window.
+    std::optional<Millis> nextDue;
+    Millis goneCheckedAt{0};
+    std::uint64_t snapshotCount{0};
+
+private:
+    /// What is the same for all servers of a snapshot.
+    struct Arrival
+    {
+        Moment moment{};
+        Millis sampleTime{0}; ///< For servers that do not say their own.
+        bool isNews{false}; ///< Of a tick that was not seen before: a sample even if its clock stepped back.
+        bool isRestart{false};
+    };
+    Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
+    bool noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
+    void takeRecord(EndpointRecord &record, const Arrival &arrival, ServerIndex index,
+                    const ServerRecord &server);
+    void takeSample(EndpointRecord &record, const Arrival &arrival, ServerSlot &slot,
+                    const ServerRecord &server, Millis sampleTime);
+    void markGone(EndpointRecord &record, const Snapshot &snapshot);
+};
+
+} // namespace models

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/seriesblock.h"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+
+constexpr double Missing = std::numeric_limits<double>::quiet_NaN();
+
+/// From here on a float cannot tell neighbouring whole numbers apart.
+bool needsDouble(double value)
+{
+    constexpr double limit = 16'777'216;
+    return std::abs(value) > limit;
+}
+
+} // namespace
+
+std::size_t Series::Block::lowerBound(Millis time) const
+{
+    std::size_t first = 0;
+    std::size_t count = m_size;
+    while (count > 0) {
+        const std::size_t half = count / 2;
+        if (this->time(first + half) < time) {
+            first += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return first;
+}
+
+void Series::Block::append(Millis time, std::span<const double> row)
+{
+    fit(row, m_size + std::size_t{1});
+    const auto offset = static_cast<std::uint32_t>(time.count() - m_first);
+    if (m_size > 0)
+        m_longestStep = std::max(m_longestStep, offset - offsetOf(m_size - std::size_t{1}));
+    write(0, m_size, offset);
+    const std::size_t at = m_size++;
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        setValue(column, at, column < row.size() ? row[column] : Missing);
+}
+
+void Series::Block::replace(std::size_t row, std::span<const double> values)
+{
+    fit(values, m_size);
+    for (std::size_t column = 0; column < values.size(); ++column) {
+        if (std::isnan(values[column]))
+            continue;
+        setValue(column, row, values[column]);
+        summarize(column);
+    }
+}
+
+void Series::Block::copyRow(std::size_t row, std::vector<double> &values) const
+{
+    values.resize(m_columns.size());
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        values[column] = value(column, row);
+}
+
+void Series::Block::fit(std::span<const double> row, std::size_t rows)
+{
+    constexpr std::size_t firstCapacity = 8;
+    std::size_t capacity = std::max<std::size_t>(m_capacity, firstCapacity);
+    while (capacity < rows)
+        capacity *= 2;
+
+    bool isFitting = capacity == m_capacity && row.size() <= m_columns.size();
+    for (std::size_t column = 0; isFitting && column < row.size(); ++column)
+        isFitting = m_columns[column].isWide || !needsDouble(row[column]);
+    if (isFitting)
+        return;
+
+    std::vector<Column> columns;
+    columns.reserve(std::max(row.size(), m_columns.size()));
+    columns = m_columns;
+    columns.resize(std::max(row.size(), m_columns.size()));
+    for (std::size_t column = 0; column < row.size(); ++column)
+        columns[column].isWide = columns[column].isWide || needsDouble(row[column]);
+    relayOut(capacity, std::move(columns));
+}
+
+void Series::Block::relayOut(std::size_t capacity, std::vector<Column> columns)
+{
+    std::size_t bytes = capacity * sizeof(std::uint32_t);
+    for (Column &column : columns) {
+        column.offset = static_cast<std::uint32_t>(bytes);
+        bytes += capacity * (column.isWide ? sizeof(double) : sizeof(float));
+    }
+
+    Block old(Millis(0));
+    old.m_data = std::move(m_data);
+    old.m_columns = std::move(m_columns);
+    m_data = std::make_unique_for_overwrite<std::byte[]>(bytes);
+    m_columns = std::move(columns);
+    m_capacity = static_cast<std::uint16_t>(capacity);
+    m_dataBytes = static_cast<std::uint32_t>(bytes);
+
+    if (m_size > 0)
+        std::memcpy(m_data.get(), old.m_data.get(), m_size * sizeof(std::uint32_t));
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        for (std::size_t row = 0; row < m_size; ++row) {
+            const double value = column < old.m_columns.size() ? old.value(column, row) : Missing;
+            if (m_columns[column].isWide)
+                write(m_columns[column].offset, row, value);
+            else
+                write(m_columns[column].offset, row, static_cast<float>(value));
+        }
+    }
+}
+
+void Series::Block::setValue(std::size_t column, std::size_t row, double value)
+{
+    Column &info = m_columns[column];
+    const auto narrow = static_cast<float>(value);
+    if (info.isWide)
+        write(info.offset, row, value);
+    else
+        write(info.offset, row, narrow);
+    if (std::isnan(value))
+        return;
+    ++info.valid;
+    if (narrow < info.minimum || info.valid == 1) {
+        info.minimum = narrow;
+        info.minimumAt = static_cast<std::uint8_t>(row);
+    }
+    if (narrow > info.maximum || info.valid == 1) {
+        info.maximum = narrow;
+        info.maximumAt = static_cast<std::uint8_t>(row);
+    }
+}
+
+void Series::Block::summarize(std::size_t column)
+{
+    Column &info = m_columns[column];
+    info.valid = 0;
+    for (std::size_t row = 0; row < m_size; ++row)
+        setValue(column, row, value(column, row));
+}
+
+} // namespace models

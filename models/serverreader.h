@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/decoder.h"
+#include "models/jsontext.h"
+#include "models/membertable.h"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include <simdjson.h>
+
+namespace models {
+
+/// Reads the array of servers of one event into columns that it keeps for the next. Private to the decoder.
+class ServerReader
+{
+public:
+    /// Both must outlive the reader.
+    ServerReader(MetricRegistry &metrics, const DecodeLimits &limits);
+
+    /// A new event begins, whose bytes end there.
+    void restart(const char *end);
+    /// Reads all servers. An error means that the JSON is broken; what is wrong with one member is only
+    /// noted.
+    [[nodiscard]] simdjson::error_code readAll(simdjson::ondemand::array servers);
+
+    [[nodiscard]] std::span<const ServerRecord> servers() const { return m_servers; }
+    [[nodiscard]] DecodeNotes &notes() { return m_notes; }
+
+    /// A string token's text, cut at the limit; lives as long as the event.
+    std::string_view text(std::string_view token);
+
+private:
+    using Value = simdjson::ondemand::value;
+    using Error = simdjson::error_code;
+
+    /// The best that was said so far about a canonical metric.
+    struct Canonical
+    {
+        int rank{0};
+        std::optional<MetricValue> value{};
+    };
+
+    Error readServer(simdjson::ondemand::object object);
+    Error readObject(Member &member, simdjson::ondemand::object object, std::uint32_t depth);
+    Error readArray(Member &member, simdjson::ondemand::array array, std::uint32_t depth);
+    Error readMember(Member &member, Value value, std::uint32_t depth);
+    Error readDiskFigure(Member &disks, simdjson::ondemand::object object, std::string_view label);
+    void readScalar(Member &member, Value value, std::string_view token);
+    void readTime(const Meaning &meaning, Value value, std::string_view token);
+    void takeText(const Meaning &meaning, std::string_view token);
+    void takeCanonical(const Meaning &meaning, std::optional<double> number);
+    void takeFurther(Member &member, double number);
+    void finishServer(std::size_t firstValue);
+    /// A number, or a text that is one; nullopt is counted as bad, null is not.
+    std::optional<double> number(Value value, std::string_view token);
+    std::optional<MetricId> metricOf(Member &member);
+    MetricValue checkedValue(MetricId metric, double number);
+
+    MetricRegistry &m_metrics;
+    const DecodeLimits &m_limits;
+    MemberTable m_members;
+    TextArena m_texts;
+    const char *m_end{nullptr};
+    DecodeNotes m_notes;
+    std::vector<ServerRecord> m_servers;
+    std::vector<std::size_t> m_firstValues; ///< Per server: where its values begin.
+    std::vector<MetricValue> m_values;
+    std::uint32_t m_namesBrought{0};
+
+    // The server that is being read.
+    ServerRecord m_server;
+    std::array<Canonical, CanonicalMetrics> m_canonical;
+    int m_nameRank{0};
+    int m_timeRank{0};
+    std::size_t m_valuesBegin{0};
+    struct Seen
+    {
+        std::uint32_t server{0};
+        std::uint32_t at{0};
+    };
+    std::vector<Seen> m_seen; ///< By metric: the last server that had it, and where.
+    std::uint32_t m_serial{0};
+
+    // The last time that was read: servers of one snapshot mostly share it.
+    std::string m_lastTimeText;
+    std::optional<Millis> m_lastTime;
+};
+
+} // namespace models
