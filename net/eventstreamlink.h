@@ -8,7 +8,9 @@
 #include "net/eventstreamparser.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
+#include "net/retrypolicy.h"
 
+#include <QByteArrayView>
 #include <QList>
 #include <QObject>
 #include <QUrl>
@@ -20,6 +22,7 @@
 namespace net {
 
 class AccessManagers;
+class StreamConnection;
 
 struct LinkOptions
 {
@@ -83,8 +86,43 @@ Q_SIGNALS:
     void redirected(const QUrl &from, const QUrl &to);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    using TimePoint = Clock::TimePoint;
+    struct DeleteLater
+    {
+        void operator()(StreamConnection *connection) const;
+    };
+
+    void connectNow();
+    void drop();
+    void handleAccepted(const QUrl &finalUrl);
+    void handlePiece(QByteArrayView piece);
+    bool hand(ParsedChunk chunk);
+    void lose(LinkReason reason, int httpStatus, const QString &detail, const QByteArray &retryAfter);
+    void wait(LinkStatus status, Verdict verdict, std::optional<std::chrono::milliseconds> retryAfter);
+    void watchHeader();
+    void watchSilence();
+    void setStatus(const LinkStatus &status);
+    [[nodiscard]] LinkStatus statusOf(LinkState state, LinkReason reason, const QString &detail = {}) const;
+
+    Endpoint m_endpoint;
+    LinkOptions m_options;
+    Clock &m_clock;
+    AccessManagers &m_managers;
+    RetryPolicy m_policy;
+    EventStreamParser m_parser;
+    std::unique_ptr<StreamConnection, DeleteLater> m_connection{};
+    LinkStatus m_status{};
+    QString m_origin{};
+    QByteArray m_askedFrom{}; ///< The last event id that the present connection was asked for with.
+    std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};
+    std::optional<TimePoint> m_lastByteAt{};
+    TimePoint m_lastLife{}; ///< Of the present connection: its start, its headers, its last byte.
+    qint64 m_bytesReceived{0};
+    quint64 m_attempt{0};
+    quint64 m_generation{0}; ///< Of connection and of waiting: a callback of another one is late.
+    quint64 m_watch{0};      ///< The same for the watch over silence.
+    bool m_wasEverLive{false};
+    bool m_isEndExpected{false};
 };
 
 } // namespace net

@@ -65,9 +65,44 @@ public:
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry() const { return m_retry; }
 
 private:
+    /// Where in the stream the next byte stands.
+    enum class Place {
+        Start,     ///< Perhaps in a byte order mark.
+        Line,      ///< In a line whose field is not known yet, or not data.
+        DataValue, ///< In the value of a data field that went over the end of a chunk.
+        Skipped,   ///< In the rest of a line that is not wanted.
+    };
+
+    qsizetype skipByteOrderMark(QByteArrayView chunk);
+    void continueLine(QByteArrayView part, ParsedChunk &out);
+    void endLine(QByteArrayView rest, ParsedChunk &out);
+    void takeLine(QByteArrayView line, ParsedChunk &out);
+    void takeComment(QByteArrayView text, ParsedChunk &out) const;
+    void takeRetry(QByteArrayView value);
+    bool startData(qsizetype expected, ParsedChunk &out);
+    bool appendData(QByteArrayView part, ParsedChunk &out);
+    void endData(QByteArrayView lastPart, ParsedChunk &out);
+    void dispatch(ParsedChunk &out);
+    void drop(qint64 bytes, ParsedChunk &out);
+
     ParserLimits m_limits;
     QByteArray m_lastEventId{};
     std::optional<std::chrono::milliseconds> m_retry{};
+
+    // The block that is being read.
+    QByteArray m_data{};
+    QByteArray m_type{};
+    QByteArray m_id{};
+    bool m_hasData{false};
+    bool m_isDropped{false};
+
+    // The line that went over the end of a chunk.
+    Place m_place{Place::Start};
+    QByteArray m_line{};
+    qsizetype m_valueStart{0}; ///< Of the data line in m_data.
+    qsizetype m_markLength{0}; ///< Bytes of a byte order mark seen.
+    bool m_skipLineFeed{false};
+    qsizetype m_lastBigSize{0}; ///< Of the last event that needed more than one allocation.
 };
 
 } // namespace net

@@ -19,6 +19,7 @@ struct Loss
     LinkReason reason{LinkReason::None};
     int httpStatus{0};
     bool wasEverLive{false}; ///< The link, in any of its connections.
+    bool wasStable{false};   ///< RetryPolicy::isStable() of this connection.
     bool hadResumeId{false}; ///< This connection was asked for with a last event id.
 };
 
@@ -68,6 +69,9 @@ public:
 
     /// Data arrived on the connection that is up; the first call starts its life.
     void dataArrived(TimePoint now);
+
+    /// The connection that is up has lived long enough for its end to be nobody's failure.
+    [[nodiscard]] bool isStable(TimePoint now) const;
 
     /// The delay after a loss now; not for Verdict::Stop. retryAfter: what this answer asked for.
     [[nodiscard]] Delay delayAfter(Verdict verdict, TimePoint now,

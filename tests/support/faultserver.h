@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QTcpServer;
@@ -68,6 +69,8 @@ class FaultServer final : public QObject
 
 public:
     explicit FaultServer(QObject *parent = nullptr);
+    /// Over TLS, with this certificate (chain) and RSA or EC key.
+    FaultServer(const QByteArray &certificatePem, const QByteArray &keyPem, QObject *parent = nullptr);
     ~FaultServer() override;
 
     void setScripts(std::vector<Script> scripts);
@@ -82,7 +85,7 @@ public:
 
     /// Every connection that holds goes on with its script.
     void release();
-    /// Sends to every connection that is answering (after its script so far).
+    /// At once, to every connection that has been answered.
     void sendToAll(const QByteArray &bytes);
     void closeAll();
     void resetAll();
@@ -96,13 +99,16 @@ Q_SIGNALS:
 
 private:
     class Connection;
+    void listen(quint16 port);
     void accept();
+    [[nodiscard]] Script scriptFor(const ServedRequest &request);
     std::unique_ptr<QTcpServer> m_server;
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::vector<Script> m_scripts;
     std::function<Script(const ServedRequest &)> m_responder{};
     QList<ServedRequest> m_requests{};
     quint16 m_port{0};
+    bool m_isTls{false};
     int m_accepted{0};
 };
 

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/eventstreamlink.h"
+
+#include "net/accessmanagers.h"
+#include "net/streamconnection.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace net {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+bool canBeAsked(const QUrl &url)
+{
+    return url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) &&
+           !url.host().isEmpty();
+}
+
+} // namespace
+
+void EventStreamLink::DeleteLater::operator()(StreamConnection *connection) const
+{
+    connection->disconnect();
+    connection->close();
+    connection->deleteLater();
+}
+
+EventStreamLink::EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance,
+                                 AccessManagers &managers, QObject *parent)
+    : QObject(parent)
+    , m_endpoint(std::move(endpoint))
+    , m_options(options)
+    , m_clock(clock)
+    , m_managers(managers)
+    , m_policy({.strict = options.strict, .persist = options.persist, .initialRetry = options.initialRetry},
+               std::move(chance))
+    , m_parser({.eventBytes = options.maxEventBytes, .keepComments = options.keepComments})
+{
+    m_status.since = m_clock.now();
+}
+
+EventStreamLink::~EventStreamLink() = default;
+
+void EventStreamLink::start()
+{
+    if (m_status.state != LinkState::Idle && m_status.state != LinkState::Stopped)
+        return;
+    m_policy.startAfresh();
+    connectNow();
+}
+
+void EventStreamLink::stop()
+{
+    if (m_status.state == LinkState::Idle)
+        return;
+    drop();
+    setStatus(statusOf(LinkState::Idle, LinkReason::Asked));
+}
+
+void EventStreamLink::pause(LinkReason why)
+{
+    if (m_status.state == LinkState::Idle || m_status.state == LinkState::Stopped)
+        return;
+    if (m_status.state == LinkState::Paused && m_status.reason == why)
+        return;
+    drop();
+    setStatus(statusOf(LinkState::Paused, why));
+}
+
+void EventStreamLink::resume()
+{
+    if (m_status.state == LinkState::Paused)
+        restart();
+}
+
+void EventStreamLink::restart()
+{
+    drop();
+    m_policy.startAfresh();
+    connectNow();
+}
+
+void EventStreamLink::expectEnd(std::optional<milliseconds> retryAfter)
+{
+    m_isEndExpected = true;
+    m_expectedRetryAfter = retryAfter;
+}
+
+void EventStreamLink::setLastEventId(const QByteArray &id)
+{
+    // A line end would start another header; no stream can give such an id.
+    const bool isClean = std::ranges::none_of(id, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    m_parser.setLastEventId(isClean ? id : QByteArray());
+}
+
+QByteArray EventStreamLink::lastEventId() const
+{
+    return m_parser.lastEventId();
+}
+
+void EventStreamLink::setIdleLimit(milliseconds limit)
+{
+    m_options.idleLimit = limit;
+    if (m_connection)
+        watchSilence();
+}
+
+void EventStreamLink::setEndpoint(const Endpoint &endpoint)
+{
+    m_endpoint = endpoint;
+}
+
+const LinkStatus &EventStreamLink::status() const
+{
+    return m_status;
+}
+
+qint64 EventStreamLink::bytesReceived() const
+{
+    return m_bytesReceived;
+}
+
+std::optional<Clock::TimePoint> EventStreamLink::lastByteAt() const
+{
+    return m_lastByteAt;
+}
+
+void EventStreamLink::connectNow()
+{
+    ++m_generation;
+    m_isEndExpected = false;
+    m_expectedRetryAfter.reset();
+    if (!canBeAsked(m_endpoint.url)) {
+        setStatus(statusOf(LinkState::Stopped, LinkReason::BadUrl));
+        return;
+    }
+    ++m_attempt;
+    m_lastLife = m_clock.now();
+    m_askedFrom = m_parser.lastEventId();
+    m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom, m_managers));
+    StreamConnection *connection = m_connection.get();
+    connect(connection, &StreamConnection::accepted, this, &EventStreamLink::handleAccepted);
+    connect(connection, &StreamConnection::pieceReceived, this, &EventStreamLink::handlePiece);
+    connect(connection, &StreamConnection::redirected, this, &EventStreamLink::redirected);
+    connect(connection, &StreamConnection::ended, this, [this](const ConnectionEnd &end) {
+        lose(end.reason, end.httpStatus, end.detail, end.retryAfter);
+    });
+    connection->open();
+    watchHeader();
+    watchSilence();
+    setStatus(statusOf(LinkState::Connecting, LinkReason::None));
+}
+
+void EventStreamLink::drop()
+{
+    ++m_generation;
+    ++m_watch;
+    m_connection.reset();
+    m_parser.reset();
+}
+
+void EventStreamLink::handleAccepted(const QUrl &finalUrl)
+{
+    m_origin = originOf(finalUrl);
+    m_lastLife = m_clock.now();
+    const QPointer<EventStreamLink> self(this);
+    const quint64 generation = m_generation;
+    LinkStatus status = statusOf(LinkState::Open, LinkReason::None);
+    status.httpStatus = 200;
+    setStatus(status);
+    if (self && generation == m_generation)
+        Q_EMIT opened(finalUrl);
+}
+
+void EventStreamLink::handlePiece(QByteArrayView piece)
+{
+    const TimePoint now = m_clock.now();
+    m_lastLife = now;
+    m_lastByteAt = now;
+    m_bytesReceived += piece.size();
+
+    ParsedChunk chunk = m_parser.feed(piece);
+    m_policy.setServerRetry(m_parser.retry());
+    if (!chunk.events.isEmpty()) {
+        const milliseconds wall = m_clock.wallNow();
+        for (StreamEvent &event : chunk.events) {
+            event.origin = m_origin;
+            event.attempt = m_attempt;
+            event.arrived = now;
+            event.wallArrived = wall;
+        }
+        m_wasEverLive = true;
+        m_policy.dataArrived(now);
+        if (m_status.state == LinkState::Open) {
+            const QPointer<EventStreamLink> self(this);
+            const quint64 generation = m_generation;
+            LinkStatus status = statusOf(LinkState::Live, LinkReason::None);
+            status.httpStatus = 200;
+            setStatus(status);
+            if (!self || generation != m_generation)
+                return;
+        }
+    }
+    hand(std::move(chunk));
+}
+
+/// Says what a chunk completed, in its order: events in one signal up to the next comment or dropped event.
+/// False when somebody has answered with the end of this connection.
+bool EventStreamLink::hand(ParsedChunk chunk)
+{
+    const QPointer<EventStreamLink> self(this);
+    const quint64 generation = m_generation;
+    const auto isCurrent = [this, &self, generation] { return self && generation == m_generation; };
+
+    if (chunk.comments.isEmpty() && chunk.dropped.isEmpty()) {
+        if (!chunk.events.isEmpty())
+            Q_EMIT eventsReceived(chunk.events);
+        return isCurrent();
+    }
+
+    qsizetype said = 0;
+    const auto sayEvents = [this, &chunk, &said](qsizetype before) {
+        const QList<StreamEvent> events = chunk.events.mid(said, before - said);
+        said = before;
+        if (!events.isEmpty())
+            Q_EMIT eventsReceived(events);
+    };
+    auto comment = chunk.comments.cbegin();
+    auto dropped = chunk.dropped.cbegin();
+    while (comment != chunk.comments.cend() || dropped != chunk.dropped.cend()) {
+        const bool isComment =
+            dropped == chunk.dropped.cend() ||
+            (comment != chunk.comments.cend() && comment->eventsBefore <= dropped->eventsBefore);
+        sayEvents(isComment ? comment->eventsBefore : dropped->eventsBefore);
+        if (!isCurrent())
+            return false;
+        if (isComment)
+            Q_EMIT commentReceived((comment++)->text);
+        else
+            Q_EMIT eventDropped((dropped++)->bytes);
+        if (!isCurrent())
+            return false;
+    }
+    sayEvents(chunk.events.size());
+    return isCurrent();
+}
+
+void EventStreamLink::lose(LinkReason reason, int httpStatus, const QString &detail,
+                           const QByteArray &retryAfter)
+{
+    const bool isNetworkEnd = httpStatus == 0;
+    drop();
+    if (m_isEndExpected && isNetworkEnd)
+        reason = LinkReason::ExpectedEnd;
+    const Verdict verdict = classify({.reason = reason,
+                                      .httpStatus = httpStatus,
+                                      .wasEverLive = m_wasEverLive,
+                                      .wasStable = m_policy.isStable(m_clock.now()),
+                                      .hadResumeId = !m_askedFrom.isEmpty()},
+                                     m_policy.rules());
+    if (verdict == Verdict::DropIdAndRetry) {
+        m_parser.setLastEventId({});
+        reason = LinkReason::ResumeRefused;
+    }
+    LinkStatus status = statusOf(LinkState::Waiting, reason, detail);
+    status.httpStatus = httpStatus;
+    status.isError = isError(reason);
+    if (verdict == Verdict::Stop) {
+        status.state = LinkState::Stopped;
+        setStatus(status);
+        return;
+    }
+    auto asked = parseRetryAfter(retryAfter, m_clock.wallNow());
+    if (reason == LinkReason::ExpectedEnd && m_expectedRetryAfter)
+        asked = m_expectedRetryAfter;
+    wait(status, verdict, asked);
+}
+
+void EventStreamLink::wait(LinkStatus status, Verdict verdict, std::optional<milliseconds> retryAfter)
+{
+    const RetryPolicy::Delay delay = m_policy.delayAfter(verdict, m_clock.now(), retryAfter);
+    status.retryIn = delay.wait;
+    if (delay.isCapped)
+        status.detail += u"; the server asked to wait longer than is granted"_s;
+    m_clock.callLater(delay.wait, this, [this, generation = m_generation] {
+        if (generation == m_generation)
+            connectNow();
+    });
+    setStatus(status);
+}
+
+void EventStreamLink::watchHeader()
+{
+    if (m_options.headerLimit <= milliseconds(0))
+        return;
+    m_clock.callLater(m_options.headerLimit, this, [this, generation = m_generation] {
+        if (generation != m_generation || m_status.state != LinkState::Connecting)
+            return;
+        LinkStatus status =
+            statusOf(LinkState::Connecting, LinkReason::NoHeader,
+                     u"connected or connecting, but no answer yet; a proxy may be buffering"_s);
+        status.isError = true;
+        setStatus(status);
+    });
+}
+
+void EventStreamLink::watchSilence()
+{
+    const quint64 watch = ++m_watch;
+    if (m_options.idleLimit <= milliseconds(0))
+        return;
+    const auto silentFor = std::chrono::duration_cast<milliseconds>(m_clock.now() - m_lastLife);
+    m_clock.callLater(m_options.idleLimit - silentFor, this, [this, watch] {
+        if (watch != m_watch)
+            return;
+        if (m_clock.now() - m_lastLife < m_options.idleLimit) {
+            watchSilence();
+            return;
+        }
+        const bool hasHeader = m_status.state != LinkState::Connecting;
+        lose(hasHeader ? LinkReason::Silence : LinkReason::NoHeader, 0,
+             u"nothing for %1 ms"_s.arg(m_options.idleLimit.count()), {});
+    });
+}
+
+void EventStreamLink::setStatus(const LinkStatus &status)
+{
+    m_status = status;
+    Q_EMIT statusChanged(status); // the copy: whoever hears it may change m_status or delete this
+}
+
+LinkStatus EventStreamLink::statusOf(LinkState state, LinkReason reason, const QString &detail) const
+{
+    return {.state = state,
+            .reason = reason,
+            .detail = detail,
+            .isError = state == LinkState::Stopped,
+            .attempt = m_attempt,
+            .since = m_clock.now()};
+}
+
+} // namespace net

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/streamconnection.h"
+
+#include "net/addressscope.h"
+#include "net/endpointurl.h"
+#include "net/redirect.h"
+#include "net/streamrequest.h"
+
+#include <QHostAddress>
+#include <QHostInfo>
+#include <QNetworkAccessManager>
+#include <QPointer>
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace net {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype pieceBytes = 64 * 1024;
+constexpr qint64 readAhead = 4 * pieceBytes; ///< Above it the server is held back.
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+/// A server counts by its farthest address (it may have added a private one to its name), a target by its
+/// nearest. Without an answer the name is all there is.
+AddressScope scopeOfServer(const QString &host, const QHostInfo &info)
+{
+    const AddressScope named = scopeOfHost(host);
+    const auto addresses = info.addresses();
+    if (named != AddressScope::Public || addresses.isEmpty())
+        return named;
+    return scopeOf(*std::ranges::max_element(addresses, {}, scopeOf));
+}
+
+AddressScope scopeOfTarget(const QString &host, const QHostInfo &info)
+{
+    const AddressScope named = scopeOfHost(host);
+    const auto addresses = info.addresses();
+    return addresses.isEmpty() ? named
+                               : std::min(named, scopeOf(*std::ranges::min_element(addresses, {}, scopeOf)));
+}
+
+} // namespace
+
+void StreamConnection::DeleteLater::operator()(QNetworkReply *reply) const
+{
+    reply->deleteLater();
+}
+
+StreamConnection::StreamConnection(Endpoint endpoint, bool strict, QByteArray lastEventId,
+                                   AccessManagers &managers)
+    : m_endpoint(std::move(endpoint))
+    , m_strict(strict)
+    , m_lastEventId(std::move(lastEventId))
+    , m_managers(managers)
+{
+}
+
+StreamConnection::~StreamConnection()
+{
+    close();
+}
+
+void StreamConnection::open()
+{
+    // From the event loop, so that nobody hears of it before the caller is done.
+    QMetaObject::invokeMethod(this, &StreamConnection::send, Qt::QueuedConnection);
+}
+
+void StreamConnection::close()
+{
+    m_isOver = true;
+    dropReply();
+}
+
+/// abort() would emit errorOccurred and finished from inside the call.
+void StreamConnection::dropReply()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply.reset();
+}
+
+void StreamConnection::send()
+{
+    if (m_isOver)
+        return;
+    m_lease = m_managers.leaseStream(m_endpoint);
+    const QNetworkRequest request = streamRequest(m_endpoint, m_lastEventId);
+    QNetworkAccessManager *manager = m_lease.manager();
+    const bool isPlainGet = m_endpoint.method == "GET" && m_endpoint.body.isEmpty();
+    m_reply.reset(isPlainGet ? manager->get(request)
+                             : manager->sendCustomRequest(request, m_endpoint.method, m_endpoint.body));
+    m_reply->setReadBufferSize(readAhead);
+    QNetworkReply *reply = m_reply.get();
+    connect(reply, &QNetworkReply::metaDataChanged, this, &StreamConnection::judgeHeaders);
+    connect(reply, &QNetworkReply::readyRead, this, &StreamConnection::readBody);
+    connect(reply, &QNetworkReply::finished, this, &StreamConnection::finish);
+    // After some errors Qt never says finished.
+    connect(reply, &QNetworkReply::errorOccurred, this, &StreamConnection::finish);
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (isExcepted(m_reply->sslConfiguration(), m_endpoint.tls)) {
+            m_reply->ignoreSslErrors(errors);
+            return;
+        }
+        QStringList texts;
+        for (const QSslError &error : errors)
+            texts.append(error.errorString());
+        m_tlsDetail = tamed(texts.join("; "_L1));
+    });
+}
+
+void StreamConnection::judgeHeaders()
+{
+    if (m_isAccepted || m_isOver || !m_reply)
+        return;
+    const int status = statusOf(*m_reply);
+    if (status == 0)
+        return;
+    if (isRedirect(status)) {
+        follow(status);
+        return;
+    }
+    if (status == 204) {
+        end(LinkReason::NoContent, u"HTTP 204"_s);
+        return;
+    }
+    if (status != 200) {
+        const QString phrase = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+        end(LinkReason::HttpStatus, u"HTTP %1 %2"_s.arg(QString::number(status), tamed(phrase)));
+        return;
+    }
+    const QByteArray type = m_reply->rawHeader("Content-Type");
+    if (!isEventStreamType(type)) {
+        end(LinkReason::WrongContentType, u"content type \"%1\""_s.arg(tamed(QString::fromLatin1(type))));
+        return;
+    }
+    if (!prepareBody())
+        return;
+    m_isAccepted = true;
+    Q_EMIT accepted(m_endpoint.url.adjusted(QUrl::RemoveUserInfo));
+}
+
+bool StreamConnection::prepareBody()
+{
+    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    if (encoding.isEmpty() || encoding == "identity")
+        return true;
+    if (encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate") {
+        m_inflater = std::make_unique<Inflater>();
+        return true;
+    }
+    end(LinkReason::WrongContentType, u"content encoding \"%1\""_s.arg(tamed(QString::fromLatin1(encoding))));
+    return false;
+}
+
+void StreamConnection::follow(int httpStatus)
+{
+    if (++m_redirects > mostRedirects) {
+        end(LinkReason::RedirectLoop, u"more than %1 redirects"_s.arg(mostRedirects));
+        return;
+    }
+    const auto next = net::redirected(m_endpoint, httpStatus, m_reply->rawHeader("Location"), m_strict);
+    if (!next) {
+        end(next.error(),
+            u"HTTP %1 to \"%2\""_s.arg(QString::number(httpStatus),
+                                       tamed(displayUrl(QUrl::fromEncoded(m_reply->rawHeader("Location"))))));
+        return;
+    }
+    dropReply();
+    if (m_strict || next->url.host() == m_endpoint.url.host())
+        goOnTo(*next);
+    else
+        checkReach(*next);
+}
+
+/// A public server must not make this machine ask its own network: both names are looked up before the next
+/// one is asked. Behind a proxy they may be unknown here; then only what is written as an address counts.
+void StreamConnection::checkReach(const Endpoint &next)
+{
+    QHostInfo::lookupHost(m_endpoint.url.host(), this, [this, next](const QHostInfo &from) {
+        QHostInfo::lookupHost(next.url.host(), this, [this, next, from](const QHostInfo &to) {
+            if (m_isOver)
+                return;
+            if (scopeOfServer(m_endpoint.url.host(), from) == AddressScope::Public &&
+                scopeOfTarget(next.url.host(), to) != AddressScope::Public)
+                end(LinkReason::RedirectRefused, u"from a public address to %1"_s.arg(displayUrl(next.url)));
+            else
+                goOnTo(next);
+        });
+    });
+}
+
+void StreamConnection::goOnTo(const Endpoint &next)
+{
+    const QUrl from = m_endpoint.url.adjusted(QUrl::RemoveUserInfo);
+    m_endpoint = next;
+    const QPointer<StreamConnection> self(this);
+    Q_EMIT redirected(from, next.url.adjusted(QUrl::RemoveUserInfo));
+    if (self && !m_isOver)
+        send();
+}
+
+void StreamConnection::readBody()
+{
+    // Whoever answers a signal may run an event loop of its own: the outer call reads on.
+    if (m_isReading)
+        return;
+    const QPointer<StreamConnection> self(this);
+    m_isReading = true;
+    if (!m_isAccepted)
+        judgeHeaders();
+    m_buffer.resize(pieceBytes);
+    while (self && !m_isOver && m_isAccepted && m_reply && m_reply->bytesAvailable() > 0) {
+        const qint64 count = m_reply->read(m_buffer.data(), m_buffer.size());
+        if (count <= 0 || !unpack(QByteArrayView(m_buffer.constData(), count)))
+            break;
+    }
+    if (!self)
+        return;
+    m_isReading = false;
+    if (std::exchange(m_isFinished, false))
+        finish();
+}
+
+/// False when nobody wants more.
+bool StreamConnection::unpack(QByteArrayView bytes)
+{
+    if (!m_inflater)
+        return takePiece(bytes);
+    bool gaveAny = false;
+    bool isWanted = true;
+    const bool isSound = m_inflater->feed(bytes, [this, &gaveAny, &isWanted](QByteArrayView piece) {
+        gaveAny = true;
+        isWanted = takePiece(piece);
+        return isWanted;
+    });
+    if (!isWanted)
+        return false;
+    if (!isSound) {
+        end(LinkReason::CutOff, u"the compressed body is broken"_s);
+        return false;
+    }
+    return gaveAny || takePiece({});
+}
+
+/// False when nobody wants more.
+bool StreamConnection::takePiece(QByteArrayView piece)
+{
+    const QPointer<StreamConnection> self(this);
+    Q_EMIT pieceReceived(piece);
+    return self && !m_isOver;
+}
+
+void StreamConnection::finish()
+{
+    if (m_isReading) {
+        m_isFinished = true;
+        return;
+    }
+    const QPointer<StreamConnection> self(this);
+    readBody();
+    if (!self || m_isOver || !m_reply)
+        return;
+    const LinkReason reason = reasonOf(m_reply->error(), m_isAccepted);
+    const QString detail = m_tlsDetail.isEmpty() ? tamed(m_reply->errorString()) : m_tlsDetail;
+    end(reason, reason == LinkReason::CleanEnd ? u"the server ended the stream"_s : detail);
+}
+
+void StreamConnection::end(LinkReason reason, const QString &detail)
+{
+    m_isOver = true;
+    ConnectionEnd end{.reason = reason, .detail = detail};
+    if (m_reply && !m_isAccepted) {
+        end.httpStatus = statusOf(*m_reply);
+        end.retryAfter = m_reply->rawHeader("Retry-After");
+    }
+    dropReply();
+    Q_EMIT ended(end);
+}
+
+} // namespace net

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/streamrequest.h"
+
+#include <QCryptographicHash>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+
+#include <algorithm>
+
+namespace net {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A line end in a header would be a second header.
+bool isClean(const Header &header)
+{
+    static constexpr QByteArrayView tokens = "!#$%&'*+-.^_`|~";
+    const auto isToken = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               tokens.contains(c);
+    };
+    const QByteArrayView value = header.value;
+    return !header.name.isEmpty() && std::ranges::all_of(header.name, isToken) && !value.contains('\r') &&
+           !value.contains('\n') && !value.contains('\0');
+}
+
+QSslConfiguration tlsConfiguration(const TlsIdentity &identity)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
+    if (!identity.caPem.isEmpty())
+        tls.setCaCertificates(QSslCertificate::fromData(identity.caPem, QSsl::Pem));
+    if (!identity.certificatePem.isEmpty()) {
+        tls.setLocalCertificateChain(QSslCertificate::fromData(identity.certificatePem, QSsl::Pem));
+        for (const auto algorithm : {QSsl::Ec, QSsl::Rsa, QSsl::Dsa}) {
+            const QSslKey key(identity.privateKeyPem, algorithm, QSsl::Pem);
+            if (!key.isNull()) {
+                tls.setPrivateKey(key);
+                break;
+            }
+        }
+    }
+    return tls;
+}
+
+} // namespace
+
+QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId)
+{
+    QNetworkRequest request(endpoint.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    if (endpoint.url.scheme() == "https"_L1)
+        request.setSslConfiguration(tlsConfiguration(endpoint.tls));
+
+    request.setRawHeader("Accept", "text/event-stream");
+    request.setRawHeader("Cache-Control", "no-cache");
+    // Named by us, Qt leaves the body as it is; Inflater unpacks what a server forces on us.
+    request.setRawHeader("Accept-Encoding", "identity");
+    request.setRawHeader("User-Agent", "Fleetscope");
+    if (!lastEventId.isEmpty())
+        request.setRawHeader("Last-Event-ID", lastEventId);
+    if (!endpoint.bearerToken.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + endpoint.bearerToken);
+    else if (!endpoint.url.userInfo().isEmpty())
+        request.setRawHeader("Authorization",
+                             "Basic " + endpoint.url.userInfo(QUrl::FullyDecoded).toUtf8().toBase64());
+    if (!endpoint.body.isEmpty())
+        request.setRawHeader("Content-Type", "text/plain;charset=UTF-8");
+    for (const Header &header : endpoint.headers) {
+        if (isClean(header))
+            request.setRawHeader(header.name, header.value);
+    }
+    return request;
+}
+
+bool isExcepted(const QSslConfiguration &seen, const TlsIdentity &identity)
+{
+    const QSslCertificate leaf = seen.peerCertificate();
+    return !identity.exceptionSha256.isEmpty() && !leaf.isNull() &&
+           leaf.digest(QCryptographicHash::Sha256) == identity.exceptionSha256;
+}
+
+bool isEventStreamType(QByteArrayView contentType)
+{
+    const qsizetype semicolon = contentType.indexOf(';');
+    const QByteArrayView essence = (semicolon < 0 ? contentType : contentType.first(semicolon)).trimmed();
+    return essence.compare("text/event-stream", Qt::CaseInsensitive) == 0;
+}
+
+LinkReason reasonOf(QNetworkReply::NetworkError error, bool hadHeaders)
+{
+    switch (error) {
+    case QNetworkReply::NoError:
+        return hadHeaders ? LinkReason::CleanEnd : LinkReason::ConnectionReset;
+    case QNetworkReply::ConnectionRefusedError:
+        return LinkReason::ConnectionRefused;
+    case QNetworkReply::RemoteHostClosedError:
+        return hadHeaders ? LinkReason::CutOff : LinkReason::ConnectionReset;
+    case QNetworkReply::HostNotFoundError:
+        return LinkReason::HostNotFound;
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return LinkReason::NetworkUnreachable;
+    case QNetworkReply::SslHandshakeFailedError:
+        return LinkReason::TlsFailed;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return LinkReason::ProxyFailed;
+    case QNetworkReply::UnknownNetworkError:
+        // Qt has no name for "no route to host".
+        return hadHeaders ? LinkReason::CutOff : LinkReason::NetworkUnreachable;
+    default: // Qt's enumeration grows; what an answer's status means is decided by the status.
+        return hadHeaders ? LinkReason::CutOff : LinkReason::Other;
+    }
+}
+
+QString tamed(const QString &text)
+{
+    constexpr qsizetype longest = 200;
+    QString line = text.left(longest);
+    for (QChar &c : line) {
+        if (!c.isPrint())
+            c = u' ';
+    }
+    return line;
+}
+
+} // namespace net

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/faultserver.h"
+
+#include <QHostAddress>
+#include <QPointer>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <algorithm>
+#include <deque>
+
+#include <sys/socket.h>
+
+namespace testsupport {
+
+std::optional<QByteArray> ServedRequest::header(const QByteArray &lowerCaseName) const
+{
+    const auto found = std::ranges::find_if(
+        headers, [&lowerCaseName](const auto &one) { return one.first == lowerCaseName; });
+    return found == headers.end() ? std::nullopt : std::optional(found->second);
+}
+
+Script send(const QByteArray &bytes)
+{
+    return {{.kind = Step::Kind::Send, .bytes = bytes}};
+}
+
+Script drip(const QByteArray &bytes)
+{
+    return {{.kind = Step::Kind::Drip, .bytes = bytes}};
+}
+
+Script hold()
+{
+    return {{.kind = Step::Kind::Hold}};
+}
+
+Script finish()
+{
+    return {{.kind = Step::Kind::Finish}};
+}
+
+Script reset()
+{
+    return {{.kind = Step::Kind::Reset}};
+}
+
+Script operator+(Script left, const Script &right)
+{
+    left.insert(left.end(), right.begin(), right.end());
+    return left;
+}
+
+Script streamHead(const QByteArray &body, const QByteArray &extraHeaders)
+{
+    return send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: "
+                "no-cache\r\nConnection: close\r\n" +
+                extraHeaders + "\r\n" + body);
+}
+
+Script answer(int status, const QByteArray &body, const QByteArray &extraHeaders)
+{
+    const QByteArray length =
+        status == 204 ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    return send("HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\n" + length + extraHeaders + "\r\n" +
+                body);
+}
+
+QByteArray asChunk(const QByteArray &bytes)
+{
+    return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
+}
+
+/// One accepted socket: reads requests, plays their scripts one after the other.
+class FaultServer::Connection final : public QObject
+{
+public:
+    Connection(FaultServer &server, QTcpSocket *socket, quint64 number)
+        : m_server(server)
+        , m_socket(socket)
+        , m_number(number)
+    {
+        m_socket->setParent(this);
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        connect(m_socket, &QTcpSocket::readyRead, this, &Connection::read);
+        connect(m_socket, &QTcpSocket::disconnected, this, [this] {
+            m_steps.clear();
+            Q_EMIT m_server.disconnected();
+        });
+        if (m_socket->bytesAvailable() > 0)
+            QTimer::singleShot(0, this, &Connection::read);
+    }
+
+    [[nodiscard]] bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
+    [[nodiscard]] bool wasAsked() const { return m_wasAsked; }
+
+    void release()
+    {
+        if (!std::exchange(m_isHolding, false))
+            return;
+        play();
+    }
+
+    void send(const QByteArray &bytes)
+    {
+        m_socket->write(bytes);
+        m_socket->flush();
+    }
+
+    void close() { m_socket->disconnectFromHost(); }
+
+    void reset()
+    {
+        const linger atOnce{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                     sizeof atOnce);
+        m_socket->abort();
+    }
+
+private:
+    void read()
+    {
+        m_input += m_socket->readAll();
+        while (const auto request = takeRequest()) {
+            m_wasAsked = true;
+            m_server.m_requests.append(*request);
+            const Script script = m_server.scriptFor(*request);
+            m_steps.insert(m_steps.end(), script.begin(), script.end());
+            Q_EMIT m_server.requestReceived(static_cast<int>(m_server.m_requests.size()));
+        }
+        play();
+    }
+
+    std::optional<ServedRequest> takeRequest()
+    {
+        const qsizetype end = m_input.indexOf("\r\n\r\n");
+        if (end < 0)
+            return {};
+        QList<QByteArray> lines = m_input.first(end).split('\n');
+        const QList<QByteArray> first = lines.takeFirst().trimmed().split(' ');
+        ServedRequest request{.method = first.value(0), .target = first.value(1), .connection = m_number};
+        for (const QByteArray &line : std::as_const(lines)) {
+            const qsizetype colon = line.indexOf(':');
+            request.headers.append({line.first(colon).toLower(), line.sliced(colon + 1).trimmed()});
+        }
+        const qsizetype length = request.header("content-length").value_or(QByteArray()).toLongLong();
+        if (m_input.size() < end + 4 + length)
+            return {};
+        request.body = m_input.sliced(end + 4, length);
+        m_input = m_input.sliced(end + 4 + length);
+        return request;
+    }
+
+    void play()
+    {
+        while (!m_steps.empty() && !m_isHolding && !m_isDripping) {
+            const Step step = m_steps.front();
+            m_steps.pop_front();
+            switch (step.kind) {
+            case Step::Kind::Send:
+                send(step.bytes);
+                break;
+            case Step::Kind::Drip:
+                m_isDripping = true;
+                dripFrom(step.bytes, 0);
+                break;
+            case Step::Kind::Hold:
+                m_isHolding = true;
+                break;
+            case Step::Kind::Finish:
+                m_steps.clear();
+                close();
+                break;
+            case Step::Kind::Reset:
+                m_steps.clear();
+                reset();
+                break;
+            }
+        }
+    }
+
+    void dripFrom(const QByteArray &bytes, qsizetype at)
+    {
+        if (at == bytes.size() || !isOpen()) {
+            m_isDripping = false;
+            play();
+            return;
+        }
+        send(bytes.sliced(at, 1));
+        QTimer::singleShot(0, this, [this, bytes, at] { dripFrom(bytes, at + 1); });
+    }
+
+    FaultServer &m_server;
+    QTcpSocket *m_socket;
+    quint64 m_number;
+    QByteArray m_input{};
+    std::deque<Step> m_steps{};
+    bool m_wasAsked{false};
+    bool m_isHolding{false};
+    bool m_isDripping{false};
+};
+
+FaultServer::FaultServer(QObject *parent)
+    : QObject(parent)
+    , m_server(std::make_unique<QTcpServer>())
+{
+    listen(0);
+}
+
+FaultServer::FaultServer(const QByteArray &certificatePem, const QByteArray &keyPem, QObject *parent)
+    : QObject(parent)
+{
+    auto server = std::make_unique<QSslServer>();
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(QSslCertificate::fromData(certificatePem, QSsl::Pem));
+    QSslKey key(keyPem, QSsl::Ec, QSsl::Pem);
+    tls.setPrivateKey(key.isNull() ? QSslKey(keyPem, QSsl::Rsa, QSsl::Pem) : key);
+    tls.setPeerVerifyMode(QSslSocket::QueryPeer);
+    server->setSslConfiguration(tls);
+    m_server = std::move(server);
+    m_isTls = true;
+    listen(0);
+}
+
+FaultServer::~FaultServer() = default;
+
+void FaultServer::listen(quint16 port)
+{
+    if (!m_server->listen(QHostAddress::LocalHost, port))
+        qFatal("FaultServer cannot listen: %s", qPrintable(m_server->errorString()));
+    m_port = m_server->serverPort();
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &FaultServer::accept,
+            Qt::UniqueConnection);
+}
+
+void FaultServer::accept()
+{
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
+        ++m_accepted;
+        m_connections.push_back(
+            std::make_unique<Connection>(*this, socket, static_cast<quint64>(m_accepted)));
+    }
+}
+
+Script FaultServer::scriptFor(const ServedRequest &request)
+{
+    if (m_responder)
+        return m_responder(request);
+    if (m_scripts.empty())
+        return hold();
+    const auto index = std::min(static_cast<size_t>(m_requests.size()), m_scripts.size());
+    return m_scripts[index - 1];
+}
+
+void FaultServer::setScripts(std::vector<Script> scripts)
+{
+    m_scripts = std::move(scripts);
+}
+
+void FaultServer::setResponder(std::function<Script(const ServedRequest &)> responder)
+{
+    m_responder = std::move(responder);
+}
+
+QUrl FaultServer::url(const QString &path) const
+{
+    QUrl url;
+    url.setScheme(m_isTls ? QStringLiteral("https") : QStringLiteral("http"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(m_port);
+    url.setPath(path);
+    return url;
+}
+
+quint16 FaultServer::port() const
+{
+    return m_port;
+}
+
+const QList<ServedRequest> &FaultServer::requests() const
+{
+    return m_requests;
+}
+
+int FaultServer::connections() const
+{
+    return m_accepted;
+}
+
+int FaultServer::openConnections() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_connections, [](const auto &one) { return one->isOpen(); }));
+}
+
+void FaultServer::release()
+{
+    for (const auto &connection : m_connections)
+        connection->release();
+}
+
+void FaultServer::sendToAll(const QByteArray &bytes)
+{
+    for (const auto &connection : m_connections) {
+        if (connection->isOpen() && connection->wasAsked())
+            connection->send(bytes);
+    }
+}
+
+void FaultServer::closeAll()
+{
+    for (const auto &connection : m_connections)
+        connection->close();
+}
+
+void FaultServer::resetAll()
+{
+    for (const auto &connection : m_connections) {
+        if (connection->isOpen())
+            connection->reset();
+    }
+}
+
+void FaultServer::stopListening()
+{
+    m_server->close();
+}
+
+void FaultServer::listenAgain()
+{
+    listen(m_port);
+}
+
+} // namespace testsupport
