@@ -96,12 +96,15 @@ void Fleet::Private::removeServer(EndpointRecord &record, ServerIndex index)
     record.byId.erase(slot.idBytes);
     std::erase(record.servers, index);
     std::erase(changes.changed, index);
-    if (slot.isNew)
-        std::erase(changes.added, index);
-    else
-        changes.removed.push_back(index);
+    const bool wasShown = !slot.isNew;
     slot = {};
-    freeSlots.push_back(index);
+    if (wasShown) {
+        // Its slot is given away only after a frame has shown that it left.
+        changes.removed.push_back(index);
+    } else {
+        std::erase(changes.added, index);
+        freeSlots.push_back(index);
+    }
 }
 
 void Fleet::Private::addProblem(EndpointRecord &record, const EndpointProblem &problem)
@@ -429,6 +432,7 @@ FleetChanges Fleet::takeChanges()
         m_d->slot(index).isDirty = false;
     for (const ServerIndex index : m_d->changes.added)
         m_d->slot(index).isNew = false;
+    m_d->freeSlots.insert(m_d->freeSlots.end(), m_d->changes.removed.begin(), m_d->changes.removed.end());
     return std::exchange(m_d->changes, {});
 }
 

@@ -2,61 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleettablemodel.h"
 
+#include "models/serverdata.h"
+
 #include <algorithm>
 
 namespace models {
-
-namespace {
-
-std::optional<MetricId> metricOf(FleetTableModel::Column column)
-{
-    using Column = FleetTableModel::Column;
-    switch (column) {
-    case Column::Cpu:
-        return CpuMetric;
-    case Column::Memory:
-        return MemoryMetric;
-    case Column::Disk:
-        return DiskMetric;
-    case Column::Status:
-    case Column::Name:
-    case Column::Sparkline:
-    case Column::Age:
-        return std::nullopt;
-    }
-    Q_UNREACHABLE();
-}
-
-QVariant number(std::optional<double> value)
-{
-    return value ? QVariant(*value) : QVariant();
-}
-
-QVariant millis(std::optional<Millis> value)
-{
-    return value ? QVariant(static_cast<qlonglong>(value->count())) : QVariant();
-}
-
-QVariant sortKey(const ServerState &server, FleetTableModel::Column column)
-{
-    using Column = FleetTableModel::Column;
-    switch (column) {
-    case Column::Status:
-        return severity(server.shown);
-    case Column::Name:
-        return server.name;
-    case Column::Cpu:
-    case Column::Memory:
-    case Column::Disk:
-    case Column::Sparkline:
-        return number(server.value(metricOf(column).value_or(CpuMetric)));
-    case Column::Age:
-        return millis(server.sampledAt);
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 FleetTableModel::FleetTableModel(const Fleet &fleet, QObject *parent)
     : QAbstractTableModel(parent)
@@ -82,42 +32,19 @@ QVariant FleetTableModel::data(const QModelIndex &index, int role) const
     const ServerIndex slot{static_cast<std::uint32_t>(index.row())};
     if (!m_fleet.isUsed(slot))
         return {};
-
-    const ServerState &server = m_fleet.server(slot);
-    const auto column = static_cast<Column>(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return column == Column::Name ? QVariant(server.name) : QVariant();
-    case SortRole:
-        return sortKey(server, column);
-    case StatusRole:
-        return static_cast<int>(server.shown);
-    case FreshnessRole:
-        return static_cast<int>(server.freshness);
-    case SampleTimeRole:
-        return millis(server.sampleTime);
-    case SampledAtRole:
-        return millis(server.sampledAt);
-    case EndpointRole:
-        return server.endpoint.value;
-    case ServerIndexRole:
-        return slot.value;
-    case LiveValuesRole:
-        return server.hasLiveValues();
-    case OutOfRangeRole: {
-        const auto metric = metricOf(column);
-        return metric && server.isOutOfRange(*metric);
-    }
-    default:
-        return {};
-    }
+    return serverData(m_fleet, slot, static_cast<Column>(index.column()), role);
 }
 
 QVariant FleetTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (static_cast<Column>(section)) {
+    return titleOf(static_cast<Column>(section));
+}
+
+QString FleetTableModel::titleOf(Column column)
+{
+    switch (column) {
     case Column::Status:
         return tr("Status");
     case Column::Name:

@@ -19,17 +19,17 @@ public:
     static constexpr int ColumnCount = 7;
 
     enum Role {
-        SortRole =
-            Qt::UserRole, ///< The number (double, percent; Age: sampledAt in ms), the name, the severity.
-        StatusRole,       ///< int of models::Status, as shown.
-        FreshnessRole,    ///< int of models::Freshness.
-        SampleTimeRole,   ///< qint64, ms since the epoch by the sender's clock; invalid: no sample.
-        SampledAtRole,    ///< qint64, steady ms; the age is now minus this.
-        EndpointRole,     ///< int of EndpointId.
-        ServerIndexRole,  ///< uint; invalid on group rows.
-        LiveValuesRole,   ///< bool: false means last known values, to be painted grey.
-        OutOfRangeRole,   ///< bool, on metric columns.
-        KindRole,         ///< int of FleetViewModel::RowKind, on the view model.
+        /// The severity, the name, or the number: percent, for the age sampledAt in ms.
+        SortRole = Qt::UserRole,
+        StatusRole,      ///< int of models::Status, as shown.
+        FreshnessRole,   ///< int of models::Freshness.
+        SampleTimeRole,  ///< qint64, ms since the epoch by the sender's clock; invalid: no sample.
+        SampledAtRole,   ///< qint64, steady ms; the age is now minus this.
+        EndpointRole,    ///< int of EndpointId.
+        ServerIndexRole, ///< uint; invalid on group rows.
+        LiveValuesRole,  ///< bool: false means last known values, to be painted grey.
+        OutOfRangeRole,  ///< bool, on metric columns.
+        KindRole,        ///< int of FleetViewModel::RowKind, on the view model.
     };
     Q_ENUM(Role)
 
@@ -45,6 +45,7 @@ public:
     /// Shows what changed since the last frame, with one dataChanged over the rows that it spans.
     void applyFrame(const FleetChanges &changes);
 
+    [[nodiscard]] static QString titleOf(Column column);
     [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
 
 private:

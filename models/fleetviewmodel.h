@@ -4,7 +4,10 @@
 
 #include "models/fleettablemodel.h"
 
+#include <QStringList>
+
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -19,6 +22,7 @@ class FleetViewModel final : public QAbstractTableModel
 public:
     enum class RowKind { Group, Server };
     Q_ENUM(RowKind)
+    using Column = FleetTableModel::Column;
 
     /// A row of the list.
     struct Row
@@ -31,7 +35,6 @@ public:
 
     /// The fleet must outlive the model.
     explicit FleetViewModel(const Fleet &fleet, QObject *parent = nullptr);
-    ~FleetViewModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -46,6 +49,9 @@ public:
     void applyFrame(const FleetChanges &changes, Moment now);
     /// Steady: when applyFrame() should be called for an order that is overdue; nullopt: none is.
     [[nodiscard]] std::optional<Millis> nextOrderDue() const;
+
+    [[nodiscard]] Column sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
     [[nodiscard]] const Row &rowAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     [[nodiscard]] std::optional<int> rowOf(ServerIndex server) const;
@@ -67,15 +73,47 @@ public:
     [[nodiscard]] int matchCount() const { return m_matchCount; }
 
 private:
-    class Private;
+    /// What is kept per server so that ordering and filtering look at few bytes.
+    struct Server
+    {
+        QString name{};
+        QString location{};
+        QString type{};
+        QString foldedName{};
+        QString haystack{};    ///< Folded name, id, type and location.
+        std::uint32_t rank{0}; ///< Among all names in natural order.
+        int row{-1};
+        bool matches{false}; ///< The text filter.
+    };
+
+    void takeServer(ServerIndex server);
+    void forgetServer(ServerIndex server);
+    void rankNames();
+    [[nodiscard]] bool matchesText(const Server &server, ServerIndex index) const;
+    [[nodiscard]] bool passes(ServerIndex server) const;
+    void matchAll();
+    void rebuild();
+    [[nodiscard]] std::vector<Row> orderedRows();
+    void appendSorted(const std::vector<ServerIndex> &servers, std::vector<Row> &rows) const;
+    [[nodiscard]] double keyOf(const ServerState &server) const;
+    std::unordered_map<EndpointId, int> noteRows();
+    void showRows(std::vector<Row> rows);
+    [[nodiscard]] QVariant groupData(const Row &row, Column column, int role) const;
+
     const Fleet &m_fleet;
     std::vector<Row> m_rows;
+    std::vector<Server> m_servers; ///< By ServerIndex.
     QString m_filterText;
+    QStringList m_words; ///< Of the filter text, folded.
     StatusSet m_statusFilter;
+    Column m_sortColumn{Column::Name};
+    Qt::SortOrder m_sortOrder{Qt::AscendingOrder};
     bool m_worstFirst{false};
     std::unordered_set<EndpointId> m_collapsed;
     int m_matchCount{0};
-    std::unique_ptr<Private> m_d;
+    bool m_namesChanged{false};
+    bool m_orderIsDue{false};
+    std::optional<Millis> m_orderedAt;
 };
 
 } // namespace models
