@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <array>
 #include <cmath>
 
 namespace ui::format {
@@ -83,6 +84,24 @@ QString bytes(std::optional<double> value, const QLocale &locale)
                   locale);
 }
 
+QString bytesOf(std::optional<double> part, double whole, const QLocale &locale)
+{
+    int power = 0;
+    double unit = 1.0;
+    while (whole / unit >= 1024.0 && power < 6) {
+        unit *= 1024.0;
+        ++power;
+    }
+    static constexpr std::array units{"B"_L1, "KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1, "PiB"_L1, "EiB"_L1};
+    const auto figure = [&](double value) {
+        const double scaled = value / unit;
+        return number(scaled, locale, power == 0 || scaled >= 99.95 ? 0 : 1);
+    };
+    return Words::tr("%1 of %2", "used of all, as in 52.1 of 64 GiB")
+        .arg(part ? figure(*part) : unknown(),
+             withUnit(figure(whole), units[static_cast<std::size_t>(power)]));
+}
+
 QString byteRate(std::optional<double> bytesPerSecond, const QLocale &locale)
 {
     if (!bytesPerSecond) {
@@ -152,6 +171,12 @@ QString metric(std::optional<double> value, QStringView unit, const QLocale &loc
     }
     const QString figure = compact(*value, locale);
     return unit.isEmpty() || unit == u"1" ? figure : withUnit(figure, unit.toString());
+}
+
+QString reading(double value, QStringView unit, const QLocale &locale)
+{
+    return unit == u"percent" || unit == u"%" ? withUnit(number(value, locale, 1), u"%"_s)
+                                              : metric(value, unit, locale);
 }
 
 QString timeOfDay(milliseconds sinceEpoch, const QLocale &locale)

@@ -19,6 +19,9 @@ namespace ui::format {
 /// Binary prefixes: "52.1 GiB".
 [[nodiscard]] QString bytes(std::optional<double> value, const QLocale &locale);
 
+/// "52.1 of 64 GiB": both in the unit of the whole.
+[[nodiscard]] QString bytesOf(std::optional<double> part, double whole, const QLocale &locale);
+
 /// Decimal prefixes, as networks are measured: "3.1 kB/s".
 [[nodiscard]] QString byteRate(std::optional<double> bytesPerSecond, const QLocale &locale);
 
@@ -31,6 +34,9 @@ namespace ui::format {
 /// A metric's value by its unit ("percent", "bytes", "bytes/s", "s", "1", …); an unknown unit follows the
 /// number.
 [[nodiscard]] QString metric(std::optional<double> value, QStringView unit, const QLocale &locale);
+
+/// A value that a person points at: as metric(), but a percent always has a decimal ("99.0 %").
+[[nodiscard]] QString reading(double value, QStringView unit, const QLocale &locale);
 
 /// Local time of day with seconds, "14:03:46".
 [[nodiscard]] QString timeOfDay(std::chrono::milliseconds sinceEpoch, const QLocale &locale);

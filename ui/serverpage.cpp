@@ -3,45 +3,184 @@
 #include "ui/serverpage.h"
 
 #include "models/fleet.h"
+#include "ui/button.h"
+#include "ui/chartdeck.h"
+#include "ui/charttexts.h"
+#include "ui/format.h"
+#include "ui/metriclist.h"
+#include "ui/serverheader.h"
 #include "ui/theme.h"
 
+#include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <algorithm>
 
 namespace ui {
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int listWidth = 280;
+constexpr int leastChartWidth = 460; // Beside the list; where there is less, the list lies over the charts.
+
+QScrollArea *makeScrollArea(ChartDeck *deck, QWidget *parent)
+{
+    auto *scroll = new QScrollArea(parent);
+    scroll->setWidget(deck);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    deck->setAutoFillBackground(false);
+    return scroll;
+}
+
+QLabel *makeHint(QWidget *parent)
+{
+    auto *hint = new QLabel(parent);
+    hint->setTextFormat(Qt::PlainText);
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setWordWrap(true);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    return hint;
+}
+
+} // namespace
 
 ServerPage::ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_fleet(fleet)
+    , m_header(new ServerHeader(theme, this))
+    , m_scroll(nullptr)
+    , m_deck(new ChartDeck(theme, fleet))
+    , m_list(new MetricList(theme, this))
+    , m_hint(makeHint(this))
 {
+    m_scroll = makeScrollArea(m_deck, this);
+    m_scroll->stackUnder(m_list);
+    m_announcedSpan = m_deck->view().span;
+    m_list->hide();
+
     connect(&theme, &Theme::changed, this, [this] { update(); });
+    connect(m_deck, &ChartDeck::viewChanged, this, &ServerPage::announceView);
+    connect(m_deck, &ChartDeck::liveAsked, this, &ServerPage::backToLive);
+    connect(m_deck, &ChartDeck::closeAsked, this,
+            [this](models::MetricId metric) { m_list->model().setChecked(metric, false); });
+    connect(&m_list->model(), &MetricListModel::checkedChanged, this,
+            [this] { m_deck->setFurtherMetrics(m_list->model().checked()); });
+    connect(&m_header->metricsButton(), &Button::toggled, this, &ServerPage::showParts);
+    connect(m_list, &MetricList::closeAsked, this, [this] {
+        m_header->metricsButton().setChecked(false);
+        m_deck->setFocus();
+    });
+    // Charts that come into sight were not kept up to date.
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (m_now) {
+            refresh(*m_now);
+        }
+    });
+    showParts();
 }
 
 ServerPage::~ServerPage() = default;
 
+bool ServerPage::isServerKnown() const
+{
+    if (!m_server || !m_fleet.isUsed(*m_server)) {
+        return false;
+    }
+    const models::ServerState &state = m_fleet.server(*m_server);
+    return models::ServerKey{.endpoint = state.endpoint, .id = state.id} == m_key;
+}
+
 void ServerPage::setServer(std::optional<models::ServerIndex> server)
 {
     m_server = server;
-    update();
+    if (m_server && m_fleet.isUsed(*m_server)) {
+        const models::ServerState &state = m_fleet.server(*m_server);
+        m_key = {.endpoint = state.endpoint, .id = state.id};
+    }
+    m_deck->setServer(server);
+    showParts();
+    if (m_now) {
+        refresh(*m_now);
+    }
 }
 
 void ServerPage::refresh(const models::Moment &now)
 {
-    if (!isVisible()) {
+    if (!isVisible() || window()->isMinimized()) {
         return;
     }
     m_now = now;
-    update();
+    if (m_server && !isServerKnown()) {
+        m_server.reset();
+        m_deck->setServer(std::nullopt);
+        showParts();
+    }
+    if (!m_server) {
+        return;
+    }
+    refreshHeader();
+    m_deck->refresh(m_frozenAt.value_or(now));
+    refreshMetrics();
+}
+
+void ServerPage::refreshHeader()
+{
+    const models::ServerState &state = m_fleet.server(*m_server);
+    QStringList chips{state.id == state.name ? QString() : state.id, state.type, state.location};
+    chips.removeAll(QString());
+    const QString words =
+        m_frozenAt ? tr("frozen at %1, still receiving").arg(format::timeOfDay(m_frozenAt->wall, locale()))
+                   : serverWords(state, *m_now, locale());
+    m_header->setHeading(ServerHeading{.shape = shapeOf(state.shown, state.freshness),
+                                       .stateWords = stateWords(state.shown, state.freshness),
+                                       .name = state.name,
+                                       .chips = chips,
+                                       .words = words});
+}
+
+void ServerPage::refreshMetrics()
+{
+    if (!m_list->isVisible()) {
+        return;
+    }
+    std::vector<MetricRow> rows;
+    for (const models::MetricValue &value : m_fleet.server(*m_server).values) {
+        if (value.id.value >= models::CanonicalMetrics) {
+            const models::MetricInfo &info = m_fleet.metrics().info(value.id);
+            rows.push_back({.id = value.id,
+                            .title = metricTitle(info),
+                            .name = info.name,
+                            .value = format::metric(value.value, info.unit, locale())});
+        }
+    }
+    m_list->model().setRows(std::move(rows));
 }
 
 void ServerPage::setThresholds(const models::Thresholds &thresholds)
 {
-    m_thresholds = thresholds;
+    m_deck->setThresholds(thresholds);
 }
 
 void ServerPage::setSpan(std::chrono::milliseconds span)
 {
-    setView({.span = span, .end = m_view.end});
+    m_deck->setView(m_deck->view().withSpan(span, m_deck->bounds()));
+}
+
+std::chrono::milliseconds ServerPage::span() const
+{
+    return m_deck->view().span;
+}
+
+bool ServerPage::isLive() const
+{
+    return m_deck->view().isLive() && !isFrozen();
 }
 
 void ServerPage::setFrozen(bool isFrozen)
@@ -50,35 +189,68 @@ void ServerPage::setFrozen(bool isFrozen)
         return;
     }
     m_frozenAt = isFrozen ? std::optional(m_now.value_or(models::Moment{})) : std::nullopt;
+    m_deck->setFrozen(isFrozen);
+    if (m_now) {
+        refresh(*m_now);
+    }
     Q_EMIT frozenChanged(isFrozen);
-    Q_EMIT viewChanged(isLive());
+    announceView();
 }
 
 void ServerPage::backToLive()
 {
     setFrozen(false);
-    setView(m_view.live());
+    m_deck->setView(m_deck->view().live());
 }
 
-void ServerPage::setView(const TimeView &view)
+void ServerPage::announceView()
 {
-    const TimeView before = std::exchange(m_view, view);
-    if (before.span != view.span) {
-        Q_EMIT spanChanged(view.span);
+    if (std::exchange(m_announcedSpan, span()) != span()) {
+        Q_EMIT spanChanged(span());
     }
-    if (before.end != view.end) {
+    if (std::exchange(m_announcedLive, isLive()) != isLive()) {
         Q_EMIT viewChanged(isLive());
     }
 }
 
-void ServerPage::paintEvent(QPaintEvent *)
+void ServerPage::showParts()
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), m_theme.colours().ground);
-    painter.setPen(m_theme.colours().secondary);
-    const QString text = m_server && m_fleet.isUsed(*m_server) ? m_fleet.server(*m_server).name
-                                                               : tr("Select a server to see its charts.");
-    painter.drawText(rect(), Qt::AlignCenter, text);
+    const bool hasServer = m_server.has_value();
+    m_hint->setVisible(!hasServer);
+    m_hint->setText(tr("Select a server to see its CPU, memory and disk."));
+    m_scroll->setVisible(hasServer);
+    m_list->setVisible(hasServer && m_header->metricsButton().isChecked());
+    if (!hasServer) {
+        m_header->setHeading(std::nullopt);
+    }
+    arrange();
+    if (hasServer && m_now && isVisible()) {
+        refreshMetrics();
+    }
+}
+
+void ServerPage::arrange()
+{
+    const int inner = std::max(0, width() - 2 * margin);
+    const int top = m_header->height();
+    const int below = std::max(0, height() - top - margin);
+    m_header->setGeometry(margin, 0, inner, top);
+    m_hint->setGeometry(margin, margin, inner, std::max(0, height() - 2 * margin));
+
+    const int list = std::min(listWidth, inner);
+    const bool isBeside = m_list->isVisibleTo(this) && inner - list >= leastChartWidth;
+    m_scroll->setGeometry(margin, top, isBeside ? inner - list - margin : inner, below);
+    m_list->setGeometry(margin + inner - list, top, list, below);
+}
+
+void ServerPage::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
+
+void ServerPage::paintEvent(QPaintEvent *event)
+{
+    QPainter(this).fillRect(event->rect(), m_theme.colours().ground);
 }
 
 } // namespace ui

@@ -5,11 +5,13 @@
 #include "models/ids.h"
 #include "models/thresholds.h"
 #include "models/time.h"
-#include "ui/timeview.h"
 
 #include <QWidget>
 #include <chrono>
 #include <optional>
+
+class QLabel;
+class QScrollArea;
 
 namespace models {
 class Fleet;
@@ -17,6 +19,9 @@ class Fleet;
 
 namespace ui {
 
+class ChartDeck;
+class MetricList;
+class ServerHeader;
 class Theme;
 
 /// The selected server: who it is, how fresh it is, and its charts on one time axis. Reads the fleet and
@@ -38,14 +43,14 @@ public:
     void setThresholds(const models::Thresholds &thresholds);
     /// How much time the charts show; a view of the past keeps its end.
     void setSpan(std::chrono::milliseconds span);
-    [[nodiscard]] std::chrono::milliseconds span() const { return m_view.span; }
+    [[nodiscard]] std::chrono::milliseconds span() const;
     /// Holds the picture, as of the last refresh, while receiving goes on.
     void setFrozen(bool isFrozen);
     [[nodiscard]] bool isFrozen() const { return m_frozenAt.has_value(); }
     /// Follows the newest sample again, and ends a freeze.
     void backToLive();
     /// Whether the right edge follows the newest sample: neither in the past nor frozen.
-    [[nodiscard]] bool isLive() const { return m_view.isLive() && !isFrozen(); }
+    [[nodiscard]] bool isLive() const;
 
 Q_SIGNALS:
     void viewChanged(bool isLive);
@@ -54,17 +59,29 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void setView(const TimeView &view);
+    void showParts();
+    void arrange();
+    void announceView();
+    void refreshHeader();
+    void refreshMetrics();
+    [[nodiscard]] bool isServerKnown() const;
 
     const Theme &m_theme;
     const models::Fleet &m_fleet;
+    ServerHeader *m_header;
+    QScrollArea *m_scroll;
+    ChartDeck *m_deck;
+    MetricList *m_list;
+    QLabel *m_hint; ///< Instead of a server.
     std::optional<models::ServerIndex> m_server{};
-    models::Thresholds m_thresholds{};
-    TimeView m_view{};
+    models::ServerKey m_key{}; ///< Whose slot it was: a slot may be given to another server.
     std::optional<models::Moment> m_now{};
     std::optional<models::Moment> m_frozenAt{};
+    std::chrono::milliseconds m_announcedSpan{};
+    bool m_announcedLive{true};
 };
 
 } // namespace ui

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/decimate.h"
+#include "models/fleet.h"
+#include "ui/plotgeometry.h"
+#include "ui/timeview.h"
+
+#include <QLocale>
+#include <QTimeZone>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace ui {
+
+struct Colours;
+class ChartPanel;
+class Theme;
+
+/// The charts of one server, one below the other on one time axis, with one crosshair through all of them.
+/// The wheel zooms, a drag pans, the arrow keys move the crosshair. A chart is reduced and painted again only
+/// when what it shows has changed.
+class ChartDeck final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Theme and fleet must outlive the deck.
+    ChartDeck(const Theme &theme, const models::Fleet &fleet, QWidget *parent = nullptr);
+
+    void setServer(std::optional<models::ServerIndex> server);
+    /// Charts below CPU, memory and disk; those that the server does not have stay away.
+    void setFurtherMetrics(const std::vector<models::MetricId> &metrics);
+    void setThresholds(const models::Thresholds &thresholds);
+    void refresh(const models::Moment &now);
+    /// Holds the right edge, and the values in the titles, where they are.
+    void setFrozen(bool isFrozen);
+
+    [[nodiscard]] const TimeView &view() const { return m_view; }
+    void setView(const TimeView &view);
+    [[nodiscard]] TimeBounds bounds() const;
+
+Q_SIGNALS:
+    void viewChanged();
+    void liveAsked();
+    void closeAsked(models::MetricId metric);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    /// What a chart's picture depends on: as long as it is equal, there is nothing to do.
+    struct Inputs
+    {
+        models::ServerIndex server{};
+        PlotFrame frame{};
+        PlotRange range{};
+        models::MetricInfo info{};
+        std::size_t samples{0};
+        std::optional<models::Millis> newest{};
+        std::optional<double> value{};
+        std::vector<models::Gap> gaps{};
+        models::Thresholds thresholds{};
+        bool isLive{true};
+        bool operator==(const Inputs &) const = default;
+    };
+    struct Chart
+    {
+        models::MetricId metric{};
+        ChartPanel *panel{nullptr};
+        std::optional<Inputs> shown{};
+    };
+    struct Pointer
+    {
+        models::MetricId metric{}; ///< Of the chart that it is over.
+        double share{0};           ///< Of the plot's width.
+    };
+
+    void addChart(models::MetricId metric, QColor Colours::*colour);
+    void listenTo(const Chart &chart);
+    void showPanels();
+    [[nodiscard]] const models::ServerState *server() const;
+    [[nodiscard]] models::Millis liveEnd() const;
+    [[nodiscard]] std::optional<double> currentValue(models::MetricId metric) const;
+    [[nodiscard]] std::vector<models::Gap> gapsIn(const PlotRange &range) const;
+
+    void rebuild();
+    void rebuildTitle(Chart &chart);
+    void rebuildPlot(Chart &chart);
+    [[nodiscard]] double neededGutter() const;
+    void pointAt(std::optional<Pointer> pointer);
+    void showCrosshair();
+    void moveCrosshair(int steps);
+
+    const Theme &m_theme;
+    const models::Fleet &m_fleet;
+    QVBoxLayout *m_layout;
+    QLocale m_locale{};
+    QTimeZone m_zone{QTimeZone::systemTimeZone()};
+    std::optional<models::ServerIndex> m_server{};
+    std::vector<models::MetricId> m_further{};
+    std::vector<Chart> m_charts{};
+    models::Thresholds m_thresholds{};
+    models::ReducedLine m_line{}; ///< Working memory.
+    double m_gutter{0};
+    TimeView m_view{};
+    TimeView m_viewBeforePan{};
+    std::optional<models::Moment> m_now{};
+    std::optional<models::Millis> m_frozenEnd{};
+    std::optional<Pointer> m_pointer{};
+};
+
+} // namespace ui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QString>
+
+class QPainter;
+
+namespace ui {
+
+struct Colours;
+struct PlotGeometry;
+class ChartLines;
+
+struct PlotLook
+{
+    QColor colour{}; ///< Of the line and, lighter, of the fill.
+    QString message{};
+};
+
+/// Paints a whole chart from its geometry, without its crosshair.
+void paintPlot(QPainter &painter, const PlotGeometry &geometry, const PlotLook &look, const Colours &colours,
+               ChartLines &lines);
+
+} // namespace ui
