@@ -36,7 +36,9 @@ std::optional<GapReason> OutageLog::reasonFor(Millis from, Millis to) const
     for (auto it = m_outages.rbegin(); it != m_outages.rend(); ++it) {
         const Millis begin = std::max(it->begin, from);
         const Millis end = std::min(it->end.value_or(to), to);
-        if (end < begin)
+        // One that only touches the interval ended where it began, or the other way round.
+        const bool lasts = it->end != it->begin;
+        if (end < begin || (lasts && end == begin))
             continue;
         // A restart is why the link was lost, however short it was.
         if (it->reason == GapReason::AgentRestarted)
