@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/agent/doorclient.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr int deadlineMs = 30'000; // Only a broken server ever takes this long.
+
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+} // namespace
+
+DoorClient::DoorClient(std::uint16_t port, int receiveBufferBytes)
+    : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+{
+    if (receiveBufferBytes > 0)
+        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVBUF, &receiveBufferBytes, sizeof receiveBufferBytes);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+        close();
+}
+
+DoorClient::~DoorClient()
+{
+    close();
+}
+
+bool DoorClient::send(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto count = ::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (count <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+bool DoorClient::get(std::string_view target, std::string_view extra)
+{
+    std::string request = "GET ";
+    request.append(target).append(" HTTP/1.1\r\nHost: localhost\r\n").append(extra).append("\r\n");
+    return send(request);
+}
+
+std::optional<DoorClient::Reply> DoorClient::readReply(bool hasBody)
+{
+    std::size_t end = 0;
+    while ((end = m_received.find("\r\n\r\n")) == std::string::npos) {
+        if (!readMore())
+            return std::nullopt;
+    }
+    const auto head = m_received.substr(0, end + 2);
+    m_received.erase(0, end + 4);
+
+    Reply reply{.status = std::atoi(head.substr(std::min(head.find(' '), head.size())).c_str())};
+    for (auto at = head.find("\r\n") + 2; at < head.size();) {
+        const auto lineEnd = head.find("\r\n", at);
+        const auto line = head.substr(at, lineEnd - at);
+        const auto colon = line.find(": ");
+        if (colon != std::string::npos)
+            reply.headers[lowerCase(line.substr(0, colon))] = line.substr(colon + 2);
+        at = lineEnd + 2;
+    }
+    const auto length = reply.headers.find("content-length");
+    if (hasBody && length != reply.headers.end()) {
+        const auto size = static_cast<std::size_t>(std::stoull(length->second));
+        while (m_received.size() < size) {
+            if (!readMore())
+                return std::nullopt;
+        }
+        reply.body = m_received.substr(0, size);
+        m_received.erase(0, size);
+    }
+    return reply;
+}
+
+std::optional<std::string> DoorClient::nextEvent()
+{
+    // The agent puts each event into a chunk of its own.
+    std::size_t lineEnd = 0;
+    while ((lineEnd = m_received.find("\r\n")) == std::string::npos) {
+        if (!readMore())
+            return std::nullopt;
+    }
+    const auto size = std::stoull(m_received.substr(0, lineEnd), nullptr, 16);
+    while (m_received.size() < lineEnd + 2 + size + 2) {
+        if (!readMore())
+            return std::nullopt;
+    }
+    auto event = m_received.substr(lineEnd + 2, size);
+    const bool isWhole = m_received.compare(lineEnd + 2 + size, 2, "\r\n") == 0;
+    m_received.erase(0, lineEnd + 2 + size + 2);
+    m_wasEnded = size == 0 && isWhole;
+    if (size == 0 || !isWhole)
+        return std::nullopt;
+    return event;
+}
+
+bool DoorClient::waitForClose()
+{
+    while (readMore())
+        m_received.clear();
+    return m_socket < 0;
+}
+
+void DoorClient::close()
+{
+    if (m_socket >= 0)
+        ::close(m_socket);
+    m_socket = -1;
+}
+
+bool DoorClient::readMore()
+{
+    pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
+    if (m_socket < 0 || ::poll(&waiting, 1, deadlineMs) != 1)
+        return false;
+    std::array<char, 65536> block{};
+    const auto count = ::recv(m_socket, block.data(), block.size(), 0);
+    if (count <= 0) {
+        close();
+        return false;
+    }
+    m_received.append(block.data(), static_cast<std::size_t>(count));
+    return true;
+}
