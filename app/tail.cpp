@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tail.h"
+
+#include "app/jsonline.h"
+#include "app/linkwords.h"
+#include "app/session/linktranslation.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+/// Gives this file its context for translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Tail)
+};
+
+/// What the stream really came from, without the credentials.
+QByteArray printable(QUrl url)
+{
+    if (url.path().isEmpty())
+        url.setPath(u"/"_s);
+    return url.toEncoded(QUrl::RemoveUserInfo);
+}
+
+} // namespace
+
+QString describe(const net::LinkStatus &status)
+{
+    QString words = reasonWords(session::toModels(status));
+    if (!status.detail.isEmpty() && words != status.detail)
+        words += " ("_L1 + status.detail + u')';
+    if (status.state == net::LinkState::Waiting)
+        words = Words::tr("%1; connecting again in %2 s")
+                    .arg(words)
+                    .arg(static_cast<double>(status.retryIn.count()) / 1000.0, 0, 'f', 1);
+    return words;
+}
+
+Tail::Tail(const TailOptions &options, net::Clock &clock, const net::Chance &chance,
+           net::AccessManagers &managers, Write write, QObject *parent)
+    : QObject(parent)
+    , m_link(options.endpoint, options.link, clock, chance, managers)
+    , m_write(std::move(write))
+    , m_eventsLeft(options.maxEvents)
+{
+    m_link.setLastEventId(options.lastEventId);
+    connect(&m_link, &net::EventStreamLink::opened, this,
+            [this](const QUrl &url) { print(JsonLine("open").add("url", printable(url)).line()); });
+    connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Tail::printEvents);
+    connect(&m_link, &net::EventStreamLink::commentReceived, this,
+            [this](const QByteArray &text) { print(JsonLine("comment").add("data", text).line()); });
+    connect(&m_link, &net::EventStreamLink::eventDropped, this,
+            [this](qint64 bytes) { print(JsonLine("dropped").add("bytes", bytes).line()); });
+    connect(&m_link, &net::EventStreamLink::statusChanged, this, &Tail::followLink);
+}
+
+void Tail::start()
+{
+    if (m_eventsLeft == 0U)
+        end(0);
+    else
+        m_link.start();
+}
+
+void Tail::command(const QByteArray &line)
+{
+    if (line.trimmed() == "restart" && !m_hasEnded)
+        m_link.restart();
+}
+
+void Tail::print(const QByteArray &line)
+{
+    if (!m_hasEnded && !m_write(line))
+        end(1);
+}
+
+void Tail::printEvents(const QList<net::StreamEvent> &events)
+{
+    for (const net::StreamEvent &event : events) {
+        if (m_hasEnded)
+            return;
+        print(JsonLine("event")
+                  .add("type", event.type)
+                  .add("data", event.data)
+                  .add("id", event.lastEventId)
+                  .add("origin", event.origin.toUtf8())
+                  .line());
+        if (m_eventsLeft && --*m_eventsLeft == 0)
+            end(0);
+    }
+}
+
+void Tail::followLink(const net::LinkStatus &status)
+{
+    const net::LinkState before = std::exchange(m_state, status.state);
+    if (status.state == before)
+        return;
+    const bool isFatal = status.state == net::LinkState::Stopped;
+    if (isFatal || status.state == net::LinkState::Waiting)
+        print(JsonLine("error").add("fatal", isFatal).add("message", describe(status).toUtf8()).line());
+    if (isFatal)
+        end(1);
+}
+
+void Tail::end(int exitCode)
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    m_link.stop();
+    Q_EMIT ended(exitCode);
+}
+
+} // namespace app

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/stdinlines.h"
+#include "app/tail.h"
+#include "net/accessmanagers.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+bool writeLine(const QByteArray &line)
+{
+    return std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout) ==
+               static_cast<std::size_t>(line.size()) &&
+           std::fflush(stdout) == 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Every line has been flushed when a signal comes, so there is nothing to tidy up.
+    std::signal(SIGTERM, [](int) { std::_Exit(0); });
+    std::signal(SIGINT, [](int) { std::_Exit(0); });
+
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("fleetscope-tail"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FLEETSCOPE_VERSION));
+
+    const auto options = app::parseTailOptions(QCoreApplication::arguments());
+    if (!options) {
+        const app::TailRefusal &refusal = options.error();
+        std::fprintf(refusal.isHelp ? stdout : stderr, "%s\n", qPrintable(refusal.text));
+        return refusal.isHelp ? 0 : 2;
+    }
+
+    net::SystemClock clock;
+    net::AccessManagers managers;
+    app::Tail tail(*options, clock, net::systemChance(), managers, writeLine);
+    app::StdinLines input;
+    QObject::connect(&input, &app::StdinLines::lineRead, &tail, &app::Tail::command);
+    QObject::connect(&tail, &app::Tail::ended, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    tail.start();
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tailoptions.h"
+
+#include "app/tokenfile.h"
+#include "net/endpointurl.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+/// Gives this file its context for translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TailOptions)
+};
+
+using Milliseconds = std::chrono::milliseconds;
+constexpr qint64 LongestWaitMs = 24LL * 3600 * 1000;
+
+/// RFC 9110 5.6.2
+bool isToken(const QByteArray &text)
+{
+    constexpr QByteArrayView Punctuation = "!#$%&'*+-.^_`|~";
+    return !text.isEmpty() && std::ranges::all_of(text, [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               Punctuation.contains(c);
+    });
+}
+
+tl::expected<net::Header, QString> parseHeader(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const qsizetype colon = bytes.indexOf(':');
+    const net::Header header{.name = bytes.left(std::max<qsizetype>(colon, 0)).trimmed(),
+                             .value = bytes.mid(colon + 1).trimmed()};
+    const bool isOneLine =
+        std::ranges::none_of(header.value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    if (colon < 0 || !isToken(header.name) || !isOneLine)
+        return tl::unexpected(Words::tr("A header is written as 'Name: value'."));
+    return header;
+}
+
+tl::expected<qint64, QString> parseNumber(const QString &option, const QString &text, qint64 most)
+{
+    bool isNumber = false;
+    const qint64 value = text.toLongLong(&isNumber);
+    if (!isNumber || value < 0 || value > most)
+        return tl::unexpected(Words::tr("--%1 needs a whole number from 0 to %2.").arg(option).arg(most));
+    return value;
+}
+
+} // namespace
+
+tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &arguments)
+{
+    const QCommandLineOption strict(
+        u"strict"_s,
+        Words::tr("Follow WHATWG HTML 9.2 to the letter: what it calls fatal is fatal, 3 s between "
+                  "connections, no backoff, no idle limit."));
+    const QCommandLineOption header(
+        u"header"_s,
+        Words::tr("Send this header too; may be given again. Others can see the command "
+                  "line: a token belongs into a file."),
+        u"'Name: value'"_s);
+    const QCommandLineOption tokenFile(
+        u"token-file"_s, Words::tr("Send the token in this file as a bearer token."), u"FILE"_s);
+    const QCommandLineOption lastEventId(u"last-event-id"_s,
+                                         Words::tr("Resume after the event with this id."), u"ID"_s);
+    const QCommandLineOption initialRetry(u"initial-retry-ms"_s,
+                                          Words::tr("Wait so long before the first reconnect."), u"MS"_s);
+    const QCommandLineOption readTimeout(
+        u"read-timeout-ms"_s, Words::tr("Take a silence of this length for a lost link; 0 never does."),
+        u"MS"_s);
+    const QCommandLineOption method(u"method"_s, Words::tr("The request's method."), u"METHOD"_s, u"GET"_s);
+    const QCommandLineOption body(u"body"_s, Words::tr("The request's body."), u"TEXT"_s);
+    const QCommandLineOption maxEvents(u"max-events"_s, Words::tr("End after so many events."), u"N"_s);
+    const QCommandLineOption comments(u"comments"_s, Words::tr("Print comments too."));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Words::tr(
+        "Prints what Fleetscope's stream client sees at an address, one JSON object a line:\n"
+        "  {\"kind\":\"open\",\"url\"}                       the headers are accepted\n"
+        "  {\"kind\":\"event\",\"type\",\"data\",\"id\",\"origin\"}\n"
+        "  {\"kind\":\"comment\",\"data\"}                   with --comments\n"
+        "  {\"kind\":\"dropped\",\"bytes\"}                  an event over the limit of 16 MiB\n"
+        "  {\"kind\":\"error\",\"fatal\",\"message\"}        not fatal: it connects again by itself\n"
+        "A line “restart” on standard input drops the connection and connects again at once.\n"
+        "Ends with 0 at SIGTERM, SIGINT or --max-events, with 1 after a fatal error, with 2 if it was called "
+        "wrongly."));
+    parser.addOptions({strict, header, tokenFile, lastEventId, initialRetry, readTimeout, method, body,
+                       maxEvents, comments});
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addPositionalArgument(u"URL"_s, Words::tr("Where the stream is; host:port means "
+                                                     "http://host:port/api/stream."));
+
+    const auto refuse = [](const QString &text) { return tl::unexpected(TailRefusal{.text = text}); };
+    if (!parser.parse(arguments))
+        return refuse(parser.errorText());
+    if (parser.isSet(help))
+        return tl::unexpected(TailRefusal{.text = parser.helpText(), .isHelp = true});
+    if (parser.isSet(version)) {
+        return tl::unexpected(TailRefusal{
+            .text = "fleetscope-tail "_L1 + QCoreApplication::applicationVersion() + u'\n', .isHelp = true});
+    }
+    if (parser.positionalArguments().size() != 1)
+        return refuse(Words::tr("Give one address, as in: fleetscope-tail localhost:8080"));
+
+    TailOptions options;
+    const auto url = net::parseEndpointUrl(parser.positionalArguments().constFirst());
+    if (!url)
+        return refuse(Words::tr("The address has to be http://… or https://… or host:port."));
+    options.endpoint.url = *url;
+    options.endpoint.method = parser.value(method).toUtf8();
+    if (!isToken(options.endpoint.method))
+        return refuse(Words::tr("--method needs a word such as GET or POST."));
+    options.endpoint.body = parser.value(body).toUtf8();
+    for (const QString &each : parser.values(header)) {
+        const auto parsed = parseHeader(each);
+        if (!parsed)
+            return refuse(parsed.error());
+        options.endpoint.headers.append(*parsed);
+    }
+    if (parser.isSet(tokenFile)) {
+        const auto token = readTokenFile(parser.value(tokenFile));
+        if (!token)
+            return refuse(token.error());
+        options.endpoint.bearerToken = *token;
+    }
+
+    options.lastEventId = parser.value(lastEventId).toUtf8();
+    options.link.strict = parser.isSet(strict);
+    options.link.keepComments = parser.isSet(comments);
+    if (options.link.strict)
+        options.link.idleLimit = Milliseconds(0); // The standard knows none.
+    if (parser.isSet(initialRetry)) {
+        const auto value = parseNumber(u"initial-retry-ms"_s, parser.value(initialRetry), LongestWaitMs);
+        if (!value)
+            return refuse(value.error());
+        options.link.initialRetry = Milliseconds(*value);
+    }
+    if (parser.isSet(readTimeout)) {
+        const auto value = parseNumber(u"read-timeout-ms"_s, parser.value(readTimeout), LongestWaitMs);
+        if (!value)
+            return refuse(value.error());
+        options.link.idleLimit = Milliseconds(*value);
+    }
+    if (parser.isSet(maxEvents)) {
+        const auto value = parseNumber(u"max-events"_s, parser.value(maxEvents), 1'000'000'000'000);
+        if (!value)
+            return refuse(value.error());
+        options.maxEvents = static_cast<quint64>(*value);
+    }
+    return options;
+}
+
+} // namespace app

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tokenfile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr qint64 MaximumLength = 4096;
+
+/// Gives this file its context for translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TokenFile)
+};
+
+} // namespace
+
+tl::expected<QByteArray, QString> readTokenFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(
+            Words::tr("The token file %1 cannot be read: %2").arg(path, file.errorString()));
+#ifdef Q_OS_UNIX
+    if (file.permissions().testFlag(QFileDevice::ReadOther)) {
+        return tl::unexpected(
+            Words::tr("Every user of this machine may read the token file %1. Run “chmod 600 %1” first.")
+                .arg(path));
+    }
+#endif
+    const QByteArray token = file.readLine(MaximumLength).trimmed();
+    if (token.isEmpty())
+        return tl::unexpected(Words::tr("The first line of the token file %1 is empty.").arg(path));
+    // RFC 6750 2.1: visible characters of ASCII.
+    const bool isVisible = std::ranges::all_of(token, [](char c) { return c > ' ' && c < 0x7f; });
+    if (!isVisible)
+        return tl::unexpected(
+            Words::tr("The token in %1 holds characters that no token may hold.").arg(path));
+    return token;
+}
+
+} // namespace app

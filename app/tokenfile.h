@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace app {
+
+/// The token in a file: its first line without spaces around it, at most 4 KiB. Refused, with a sentence that
+/// says what to do, when every user of the machine may read the file or the token cannot stand in a header.
+[[nodiscard]] tl::expected<QByteArray, QString> readTokenFile(const QString &path);
+
+} // namespace app
