@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include "app/tokenfile.h"
+#include "net/endpointurl.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <string_view>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+constexpr int MostSimulated = 20'000;
+constexpr int LargestSide = 16'384;
+
+/// Gives this file its context for translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    const QStringList parts = text.split(u'x');
+    if (parts.size() != 2)
+        return std::nullopt;
+    const QSize size(parts[0].toInt(), parts[1].toInt());
+    const bool isUsable = size.width() >= 200 && size.height() >= 150 && size.width() <= LargestSide &&
+                          size.height() <= LargestSide;
+    return isUsable ? std::optional(size) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> parseSeconds(const QString &text)
+{
+    bool isNumber = false;
+    const double seconds = text.toDouble(&isNumber);
+    if (!isNumber || !(seconds >= 0) || seconds > 86'400)
+        return std::nullopt;
+    return std::chrono::milliseconds(qRound64(seconds * 1000));
+}
+
+struct Definitions
+{
+    QCommandLineOption simulate{u"simulate"_s, Words::tr("Watch N made-up servers instead of this computer."),
+                                u"N"_s};
+    QCommandLineOption noLocal{u"no-local"_s, Words::tr("Do not watch this computer.")};
+    QCommandLineOption tokenFile{
+        u"token-file"_s,
+        Words::tr("Send the token in this file to the addresses given here. Only you may "
+                  "be able to read the file."),
+        u"FILE"_s};
+    QCommandLineOption snapshot{u"snapshot"_s,
+                                Words::tr("Render the window into this PNG file and exit; needs no display."),
+                                u"FILE.png"_s};
+    QCommandLineOption after{u"after"_s, Words::tr("When to write --snapshot and --state [3]."), u"SECONDS"_s,
+                             u"3"_s};
+    QCommandLineOption state{
+        u"state"_s, Words::tr("Write what is known of all servers into this file and exit."), u"FILE.json"_s};
+    QCommandLineOption size{u"size"_s, Words::tr("The window's size, such as 1440x900."), u"WxH"_s};
+    QCommandLineOption theme{u"theme"_s, Words::tr("Colours in this run: light, dark or system."), u"NAME"_s};
+    // Read in early.cpp, before there is an application; here for --help and so that it is known.
+    QCommandLineOption scale{
+        u"scale"_s, Words::tr("Size of a point, such as 2 for a display of high density."), u"FACTOR"_s};
+    QCommandLineOption traceStartup{u"trace-startup"_s};
+};
+
+} // namespace
+
+tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList &arguments)
+{
+    Definitions define;
+    // For measurements: prints one line on standard error once the first live value is on the screen.
+    define.traceStartup.setFlags(QCommandLineOption::HiddenFromHelp);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Words::tr(
+        "CPU, memory and disk of every server, live.\n"
+        "Without an address it watches this computer and the saved addresses. With addresses it watches "
+        "those, in this run only, and this computer only if --simulate asks for it."));
+    parser.addOptions({define.simulate, define.noLocal, define.tokenFile, define.snapshot, define.after,
+                       define.state, define.size, define.theme, define.scale, define.traceStartup});
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addPositionalArgument(
+        u"URL"_s, Words::tr("What to watch; host:port means http://host:port/api/stream."), u"[URL…]"_s);
+
+    const auto refuse = [](const QString &text) { return tl::unexpected(CommandLineRefusal{.text = text}); };
+    if (!parser.parse(arguments))
+        return refuse(parser.errorText());
+    if (parser.isSet(help))
+        return tl::unexpected(CommandLineRefusal{.text = parser.helpText(), .isAnswer = true});
+    if (parser.isSet(version)) {
+        return tl::unexpected(CommandLineRefusal{
+            .text = "fleetscope "_L1 + QCoreApplication::applicationVersion(), .isAnswer = true});
+    }
+
+    CommandLine line;
+    line.noLocal = parser.isSet(define.noLocal);
+    line.traceStartup = parser.isSet(define.traceStartup);
+    for (const QString &address : parser.positionalArguments()) {
+        const auto url = net::parseEndpointUrl(address);
+        if (!url) // The address itself is not repeated: it may hold a password.
+            return refuse(Words::tr("An address has to be http://… or https://… or host:port."));
+        if (!line.urls.contains(*url))
+            line.urls.append(*url);
+    }
+    if (parser.isSet(define.simulate)) {
+        line.simulate = parser.value(define.simulate).toInt();
+        if (*line.simulate < 1 || *line.simulate > MostSimulated)
+            return refuse(Words::tr("--simulate needs a number from 1 to %1.").arg(MostSimulated));
+    }
+    if (parser.isSet(define.tokenFile)) {
+        if (line.urls.isEmpty())
+            return refuse(Words::tr("--token-file is for addresses given on the same command line."));
+        const auto token = readTokenFile(parser.value(define.tokenFile));
+        if (!token)
+            return refuse(token.error());
+        line.token = *token;
+    }
+    if (parser.isSet(define.snapshot) || parser.isSet(define.state)) {
+        const auto after = parseSeconds(parser.value(define.after));
+        if (!after)
+            return refuse(Words::tr("--after needs a number of seconds."));
+        line.camera = {.pictureFile = parser.value(define.snapshot),
+                       .stateFile = parser.value(define.state),
+                       .after = *after};
+    } else if (parser.isSet(define.after)) {
+        return refuse(Words::tr("--after says when: add --snapshot FILE.png or --state FILE.json."));
+    }
+    if (parser.isSet(define.size)) {
+        line.size = parseSize(parser.value(define.size));
+        if (!line.size)
+            return refuse(Words::tr("--size needs width and height, such as 1440x900."));
+    }
+    if (parser.isSet(define.theme)) {
+        const QString name = parser.value(define.theme);
+        if (name == "light"_L1)
+            line.theme = ui::ThemeChoice::Light;
+        else if (name == "dark"_L1)
+            line.theme = ui::ThemeChoice::Dark;
+        else if (name == "system"_L1)
+            line.theme = ui::ThemeChoice::System;
+        else
+            return refuse(Words::tr("--theme needs light, dark or system."));
+    }
+    return line;
+}
+
+void hideCredentials(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        char *const argument = argv[i];
+        const std::string_view text(argument);
+        const std::size_t scheme = text.find("://");
+        const std::size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+        const std::size_t authorityEnd = std::min(text.find_first_of("/?#", begin), text.size());
+        const std::size_t at = text.substr(0, authorityEnd).rfind('@');
+        if (at != std::string_view::npos && at > begin)
+            std::fill(argument + begin, argument + at, '*');
+    }
+}
+
+} // namespace app

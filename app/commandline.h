@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <optional>
+
+namespace app {
+
+/// The window's picture and the fleet's state, written once after a while; then the app ends.
+struct CameraRequest
+{
+    QString pictureFile{}; ///< PNG; empty: none.
+    QString stateFile{};   ///< JSON; empty: none.
+    std::chrono::milliseconds after{3000};
+};
+
+/// What fleetscope was asked to do. Holds a secret: never log one.
+struct CommandLine
+{
+    QList<QUrl> urls{}; ///< Watched in this run only, instead of the saved ones.
+    QByteArray token{}; ///< For those.
+    std::optional<int> simulate{};
+    bool noLocal{false};
+    std::optional<CameraRequest> camera{};
+    std::optional<QSize> size{};
+    std::optional<ui::ThemeChoice> theme{};
+    bool traceStartup{false}; ///< Says on standard error when the first live value was painted.
+
+    /// Its own agent runs where nothing else was asked for, and where a simulation was.
+    [[nodiscard]] bool wantsOwnAgent() const { return simulate || (urls.isEmpty() && !noLocal); }
+};
+
+/// Instead of a command line: what to print, and how to exit.
+struct CommandLineRefusal
+{
+    QString text{};
+    bool isAnswer{false}; ///< Asked for: standard output, exit code 0. Otherwise a mistake: exit code 2.
+};
+
+/// Reads the command line, program name first, and the token file that it names.
+[[nodiscard]] tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList &arguments);
+
+/// Overwrites the user info of addresses in the process list: others can read it there.
+void hideCredentials(int argc, char **argv);
+
+} // namespace app

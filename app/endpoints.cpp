@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/endpoints.h"
+
+#include "app/inventory.h"
+#include "app/session/linktranslation.h"
+#include "app/session/sessionset.h"
+#include "app/session/streamsource.h"
+#include "models/fleet.h"
+#include "net/endpointurl.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace app {
+
+Endpoints::Endpoints(Rooms rooms)
+    : m_rooms(std::move(rooms))
+{
+}
+
+models::EndpointId Endpoints::watch(const net::Endpoint &endpoint, const QString &name, bool isSaved)
+{
+    const models::EndpointId id = add(endpoint.url, name, isSaved);
+    connectTo(id, endpoint);
+    return id;
+}
+
+models::EndpointId Endpoints::watchInVain(const QUrl &url, const QString &name, bool isSaved,
+                                          const QString &why)
+{
+    const models::EndpointId id = add(url, name, isSaved);
+    disconnectFrom(id, {.state = models::LinkState::Stopped,
+                        .reason = models::LinkReason::Other,
+                        .detail = why,
+                        .isError = true,
+                        .since = session::toSteady(m_rooms.clock.now())});
+    return id;
+}
+
+models::EndpointId Endpoints::watchOwnAgent(const QString &name)
+{
+    const models::EndpointId id{m_nextId++};
+    m_watched.push_back({.id = id});
+    m_rooms.fleet.addEndpoint(id, {.name = name, .isLocal = true});
+    m_rooms.sessions.add(id).setNoSource(
+        {.state = models::LinkState::Connecting, .since = session::toSteady(m_rooms.clock.now())});
+    return id;
+}
+
+void Endpoints::unwatch(models::EndpointId id)
+{
+    m_rooms.sessions.remove(id);
+    m_rooms.fleet.removeEndpoint(id);
+    std::erase_if(m_watched, [&](const Watched &each) { return each.id == id; });
+}
+
+void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint)
+{
+    session::EndpointSession *found = m_rooms.sessions.find(id);
+    const Watched *watched = find(id);
+    if (found == nullptr || watched == nullptr)
+        return;
+    if (watched->url.isEmpty()) {
+        // The agent's address is known only now.
+        if (const models::EndpointInfo *info = m_rooms.fleet.endpoint(id))
+            m_rooms.fleet.describeEndpoint(
+                id, {.name = info->name, .displayUrl = net::displayUrl(endpoint.url), .isLocal = true});
+    }
+    found->setSource(std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, m_rooms.clock,
+                                                             m_rooms.chance, m_rooms.managers));
+}
+
+void Endpoints::disconnectFrom(models::EndpointId id, const models::LinkInfo &why)
+{
+    if (session::EndpointSession *found = m_rooms.sessions.find(id))
+        found->setNoSource(why);
+}
+
+const Endpoints::Watched *Endpoints::find(models::EndpointId id) const
+{
+    const auto found = std::ranges::find(m_watched, id, &Watched::id);
+    return found == m_watched.end() ? nullptr : &*found;
+}
+
+bool Endpoints::isWatched(const QUrl &url) const
+{
+    return std::ranges::any_of(
+        m_watched, [&](const Watched &each) { return each.url.matches(url, QUrl::RemoveUserInfo); });
+}
+
+void Endpoints::saveInventories()
+{
+    const models::Moment now = session::momentOf(m_rooms.clock);
+    for (const Watched &each : m_watched) {
+        if (each.url.isEmpty())
+            continue;
+        const auto entries = m_rooms.fleet.inventory(each.id, now);
+        // Nothing heard is no news about which servers there are.
+        if (!entries.empty())
+            m_rooms.inventory.save(each.url, entries);
+    }
+}
+
+models::EndpointId Endpoints::add(const QUrl &url, const QString &name, bool isSaved)
+{
+    const models::EndpointId id{m_nextId++};
+    m_watched.push_back({.id = id, .url = url, .isSaved = isSaved});
+    m_rooms.fleet.addEndpoint(
+        id, {.name = name.isEmpty() ? net::hostAndPort(url) : name, .displayUrl = net::displayUrl(url)});
+    m_rooms.fleet.seedInventory(id, m_rooms.inventory.load(url), session::momentOf(m_rooms.clock));
+    m_rooms.sessions.add(id);
+    return id;
+}
+
+} // namespace app

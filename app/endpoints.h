@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ids.h"
+#include "models/time.h"
+#include "net/chance.h"
+#include "net/clock.h"
+#include "net/endpoint.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace models {
+class Fleet;
+struct LinkInfo;
+} // namespace models
+
+namespace net {
+class AccessManagers;
+}
+
+namespace session {
+class SessionSet;
+}
+
+namespace app {
+
+class Inventory;
+
+/// The endpoints that are watched in this run: each one's place in the fleet, its session and its inventory
+/// come and go together. All that it is given is borrowed and outlives it.
+class Endpoints
+{
+public:
+    struct Rooms
+    {
+        models::Fleet &fleet;
+        session::SessionSet &sessions;
+        Inventory &inventory;
+        net::AccessManagers &managers;
+        net::Clock &clock;
+        net::Chance chance{};
+    };
+
+    struct Watched
+    {
+        models::EndpointId id{};
+        QUrl url{}; ///< Empty for the app's own agent.
+        bool isSaved{false};
+    };
+
+    explicit Endpoints(Rooms rooms);
+
+    /// Lists its known servers and connects. An empty name is made from the address.
+    models::EndpointId watch(const net::Endpoint &endpoint, const QString &name, bool isSaved);
+    /// The same, but it cannot be connected to, for this reason.
+    models::EndpointId watchInVain(const QUrl &url, const QString &name, bool isSaved, const QString &why);
+    /// The app's own agent, which is yet to say where it listens.
+    models::EndpointId watchOwnAgent(const QString &name);
+    void unwatch(models::EndpointId id);
+
+    /// Receives from there, from now on.
+    void connectTo(models::EndpointId id, const net::Endpoint &endpoint);
+    void disconnectFrom(models::EndpointId id, const models::LinkInfo &why);
+
+    [[nodiscard]] const std::vector<Watched> &all() const { return m_watched; }
+    [[nodiscard]] const Watched *find(models::EndpointId id) const;
+    [[nodiscard]] bool isWatched(const QUrl &url) const;
+
+    /// Writes down which servers there are.
+    void saveInventories();
+
+private:
+    models::EndpointId add(const QUrl &url, const QString &name, bool isSaved);
+
+    Rooms m_rooms;
+    std::vector<Watched> m_watched{};
+    std::int32_t m_nextId{0};
+};
+
+} // namespace app

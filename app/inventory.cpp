@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/inventory.h"
+
+#include "app/jsonline.h"
+#include "net/endpointurl.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+constexpr qint64 LargestFile = 32 * 1024 * 1024;
+constexpr qsizetype LongestText = 256;
+
+} // namespace
+
+QByteArray encodeInventory(std::span<const models::InventoryEntry> entries)
+{
+    QByteArray json("{\"version\":1,\"servers\":[");
+    bool isFirst = true;
+    for (const models::InventoryEntry &entry : entries.first(std::min(entries.size(), MostServers))) {
+        json += std::exchange(isFirst, false) ? "\n{\"id\":" : ",\n{\"id\":";
+        appendJsonText(json, entry.id.toUtf8());
+        json += ",\"name\":";
+        appendJsonText(json, entry.name.toUtf8());
+        const std::string_view status = models::wordOf(entry.lastStatus);
+        json += ",\"status\":\"";
+        json.append(status.data(), static_cast<qsizetype>(status.size()));
+        json += "\",\"lastSeen\":" + QByteArray::number(qint64{entry.lastSeen.count()}) + '}';
+    }
+    return json + "]}\n";
+}
+
+std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json)
+{
+    const QJsonObject root = QJsonDocument::fromJson(json.toByteArray()).object();
+    if (root["version"_L1].toInt() != 1)
+        return {};
+    std::vector<models::InventoryEntry> entries;
+    const QJsonArray servers = root["servers"_L1].toArray();
+    for (const QJsonValue &value : servers) {
+        if (entries.size() >= MostServers)
+            break;
+        const QJsonObject server = value.toObject();
+        const QString id = server["id"_L1].toString().left(LongestText);
+        const qint64 lastSeen = server["lastSeen"_L1].toInteger(-1);
+        if (id.isEmpty() || lastSeen < 0)
+            continue;
+        const std::string status = server["status"_L1].toString().toStdString();
+        entries.push_back({.id = id,
+                           .name = server["name"_L1].toString().left(LongestText),
+                           .lastSeen = models::Millis(lastSeen),
+                           .lastStatus = models::statusFromWord(status).value_or(models::Status::Unknown)});
+    }
+    return entries;
+}
+
+Inventory::Inventory(QString folder)
+    : m_folder(std::move(folder))
+{
+    m_worker.setMaxThreadCount(1);
+}
+
+Inventory::~Inventory()
+{
+    m_worker.waitForDone();
+}
+
+QString Inventory::defaultFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/inventory"_L1;
+}
+
+std::vector<models::InventoryEntry> Inventory::load(const QUrl &endpoint) const
+{
+    QFile file(pathOf(endpoint));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
+        return {};
+    return decodeInventory(file.readAll());
+}
+
+void Inventory::save(const QUrl &endpoint, std::span<const models::InventoryEntry> entries)
+{
+    if (entries.empty()) {
+        remove(endpoint);
+        return;
+    }
+    const QString path = pathOf(endpoint);
+    const QByteArray json = encodeInventory(entries);
+    const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha1);
+    if (std::exchange(m_digests[path], digest) == digest)
+        return;
+    m_worker.start([path, json, folder = m_folder] {
+        // Whoever cannot write here loses the list of dead servers after a restart, and nothing else.
+        QDir().mkpath(folder);
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size())
+            file.commit();
+    });
+}
+
+void Inventory::remove(const QUrl &endpoint)
+{
+    const QString path = pathOf(endpoint);
+    m_digests.remove(path);
+    m_worker.start([path] { QFile::remove(path); });
+}
+
+QString Inventory::pathOf(const QUrl &endpoint) const
+{
+    const QByteArray url =
+        endpoint.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    const QByteArray digest = QCryptographicHash::hash(url, QCryptographicHash::Sha256).toHex().left(32);
+    return m_folder + u'/' + QString::fromLatin1(digest) + ".json"_L1;
+}
+
+} // namespace app

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/serverstate.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QHash>
+#include <QString>
+#include <QThreadPool>
+#include <QUrl>
+
+#include <span>
+#include <vector>
+
+namespace app {
+
+/// The servers of an endpoint as they are kept on disk, and back. What is not understood is left out; at most
+/// `MostServers`. Pure.
+inline constexpr std::size_t MostServers = 20'000;
+[[nodiscard]] QByteArray encodeInventory(std::span<const models::InventoryEntry> entries);
+[[nodiscard]] std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json);
+
+/// Which servers each endpoint had, over restarts: one file per endpoint, named by a digest of its URL
+/// without secrets. Files are replaced in one step, on a worker, so that a slow disk stalls no window.
+class Inventory
+{
+public:
+    explicit Inventory(QString folder = defaultFolder());
+    /// Waits for what is still being written.
+    ~Inventory();
+    Inventory(const Inventory &) = delete;
+    Inventory &operator=(const Inventory &) = delete;
+
+    [[nodiscard]] static QString defaultFolder();
+
+    [[nodiscard]] std::vector<models::InventoryEntry> load(const QUrl &endpoint) const;
+    /// Writes if it differs from what was last saved. No entries remove the file.
+    void save(const QUrl &endpoint, std::span<const models::InventoryEntry> entries);
+    void remove(const QUrl &endpoint);
+
+private:
+    [[nodiscard]] QString pathOf(const QUrl &endpoint) const;
+
+    QString m_folder;
+    QHash<QString, QByteArray> m_digests{}; ///< Of what was last saved, by path.
+    QThreadPool m_worker{};
+};
+
+} // namespace app

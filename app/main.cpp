@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+#include "app/early.h"
+#include "app/program.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+int main(int argc, char **argv)
+{
+    if (const QString failure = app::prepareEnvironment(argc, argv); !failure.isEmpty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(failure));
+        return 2;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("fleetscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Fleetscope"));
+    QApplication::setApplicationVersion(QStringLiteral(FLEETSCOPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("fleetscope"));
+
+    const auto commandLine = app::parseCommandLine(QApplication::arguments());
+    app::hideCredentials(argc, argv);
+    if (!commandLine) {
+        const app::CommandLineRefusal &refusal = commandLine.error();
+        std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qPrintable(refusal.text));
+        return refusal.isAnswer ? 0 : 2;
+    }
+    app::Program program(*commandLine);
+    program.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program.h"
+
+#include "app/camera.h"
+#include "app/joinagenttoendpoint.h"
+#include "app/joinfleettowindow.h"
+#include "app/joinvisibility.h"
+#include "app/joinwindowtoendpoints.h"
+#include "app/joinwindowtosettings.h"
+#include "app/layoutfile.h"
+#include "app/paintwatch.h"
+#include "app/session/linktranslation.h"
+#include "app/tokenfile.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace std::chrono_literals;
+
+namespace app {
+
+namespace {
+
+constexpr auto InventoryInterval = 1min;
+constexpr QSize DefaultSize{1440, 900};
+
+models::FleetLimits limitsOf(const Settings &settings)
+{
+    return {.seriesBytes = static_cast<std::size_t>(settings.memoryCeilingMiB) * 1024 * 1024};
+}
+
+bool hasLiveValue(const models::Fleet &fleet)
+{
+    for (std::uint32_t slot = 0; slot < fleet.slotCount(); ++slot) {
+        const models::ServerIndex index{slot};
+        if (fleet.isUsed(index) && fleet.server(index).hasLiveValues() && !fleet.server(index).values.empty())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Program::Program(const CommandLine &commandLine)
+    : m_commandLine(commandLine)
+    , m_chance(net::systemChance())
+    , m_settings(SettingsFile())
+    , m_fleet(limitsOf(m_settings.settings()))
+    , m_sessions(m_fleet, m_clock, m_chance)
+    , m_endpoints({.fleet = m_fleet,
+                   .sessions = m_sessions,
+                   .inventory = m_inventory,
+                   .managers = m_managers,
+                   .clock = m_clock,
+                   .chance = m_chance})
+    , m_view((watchEndpoints(), m_fleet))
+    , m_pump(m_clock)
+    , m_window(m_theme, {.fleet = m_fleet, .view = m_view})
+    , m_visibility(m_window, m_clock)
+{
+    joinWindowToSettings(m_window, m_theme, m_settings);
+    if (m_commandLine.theme)
+        m_theme.choose(*m_commandLine.theme);
+    joinFleetToWindow(m_sessions, m_fleet, m_view, m_pump, m_window);
+    joinVisibility(m_visibility, m_pump, m_sessions, m_window, m_settings);
+    joinWindowToEndpoints(m_window, {.endpoints = m_endpoints,
+                                     .sessions = m_sessions,
+                                     .settings = m_settings,
+                                     .inventory = m_inventory,
+                                     .pump = m_pump,
+                                     .watchThisComputer = [this] { watchThisComputer(std::nullopt); },
+                                     .retryOwnAgent =
+                                         [this](models::EndpointId id) {
+                                             return m_agent && id == m_ownAgentId && m_agent->restart();
+                                         }});
+    m_window.setThisComputerOffered(!m_agent);
+    keepInventories();
+}
+
+Program::~Program()
+{
+    m_endpoints.saveInventories();
+    if (!m_commandLine.camera)
+        saveLayout(m_window.saveLayout());
+}
+
+void Program::show()
+{
+    // A picture has the size that it was asked for, whatever the last run's window was like.
+    if (m_commandLine.camera || m_commandLine.size || !m_window.restoreLayout(loadLayout()))
+        m_window.resize(m_commandLine.size.value_or(DefaultSize));
+    m_window.show();
+    if (m_commandLine.camera)
+        answerCamera();
+    if (m_commandLine.traceStartup)
+        traceStartup();
+}
+
+void Program::watchEndpoints()
+{
+    m_sessions.hold(session::Interest::Window); // It is about to be shown.
+    // First of all: the agent needs its time to start, and the window takes as long to build.
+    if (m_commandLine.wantsOwnAgent())
+        watchThisComputer(m_commandLine.simulate);
+    for (const QUrl &url : m_commandLine.urls)
+        m_endpoints.watch({.url = url, .bearerToken = m_commandLine.token}, {}, false);
+    if (!m_commandLine.urls.isEmpty())
+        return;
+    for (const EndpointSettings &saved : m_settings.settings().endpoints) {
+        if (saved.tokenFile.isEmpty()) {
+            m_endpoints.watch({.url = saved.url}, saved.name, true);
+        } else if (const auto token = readTokenFile(saved.tokenFile)) {
+            m_endpoints.watch({.url = saved.url, .bearerToken = *token}, saved.name, true);
+        } else {
+            m_endpoints.watchInVain(saved.url, saved.name, true, token.error());
+        }
+    }
+}
+
+void Program::watchThisComputer(std::optional<int> simulate)
+{
+    if (m_agent)
+        return;
+    m_agent = std::make_unique<EmbeddedAgent>(
+        EmbeddedAgent::Options{.program = findAgentProgram(), .simulate = simulate}, m_clock, m_chance);
+    m_ownAgentId = m_endpoints.watchOwnAgent(simulate ? tr("Simulated fleet") : tr("This computer"));
+    joinAgentToEndpoint(*m_agent, m_endpoints, m_ownAgentId, m_clock);
+    m_agent->start();
+}
+
+void Program::keepInventories()
+{
+    m_clock.callLater(InventoryInterval, this, [this] {
+        m_endpoints.saveInventories();
+        keepInventories();
+    });
+}
+
+void Program::answerCamera()
+{
+    m_clock.callLater(m_commandLine.camera->after, this, [this] {
+        m_pump.frameNow();
+        const QString failure = answer(*m_commandLine.camera, m_window, m_fleet, session::momentOf(m_clock));
+        if (!failure.isEmpty())
+            std::fprintf(stderr, "%s\n", qPrintable(failure));
+        QCoreApplication::exit(failure.isEmpty() ? 0 : 1);
+    });
+}
+
+void Program::traceStartup()
+{
+    auto *watch = new PaintWatch(m_window, this);
+    connect(watch, &PaintWatch::painted, this, [this, watch] {
+        if (!hasLiveValue(m_fleet))
+            return;
+        std::fprintf(stderr, "first live value painted\n");
+        watch->deleteLater();
+        watch->disconnect(this);
+    });
+}
+
+} // namespace app

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commandline.h"
+#include "app/embeddedagent.h"
+#include "app/endpoints.h"
+#include "app/framepump.h"
+#include "app/inventory.h"
+#include "app/session/sessionset.h"
+#include "app/settingskeeper.h"
+#include "app/visibility.h"
+#include "models/fleet.h"
+#include "models/fleetviewmodel.h"
+#include "net/accessmanagers.h"
+#include "ui/mainwindow.h"
+
+#include <memory>
+#include <optional>
+
+namespace app {
+
+/// The whole of fleetscope: makes the rooms, joins them, and holds them in the order in which they need each
+/// other. Nothing in here decides anything about data.
+class Program final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Program(const CommandLine &commandLine);
+    ~Program() override;
+
+    void show();
+
+    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] const models::Fleet &fleet() const { return m_fleet; }
+    [[nodiscard]] const EmbeddedAgent *agent() const { return m_agent.get(); }
+
+private:
+    void watchThisComputer(std::optional<int> simulate);
+    void watchEndpoints();
+    void keepInventories();
+    void answerCamera();
+    void traceStartup();
+
+    CommandLine m_commandLine;
+    net::SystemClock m_clock{};
+    net::Chance m_chance;
+    net::AccessManagers m_managers{};
+    SettingsKeeper m_settings;
+    Inventory m_inventory{};
+    models::Fleet m_fleet;
+    session::SessionSet m_sessions;
+    Endpoints m_endpoints;
+    std::unique_ptr<EmbeddedAgent> m_agent{};
+    models::EndpointId m_ownAgentId{};
+    models::FleetViewModel m_view;
+    ui::Theme m_theme{};
+    FramePump m_pump;
+    ui::MainWindow m_window;
+    Visibility m_visibility;
+};
+
+} // namespace app
