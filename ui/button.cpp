@@ -19,6 +19,7 @@ namespace {
 QPainterPath framePath(const QRectF &frame, qreal radius, bool isRoundLeft, bool isRoundRight)
 {
     QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
     path.addRoundedRect(frame, radius, radius);
     if (!isRoundLeft)
         path.addRect(frame.adjusted(0, 0, -frame.width() / 2, 0));

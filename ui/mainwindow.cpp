@@ -2,74 +2,200 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/emptystate.h"
+#include "ui/endpointpanel.h"
+#include "ui/filterfield.h"
+#include "ui/fleetpanel.h"
+#include "ui/mainmenu.h"
 #include "ui/serverpage.h"
+#include "ui/sizes.h"
+#include "ui/statetiles.h"
+#include "ui/statusbar.h"
+#include "ui/toolbar.h"
+#include "ui/windowlayout.h"
 
-#include <QHeaderView>
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPointer>
+#include <QShortcut>
 #include <QSplitter>
-#include <QTableView>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace ui {
 
-class MainWindow::Private
+using namespace std::chrono_literals;
+
+struct MainWindow::Parts
 {
-public:
     Theme &theme;
-    MainWindowModels models;
+    const models::Fleet &fleet;
+    MainMenu *menu;
+    Toolbar *toolbar;
     NoticeBar *notice;
-    QTableView *table;
-    ServerPage *page;
+    QStackedWidget *stack;
+    EmptyState *noEndpoints;
+    QAbstractButton *watchThisComputer{nullptr};
     QSplitter *splitter;
-    AddressCheck check;
+    FleetPanel *panel;
+    ServerPage *page;
+    StatusBar *status;
+    QPointer<EndpointPanel> endpointPanel{};
+    AddressCheck check{};
+    models::Moment now{};
+    bool isPaused{false};
 };
 
 MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     : QWidget(parent)
-    , m_d(std::make_unique<Private>(Private{
-          .theme = theme,
-          .models = models,
-          .notice = new NoticeBar(theme, this),
-          .table = new QTableView(this),
-          .page = new ServerPage(theme, models.fleet, this),
-          .splitter = new QSplitter(this),
-          .check = {},
-      }))
 {
-    m_d->table->setModel(&models.view);
-    m_d->splitter->addWidget(m_d->table);
-    m_d->splitter->addWidget(m_d->page);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_d->notice);
-    layout->addWidget(m_d->splitter, 1);
-    connect(m_d->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        m_d->page->setServer(selectedServer());
-        Q_EMIT selectedServerChanged(selectedServer());
+    auto *menu = new MainMenu(this);
+    auto *stack = new QStackedWidget(this);
+    auto *splitter = new QSplitter(Qt::Horizontal, stack);
+    m_d = std::make_unique<Parts>(Parts{
+        .theme = theme,
+        .fleet = models.fleet,
+        .menu = menu,
+        .toolbar = new Toolbar(theme, menu, this),
+        .notice = new NoticeBar(theme, this),
+        .stack = stack,
+        .noEndpoints = new EmptyState(theme, stack),
+        .splitter = splitter,
+        .panel = new FleetPanel(theme, models.fleet, models.view, splitter),
+        .page = new ServerPage(theme, models.fleet, splitter),
+        .status = new StatusBar(theme, models.fleet, this),
     });
-    connect(m_d->page, &ServerPage::spanChanged, this, &MainWindow::spanChanged);
-    connect(m_d->page, &ServerPage::frozenChanged, this, &MainWindow::frozenChanged);
+    assemble();
+    connectParts();
+    addShortcuts();
+    m_d->menu->setTheme(theme.choice());
+    m_d->toolbar->setSpan(m_d->page->span());
+    refresh({}, {});
 }
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::assemble()
+{
+    setWindowTitle(QStringLiteral("Fleetscope"));
+    m_d->noEndpoints->setWords(
+        tr("No endpoint yet"),
+        tr("Add the address of an agent or of a metrics stream, or watch this computer."));
+    connect(m_d->noEndpoints->addButton(tr("Add endpoint\u2026")), &QAbstractButton::clicked, this,
+            &MainWindow::openAddEndpointDialog);
+    m_d->watchThisComputer = m_d->noEndpoints->addButton(tr("Watch this computer"));
+    connect(m_d->watchThisComputer, &QAbstractButton::clicked, this, &MainWindow::watchThisComputerRequested);
+
+    m_d->splitter->setChildrenCollapsible(false);
+    m_d->splitter->addWidget(m_d->panel);
+    m_d->splitter->addWidget(m_d->page);
+    m_d->splitter->setStretchFactor(0, 2);
+    m_d->splitter->setStretchFactor(1, 3);
+    m_d->splitter->setSizes({scaled(690, this), scaled(750, this)});
+    m_d->stack->addWidget(m_d->splitter);
+    m_d->stack->addWidget(m_d->noEndpoints);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_d->toolbar);
+    layout->addWidget(m_d->notice);
+    layout->addWidget(m_d->stack, 1);
+    layout->addWidget(m_d->status);
+    resize(scaled(1440, this), scaled(900, this));
+    m_d->panel->table()->setFocus();
+}
+
+void MainWindow::connectParts()
+{
+    Toolbar *toolbar = m_d->toolbar;
+    FleetPanel *panel = m_d->panel;
+    FleetView *table = panel->table();
+    ServerPage *page = m_d->page;
+    MainMenu *menu = m_d->menu;
+
+    connect(toolbar, &Toolbar::addEndpointClicked, this, &MainWindow::openAddEndpointDialog);
+    connect(toolbar, &Toolbar::pauseChosen, this, &MainWindow::pauseRequested);
+    connect(toolbar, &Toolbar::freezeChosen, this, &MainWindow::setFrozen);
+    connect(toolbar, &Toolbar::spanChosen, this, &MainWindow::setSpan);
+    connect(toolbar, &Toolbar::backToLiveClicked, this, &MainWindow::backToLive);
+    connect(toolbar, &Toolbar::filterChanged, panel, &FleetPanel::setFilterText);
+    connect(toolbar, &Toolbar::filterLeft, table, qOverload<>(&QWidget::setFocus));
+    connect(panel, &FleetPanel::clearFilterClicked, toolbar->filter(), &QLineEdit::clear);
+
+    connect(table, &FleetView::textTyped, toolbar, &Toolbar::addToFilter);
+    connect(table, &FleetView::worstFirstChanged, menu, &MainMenu::setWorstFirst);
+    connect(table, &FleetView::selectedServerChanged, page, &ServerPage::setServer);
+    connect(table, &FleetView::selectedServerChanged, this, &MainWindow::selectedServerChanged);
+
+    connect(page, &ServerPage::viewChanged, this, &MainWindow::showPictureState);
+    connect(page, &ServerPage::frozenChanged, this, &MainWindow::takeFrozen);
+    connect(page, &ServerPage::spanChanged, toolbar, &Toolbar::setSpan);
+    connect(page, &ServerPage::spanChanged, this, &MainWindow::spanChanged);
+
+    connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::openEndpointPanel);
+
+    connect(menu, &MainMenu::addEndpointChosen, this, &MainWindow::openAddEndpointDialog);
+    connect(menu, &MainMenu::watchThisComputerChosen, this, &MainWindow::watchThisComputerRequested);
+    connect(menu, &MainMenu::worstFirstChosen, table, &FleetView::setWorstFirst);
+    connect(menu, &MainMenu::graceTimeChosen, this, &MainWindow::graceTimeChosen);
+    connect(menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
+        m_d->theme.choose(choice);
+        Q_EMIT themeChosen(choice);
+    });
+    connect(&m_d->theme, &Theme::changed, menu, [this] { m_d->menu->setTheme(m_d->theme.choice()); });
+    connect(menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
+    connect(menu, &MainMenu::quitChosen, this, &QWidget::close);
+}
+
+void MainWindow::addShortcuts()
+{
+    addActions(m_d->menu->actions());
+    const auto add = [this](QKeySequence keys, auto work) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, std::move(work));
+    };
+    add(QKeySequence::Find, [this] { m_d->toolbar->focusFilter(); });
+    add(Qt::CTRL | Qt::Key_P, [this] { Q_EMIT pauseRequested(!m_d->isPaused); });
+    add(Qt::CTRL | Qt::Key_E, [this] { setFrozen(!isFrozen()); });
+    add(Qt::CTRL | Qt::Key_L, [this] { backToLive(); });
+    add(Qt::CTRL | Qt::Key_1, [this] { setSpan(1min); });
+    add(Qt::CTRL | Qt::Key_2, [this] { setSpan(5min); });
+    add(Qt::CTRL | Qt::Key_3, [this] { setSpan(15min); });
+    add(Qt::CTRL | Qt::Key_4, [this] { setSpan(1h); });
+}
+
 void MainWindow::refresh(const models::FleetChanges &changes, const models::Moment &now)
 {
-    m_d->models.view.applyFrame(changes, now);
+    m_d->now = now;
+    m_d->panel->refresh(changes, now);
     m_d->page->refresh(now);
+    m_d->status->refresh(now, m_d->panel->picture().counts());
+    if (m_d->endpointPanel)
+        m_d->endpointPanel->refresh(now);
+    m_d->stack->setCurrentIndex(m_d->status->chips().isEmpty() ? 1 : 0);
+    showPictureState();
 }
 
 void MainWindow::setThresholds(const models::Thresholds &thresholds)
 {
+    m_d->panel->table()->setThresholds(thresholds);
     m_d->page->setThresholds(thresholds);
 }
 
 void MainWindow::setPaused(bool isPaused)
 {
-    setWindowModified(isPaused);
+    m_d->isPaused = isPaused;
+    m_d->toolbar->setPaused(isPaused);
+    showPictureState();
 }
 
 void MainWindow::setFrozen(bool isFrozen)
 {
     m_d->page->setFrozen(isFrozen);
+    m_d->toolbar->setFrozen(m_d->page->isFrozen());
 }
 
 bool MainWindow::isFrozen() const
@@ -77,13 +203,48 @@ bool MainWindow::isFrozen() const
     return m_d->page->isFrozen();
 }
 
+void MainWindow::takeFrozen(bool isFrozen)
+{
+    m_d->panel->setFrozen(isFrozen);
+    m_d->toolbar->setFrozen(isFrozen);
+    showPictureState();
+    Q_EMIT frozenChanged(isFrozen);
+}
+
 void MainWindow::setSpan(std::chrono::milliseconds span)
 {
     m_d->page->setSpan(span);
+    m_d->panel->table()->setSpan(span);
+    m_d->toolbar->setSpan(span);
 }
 
-void MainWindow::setGraceTime(const GraceTime &)
+void MainWindow::backToLive()
 {
+    if (m_d->isPaused)
+        Q_EMIT pauseRequested(false);
+    m_d->page->backToLive();
+}
+
+void MainWindow::showPictureState()
+{
+    const auto endpoints = m_d->fleet.endpoints();
+    const bool isAnyLive = std::ranges::any_of(
+        endpoints, [](const auto &info) { return info.link.state == models::LinkState::Live; });
+    PictureState state = isAnyLive ? PictureState::Live : PictureState::NotLive;
+    if (endpoints.isEmpty())
+        state = PictureState::NoEndpoint;
+    else if (m_d->isPaused)
+        state = PictureState::Paused;
+    else if (m_d->page->isFrozen())
+        state = PictureState::Frozen;
+    else if (!m_d->page->isLive())
+        state = PictureState::History;
+    m_d->toolbar->setPicture(state);
+}
+
+void MainWindow::setGraceTime(const GraceTime &grace)
+{
+    m_d->menu->setGraceTime(grace);
 }
 
 void MainWindow::setAddressCheck(AddressCheck check)
@@ -91,8 +252,10 @@ void MainWindow::setAddressCheck(AddressCheck check)
     m_d->check = std::move(check);
 }
 
-void MainWindow::setThisComputerOffered(bool)
+void MainWindow::setThisComputerOffered(bool isOffered)
 {
+    m_d->menu->setThisComputerOffered(isOffered);
+    m_d->watchThisComputer->setVisible(isOffered);
 }
 
 void MainWindow::showNotice(const Notice &notice)
@@ -102,38 +265,67 @@ void MainWindow::showNotice(const Notice &notice)
 
 void MainWindow::openAddEndpointDialog()
 {
-    AddEndpointDialog dialog(m_d->theme, m_d->check, this);
-    if (dialog.exec() == QDialog::Accepted)
-        Q_EMIT endpointAddRequested(dialog.address(), dialog.name(), dialog.token());
+    auto *dialog = new AddEndpointDialog(m_d->theme, m_d->check, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        Q_EMIT endpointAddRequested(dialog->address(), dialog->name(), dialog->token());
+    });
+    dialog->open();
+}
+
+void MainWindow::openEndpointPanel(models::EndpointId endpoint, const QPoint &globalCorner)
+{
+    delete m_d->endpointPanel;
+    auto *panel = new EndpointPanel(m_d->theme, m_d->fleet, endpoint, this);
+    m_d->endpointPanel = panel;
+    connect(panel, &EndpointPanel::retryRequested, this, &MainWindow::retryNowRequested);
+    connect(panel, &EndpointPanel::removeRequested, this, &MainWindow::endpointRemoveRequested);
+    panel->refresh(m_d->now);
+    panel->popUp(globalCorner);
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Fleetscope"),
+                                tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()),
+                                QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("CPU, memory and disk of every server, live, in a native window.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 std::optional<models::ServerIndex> MainWindow::selectedServer() const
 {
-    const QModelIndex current = m_d->table->currentIndex();
-    if (!current.isValid() || !m_d->models.view.rowAt(current.row()).server.isValid())
-        return std::nullopt;
-    return m_d->models.view.rowAt(current.row()).server;
+    return m_d->panel->table()->selectedServer();
 }
 
 void MainWindow::selectServer(models::ServerIndex server)
 {
-    if (const auto row = m_d->models.view.rowOf(server))
-        m_d->table->selectRow(*row);
+    m_d->panel->table()->selectServer(server);
 }
 
 QByteArray MainWindow::saveLayout() const
 {
-    return m_d->splitter->saveState();
+    const FleetView *table = m_d->panel->table();
+    return encodeLayout({.geometry = saveGeometry(),
+                         .splitter = m_d->splitter->saveState(),
+                         .sortColumn = table->sortColumn(),
+                         .sortOrder = table->sortOrder(),
+                         .isWorstFirst = table->isWorstFirst()});
 }
 
 bool MainWindow::restoreLayout(const QByteArray &layout)
 {
-    return m_d->splitter->restoreState(layout);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
+    const auto decoded = decodeLayout(layout);
+    if (!decoded)
+        return false;
+    restoreGeometry(decoded->geometry);
+    m_d->splitter->restoreState(decoded->splitter);
+    m_d->panel->table()->setSorting(decoded->sortColumn, decoded->sortOrder);
+    m_d->panel->table()->setWorstFirst(decoded->isWorstFirst);
+    return true;
 }
 
 } // namespace ui

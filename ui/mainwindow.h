@@ -79,12 +79,19 @@ Q_SIGNALS:
     void frozenChanged(bool isFrozen);
     void selectedServerChanged(std::optional<models::ServerIndex> server);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    class Private;
-    std::unique_ptr<Private> m_d;
+    struct Parts;
+
+    void assemble();
+    void connectParts();
+    void addShortcuts();
+    void takeFrozen(bool isFrozen);
+    void backToLive();
+    void showPictureState();
+    void openEndpointPanel(models::EndpointId endpoint, const QPoint &globalCorner);
+    void showAbout();
+
+    std::unique_ptr<Parts> m_d;
 };
 
 } // namespace ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/style.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QStyleHints>
@@ -105,6 +107,7 @@ Theme::Theme(QObject *parent)
     : QObject(parent)
     , m_systemIsDark(isSystemDark())
 {
+    QApplication::setStyle(new Style(*this)); // The application owns it.
     qApp->installEventFilter(this);
     apply();
 }

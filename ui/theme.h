@@ -46,7 +46,7 @@ struct Colours
 /// What Qt's own widgets are painted with.
 [[nodiscard]] QPalette toPalette(const Colours &colours);
 
-/// The colours in force. Made once in main(), outlives every widget that it is given to.
+/// The colours in force, and the style that paints with them. Made once in main(), outlives every widget.
 class Theme final : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleetcolumns.h"
+
+#include "models/fleettablemodel.h"
+#include "ui/format.h"
+#include "ui/sizes.h"
+
+#include <QFontMetrics>
+
+#include <algorithm>
+
+namespace ui {
+
+using Column = models::FleetTableModel::Column;
+
+namespace {
+
+constexpr std::size_t at(Column column)
+{
+    return static_cast<std::size_t>(column);
+}
+
+int advance(const QFont &font, const QString &text)
+{
+    return QFontMetrics(font).horizontalAdvance(text);
+}
+
+/// Gives a column what it can use of what is left over.
+void widen(int &width, int most, int &left)
+{
+    const int more = std::clamp(most - width, 0, std::max(left, 0));
+    width += more;
+    left -= more;
+}
+
+} // namespace
+
+FleetMetrics fleetMetrics(const QFont &font)
+{
+    return {
+        .rowHeight = scaled(34, font),
+        .padding = scaled(8, font),
+        .gap = scaled(8, font),
+        .shapeSize = scaled(11, font),
+        .barHeight = scaled(6, font),
+        .figureWidth = advance(font, format::percent(100.0, QLocale())),
+        .sparkHeight = scaled(22, font),
+    };
+}
+
+std::array<int, 7> fleetColumnWidths(int total, const QFont &font)
+{
+    const FleetMetrics metrics = fleetMetrics(font);
+    std::array<int, 7> widths{};
+    widths[at(Column::Status)] = scaled(34, font);
+    widths[at(Column::Name)] = scaled(112, font);
+    const int figure = metrics.figureWidth + metrics.gap + 2 * metrics.padding;
+    for (const Column metric : {Column::Cpu, Column::Memory, Column::Disk})
+        widths[at(metric)] = figure + scaled(24, font);
+    widths[at(Column::Age)] = std::max(advance(font, format::age(std::chrono::minutes(88), QLocale())),
+                                       advance(font, format::age(std::chrono::hours(24 * 99), QLocale()))) +
+                              2 * metrics.padding;
+
+    int left = total;
+    for (const int width : widths)
+        left -= width;
+    const int spark = scaled(96, font);
+    if (left >= spark + scaled(40, font)) {
+        widths[at(Column::Sparkline)] = spark;
+        left -= spark;
+    }
+
+    // The name first up to a common length, then the bars, then the trend; a long name takes the rest.
+    widen(widths[at(Column::Name)], scaled(144, font), left);
+    for (int share = 3; const Column metric : {Column::Cpu, Column::Memory, Column::Disk}) {
+        int part = left / share--;
+        const int before = part;
+        widen(widths[at(metric)], figure + scaled(52, font), part);
+        left -= before - part;
+    }
+    if (widths[at(Column::Sparkline)] > 0)
+        widen(widths[at(Column::Sparkline)], scaled(116, font), left);
+    widen(widths[at(Column::Name)], scaled(200, font), left);
+    for (int share = 4;
+         const Column column : {Column::Cpu, Column::Memory, Column::Disk, Column::Sparkline}) {
+        int part = left / share--;
+        const int before = part;
+        if (widths[at(column)] > 0)
+            widen(widths[at(column)], widths[at(column)] + scaled(80, font), part);
+        left -= before - part;
+    }
+    widths[at(Column::Name)] += left;
+    return widths;
+}
+
+} // namespace ui

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleetpanel.h"
+
+#include "ui/emptystate.h"
+#include "ui/plaintext.h"
+#include "ui/sizes.h"
+#include "ui/statetiles.h"
+#include "ui/theme.h"
+
+#include <QAbstractButton>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+void append(std::vector<models::ServerIndex> &to, const std::vector<models::ServerIndex> &more)
+{
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+void merge(models::FleetChanges &into, const models::FleetChanges &more)
+{
+    append(into.changed, more.changed);
+    append(into.added, more.added);
+    append(into.removed, more.removed);
+    into.endpointsChanged |= more.endpointsChanged;
+    into.endpointsAddedOrRemoved |= more.endpointsAddedOrRemoved;
+}
+
+/// Each server once: what was frozen for an hour has named it each second.
+void makeUnique(std::vector<models::ServerIndex> &servers)
+{
+    std::ranges::sort(servers);
+    const auto rest = std::ranges::unique(servers);
+    servers.erase(rest.begin(), rest.end());
+}
+
+} // namespace
+
+FleetPanel::FleetPanel(const Theme &theme, const models::Fleet &fleet, models::FleetViewModel &view,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_fleet(fleet)
+    , m_view(view)
+    , m_picture(fleet)
+    , m_tiles(new StateTiles(theme, this))
+    , m_table(new FleetView(theme, m_picture, view, this))
+    , m_noServers(new EmptyState(theme, this))
+    , m_noMatch(new EmptyState(theme, this))
+{
+    setMinimumWidth(scaled(440, this));
+    auto *tiles = new QHBoxLayout;
+    tiles->setContentsMargins(scaled(12, this), scaled(10, this), scaled(12, this), scaled(10, this));
+    tiles->addWidget(m_tiles);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(tiles);
+    layout->addWidget(m_table, 1);
+
+    m_noMatch->setWords(tr("No server matches"),
+                        tr("The filter leaves no server. Other words or another state may."));
+    connect(m_noMatch->addButton(tr("Clear the filter")), &QAbstractButton::clicked, this, [this] {
+        m_tiles->clearFilter();
+        Q_EMIT clearFilterClicked();
+    });
+    connect(m_tiles, &StateTiles::filterChosen, this, [this](const models::StatusSet &states) {
+        m_view.setStatusFilter(states);
+        showEmptyState();
+    });
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    showEmptyState();
+}
+
+void FleetPanel::refresh(const models::FleetChanges &changes, const models::Moment &now)
+{
+    m_newest = now;
+    if (m_picture.isFrozen()) {
+        merge(m_collected, changes);
+        if (m_collected.changed.size() > 4 * std::size_t{m_fleet.slotCount()} + 1024)
+            makeUnique(m_collected.changed);
+        return;
+    }
+    showFrame(changes);
+}
+
+void FleetPanel::showFrame(const models::FleetChanges &changes)
+{
+    m_picture.setNow(m_newest);
+    m_view.applyFrame(changes, m_newest);
+    m_table->forget(changes);
+    m_table->selectFirstIfNone();
+    m_table->showTime();
+    m_tiles->setCounts(m_picture.counts());
+    showEmptyState();
+}
+
+void FleetPanel::setFrozen(bool isFrozen)
+{
+    if (isFrozen == m_picture.isFrozen())
+        return;
+    if (isFrozen) {
+        m_picture.freeze();
+        return;
+    }
+    m_picture.release();
+    models::FleetChanges changes = std::exchange(m_collected, {});
+    makeUnique(changes.changed);
+    showFrame(changes);
+    m_table->viewport()->update();
+}
+
+void FleetPanel::setFilterText(const QString &text)
+{
+    m_view.setFilterText(text);
+    showEmptyState();
+}
+
+void FleetPanel::showEmptyState()
+{
+    const bool hasServers = m_picture.counts().total() > 0;
+    if (!hasServers)
+        sayWhyEmpty();
+    m_noServers->setVisible(!hasServers);
+    m_noMatch->setVisible(hasServers && m_view.matchCount() == 0);
+    placeEmptyState();
+}
+
+void FleetPanel::placeEmptyState()
+{
+    // Group rows stay in sight: they say how each endpoint stands.
+    const QRect body(m_table->viewport()->mapTo(this, QPoint(0, 0)), m_table->viewport()->size());
+    const int rows = m_table->verticalHeader()->length();
+    const QRect below = body.adjusted(0, std::min(rows, body.height() / 2), 0, 0);
+    m_noServers->setGeometry(below);
+    m_noMatch->setGeometry(below);
+}
+
+void FleetPanel::sayWhyEmpty()
+{
+    using models::LinkState;
+    const QList<models::EndpointInfo> endpoints = m_fleet.endpoints();
+    const auto hasState = [&](LinkState state) {
+        return std::ranges::any_of(endpoints, [state](const auto &info) { return info.link.state == state; });
+    };
+    if (hasState(LinkState::Live) || hasState(LinkState::Open)) {
+        m_noServers->setWords(tr("No servers yet"),
+                              tr("The endpoint is connected. Its servers appear with their first figures."));
+    } else if (hasState(LinkState::Connecting)) {
+        m_noServers->setWords(tr("Connecting\u2026"), tr("The servers appear with their first figures."));
+    } else if (hasState(LinkState::Paused)) {
+        m_noServers->setWords(tr("Paused"), tr("Press Resume to receive figures."));
+    } else {
+        m_noServers->setWords(
+            tr("No servers yet"),
+            tr("No endpoint can be reached. The status bar says why; click it for what to do."));
+    }
+}
+
+void FleetPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().panel);
+    painter.fillRect(0, m_table->y() - 1, width(), 1, m_theme.colours().line);
+}
+
+void FleetPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeEmptyState();
+}
+
+} // namespace ui

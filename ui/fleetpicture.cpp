@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/fleetpicture.h"
+
+#include <algorithm>
+
+namespace ui {
+
+void FleetPicture::freeze()
+{
+    Held held{
+        .servers = {}, .endpoints = m_fleet.endpoints(), .serverCounts = {}, .counts = m_fleet.counts()};
+    held.servers.resize(m_fleet.slotCount());
+    for (std::uint32_t slot = 0; slot < m_fleet.slotCount(); ++slot) {
+        if (m_fleet.isUsed({slot}))
+            held.servers[slot] = m_fleet.server({slot});
+    }
+    for (const models::EndpointInfo &endpoint : std::as_const(held.endpoints))
+        held.serverCounts.push_back(m_fleet.serverCount(endpoint.id));
+    m_held = std::move(held);
+}
+
+void FleetPicture::setNow(const models::Moment &now)
+{
+    if (!m_held)
+        m_now = now;
+}
+
+const models::ServerState *FleetPicture::server(models::ServerIndex server) const
+{
+    if (!m_held)
+        return server.value < m_fleet.slotCount() && m_fleet.isUsed(server) ? &m_fleet.server(server)
+                                                                            : nullptr;
+    if (server.value >= m_held->servers.size() || !m_held->servers[server.value])
+        return nullptr;
+    return &*m_held->servers[server.value];
+}
+
+const models::EndpointInfo *FleetPicture::endpoint(models::EndpointId endpoint) const
+{
+    if (!m_held)
+        return m_fleet.endpoint(endpoint);
+    const auto found = std::ranges::find(m_held->endpoints, endpoint, &models::EndpointInfo::id);
+    return found == m_held->endpoints.end() ? nullptr : &*found;
+}
+
+int FleetPicture::serverCount(models::EndpointId endpoint) const
+{
+    if (!m_held)
+        return m_fleet.serverCount(endpoint);
+    const auto found = std::ranges::find(m_held->endpoints, endpoint, &models::EndpointInfo::id);
+    if (found == m_held->endpoints.end())
+        return 0;
+    return m_held->serverCounts[static_cast<std::size_t>(found - m_held->endpoints.begin())];
+}
+
+const models::FleetCounts &FleetPicture::counts() const
+{
+    return m_held ? m_held->counts : m_fleet.counts();
+}
+
+const models::Series *FleetPicture::series(models::ServerIndex server) const
+{
+    return server.value < m_fleet.slotCount() && m_fleet.isUsed(server) ? &m_fleet.series(server) : nullptr;
+}
+
+} // namespace ui

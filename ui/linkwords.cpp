@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/linkwords.h"
+
+#include "ui/format.h"
+#include "ui/plaintext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ui::linkwords {
+
+using models::LinkReason;
+using models::LinkState;
+using models::ProblemKind;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::linkwords)
+};
+
+const QString Separator = QStringLiteral(" \u00b7 ");
+
+QString withDetail(const QString &words, const QString &detail)
+{
+    const QString line = oneLine(detail);
+    return line.isEmpty() ? words
+                          : Words::tr("%1 (%2)", "what happened (the system's words)").arg(words, line);
+}
+
+QString httpReason(int status)
+{
+    switch (status) {
+    case 0:
+        return Words::tr("the server refuses");
+    case 400:
+        return Words::tr("the server answers 400; it does not understand the request");
+    case 401:
+        return Words::tr("the server answers 401; check the token");
+    case 403:
+        return Words::tr("the server answers 403; this token may not read it");
+    case 404:
+    case 410:
+        return Words::tr("the server answers %1; check the path of the address").arg(status);
+    case 407:
+        return Words::tr("the proxy answers 407; it wants a password");
+    case 421:
+        return Words::tr("the server answers 421; it does not know itself by this host name");
+    case 429:
+        return Words::tr("the server answers 429; it asks for fewer requests");
+    case 502:
+    case 503:
+    case 504:
+        return Words::tr("the proxy or server answers %1; what is behind it is down").arg(status);
+    default:
+        return Words::tr("the server answers %1").arg(status);
+    }
+}
+
+/// Seconds that are still to wait, counted up: it says "1 s" until it happens.
+QString countdown(models::Millis left, const QLocale &locale)
+{
+    return format::duration(std::chrono::ceil<std::chrono::seconds>(left), locale);
+}
+
+QString waiting(const models::LinkInfo &link, const models::Moment &now, const QLocale &locale)
+{
+    const bool isSoon = !link.retryAt || *link.retryAt <= now.steady;
+    const QString when =
+        isSoon ? Words::tr("reconnecting")
+               : Words::tr("reconnecting in %1").arg(countdown(*link.retryAt - now.steady, locale));
+    if (link.reason == LinkReason::None)
+        return when;
+    return Words::tr("%1: %2", "state: reason").arg(when, reason(link.reason, link.httpStatus, link.detail));
+}
+
+QString httpAdvice(int status)
+{
+    switch (status) {
+    case 401:
+        return Words::tr("Remove the endpoint and add it again with a valid token.");
+    case 403:
+        return Words::tr("Ask for a token that may read this server, then add the endpoint again.");
+    case 404:
+    case 410:
+        return Words::tr("The stream of an agent is at /api/stream; check what your server uses.");
+    case 407:
+        return Words::tr("Set the proxy's user and password in the system's settings.");
+    case 421:
+        return Words::tr("Start the agent with this host name as one that it answers to.");
+    default:
+        return Words::tr("Look into the server's own log; it is tried again by itself.");
+    }
+}
+
+} // namespace
+
+QString reason(LinkReason reason, int httpStatus, const QString &detail)
+{
+    switch (reason) {
+    case LinkReason::None:
+        return {};
+    case LinkReason::ConnectionRefused:
+        return Words::tr("connection refused");
+    case LinkReason::ConnectionReset:
+        return Words::tr("the connection broke");
+    case LinkReason::HostNotFound:
+        return Words::tr("host not found");
+    case LinkReason::NetworkUnreachable:
+        return Words::tr("network unreachable");
+    case LinkReason::ProxyFailed:
+        return withDetail(Words::tr("the proxy cannot be used"), detail);
+    case LinkReason::TlsFailed:
+        return withDetail(Words::tr("no trusted TLS connection"), detail);
+    case LinkReason::HttpStatus:
+        return httpReason(httpStatus);
+    case LinkReason::WrongContentType:
+        return withDetail(Words::tr("this is no event stream; check the path of the address"), detail);
+    case LinkReason::NoContent:
+        return Words::tr("the server answers 204; it has no stream here");
+    case LinkReason::Silence:
+        return Words::tr("nothing heard for too long");
+    case LinkReason::NoHeader:
+        return Words::tr("no answer in time; a proxy may be buffering the stream");
+    case LinkReason::CutOff:
+        return Words::tr("the stream was cut off");
+    case LinkReason::CleanEnd:
+        return Words::tr("the server closed the stream");
+    case LinkReason::ExpectedEnd:
+        return Words::tr("the server renews the stream");
+    case LinkReason::RedirectLoop:
+        return Words::tr("too many redirects");
+    case LinkReason::RedirectRefused:
+        return withDetail(Words::tr("it redirects to where it is not safe to follow"), detail);
+    case LinkReason::BadRedirect:
+        return withDetail(Words::tr("it redirects to no usable address"), detail);
+    case LinkReason::BadUrl:
+        return Words::tr("this address cannot be used");
+    case LinkReason::ResumeRefused:
+        return Words::tr("the server does not resume; starting afresh");
+    case LinkReason::Asked:
+        return Words::tr("you paused it");
+    case LinkReason::Minimized:
+        return Words::tr("window minimized");
+    case LinkReason::Hidden:
+        return Words::tr("window hidden");
+    case LinkReason::AgentFailed:
+        return withDetail(Words::tr("the agent on this computer ended"), detail);
+    case LinkReason::Other: {
+        const QString line = oneLine(detail);
+        return line.isEmpty() ? Words::tr("the connection failed") : line;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+QString state(const models::LinkInfo &link, const models::Moment &now, const QLocale &locale)
+{
+    const QString why = reason(link.reason, link.httpStatus, link.detail);
+    const auto because = [&why](const QString &state) {
+        return why.isEmpty() ? state : Words::tr("%1: %2", "state: reason").arg(state, why);
+    };
+    switch (link.state) {
+    case LinkState::Idle:
+        return Words::tr("not started");
+    case LinkState::Connecting:
+        return link.isError ? because(Words::tr("reconnecting")) : Words::tr("connecting");
+    case LinkState::Open:
+        return Words::tr("connected, waiting for the first figures");
+    case LinkState::Live:
+        return Words::tr("live");
+    case LinkState::Waiting:
+        return waiting(link, now, locale);
+    case LinkState::Paused:
+        return because(Words::tr("paused"));
+    case LinkState::Stopped:
+        return because(Words::tr("stopped"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString advice(const models::LinkInfo &link)
+{
+    switch (link.reason) {
+    case LinkReason::None:
+    case LinkReason::CleanEnd:
+    case LinkReason::ExpectedEnd:
+    case LinkReason::ResumeRefused:
+        return {};
+    case LinkReason::ConnectionRefused:
+        return Words::tr("Nothing listens at this address. Check the port, and that the agent runs.");
+    case LinkReason::ConnectionReset:
+    case LinkReason::CutOff:
+        return Words::tr("The server or something on the way ended the connection; it is tried again.");
+    case LinkReason::HostNotFound:
+        return Words::tr("Check the spelling of the host name, and this computer's network.");
+    case LinkReason::NetworkUnreachable:
+        return Words::tr("Check this computer's network or VPN.");
+    case LinkReason::ProxyFailed:
+        return Words::tr("Check the proxy in the system's settings, or leave this host out of it.");
+    case LinkReason::TlsFailed:
+        return Words::tr("Check the server's certificate, its host name and this computer's clock.");
+    case LinkReason::HttpStatus:
+        return httpAdvice(link.httpStatus);
+    case LinkReason::WrongContentType:
+    case LinkReason::NoContent:
+        return Words::tr("The stream of an agent is at /api/stream; a login page may stand in between.");
+    case LinkReason::Silence:
+        return Words::tr("The server sends nothing, not even a heartbeat. Look whether it still runs.");
+    case LinkReason::NoHeader:
+        return Words::tr("If a proxy stands in between, switch its buffering off for this address "
+                         "(nginx: proxy_buffering off).");
+    case LinkReason::RedirectLoop:
+    case LinkReason::RedirectRefused:
+        return Words::tr("Add the endpoint again with the address that it redirects to, if you trust it.");
+    case LinkReason::BadRedirect:
+        return Words::tr("The server's own settings are wrong; ask who runs it.");
+    case LinkReason::BadUrl:
+        return Words::tr("Remove the endpoint and add it again as host:port or as an http or https address.");
+    case LinkReason::Asked:
+        return Words::tr("Press Resume to receive again.");
+    case LinkReason::Minimized:
+    case LinkReason::Hidden:
+        return Words::tr("It connects again when the window is shown; the menu lets it keep receiving.");
+    case LinkReason::AgentFailed:
+        return Words::tr(
+            "Try it again; if it keeps ending, start fleetscope-agent in a terminal to see why.");
+    case LinkReason::Other:
+        return Words::tr("It is tried again by itself; the list below says what happened.");
+    }
+    Q_UNREACHABLE();
+}
+
+namespace {
+
+QString problemText(const models::EndpointProblem &problem)
+{
+    switch (problem.kind) {
+    case ProblemKind::Link:
+        return reason(problem.reason, problem.httpStatus, problem.detail);
+    case ProblemKind::NotDecodable:
+        return withDetail(Words::tr("an event could not be read; it was left out"), problem.detail);
+    case ProblemKind::BadValues:
+        return withDetail(Words::tr("figures that are no numbers are shown as unknown"), problem.detail);
+    case ProblemKind::CoercedValues:
+        return withDetail(Words::tr("numbers came as text and were read as numbers"), problem.detail);
+    case ProblemKind::OutOfRange:
+        return withDetail(Words::tr("percentages above 100 are shown as they came"), problem.detail);
+    case ProblemKind::TooManyServers:
+        return withDetail(Words::tr("more servers than one endpoint may have; the rest is left out"),
+                          problem.detail);
+    case ProblemKind::TooManyMetrics:
+        return withDetail(Words::tr("more metrics than are kept; the rest is left out"), problem.detail);
+    case ProblemKind::TextTooLong:
+        return withDetail(Words::tr("a text was too long and was cut"), problem.detail);
+    case ProblemKind::DuplicateServer:
+        return withDetail(Words::tr("two servers have the same id; the last one counts"), problem.detail);
+    case ProblemKind::ServerWithoutId:
+        return withDetail(Words::tr("a server without an id was left out"), problem.detail);
+    case ProblemKind::TooDeep:
+        return withDetail(Words::tr("figures nested too deep were left out"), problem.detail);
+    case ProblemKind::BrokenText:
+        return withDetail(Words::tr("broken letters were replaced"), problem.detail);
+    case ProblemKind::ReportedByServer:
+        return withDetail(Words::tr("the server reports an error"), problem.detail);
+    case ProblemKind::EventDropped:
+        return withDetail(Words::tr("an event over the size limit was left out"), problem.detail);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString problem(const models::EndpointProblem &problem, const QLocale &locale)
+{
+    const QString text = problemText(problem);
+    return problem.count > 1
+               ? Words::tr("%1 (%2 times)", "an error, how often").arg(text, locale.toString(problem.count))
+               : text;
+}
+
+QString summary(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    QString words = state(endpoint.link, now, locale);
+    if (endpoint.link.state != LinkState::Live || endpoint.isLocal)
+        return words;
+    //: Server-sent events, the kind of stream.
+    words += Separator + Words::tr("SSE");
+    if (endpoint.traffic.bytesPerSecond > 0)
+        words += Separator + format::byteRate(endpoint.traffic.bytesPerSecond, locale);
+    return words;
+}
+
+QString groupLine(const models::EndpointInfo &endpoint, int servers, const models::Moment &now,
+                  const QLocale &locale)
+{
+    QString words = state(endpoint.link, now, locale);
+    if (endpoint.link.state == LinkState::Live && servers == 0)
+        words += Separator + Words::tr("no servers yet");
+    else if (endpoint.link.state == LinkState::Live && endpoint.lastNews)
+        words += Separator + format::age(now.steady - *endpoint.lastNews, locale);
+    return words;
+}
+
+} // namespace ui::linkwords

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainmenu.h"
+
+#include <QActionGroup>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+
+MainMenu::MainMenu(QWidget *parent)
+    : QMenu(parent)
+{
+    QAction *add = addAction(tr("Add endpoint\u2026"));
+    add->setShortcut(QKeySequence::New);
+    m_thisComputer = addAction(tr("Watch this computer"));
+    addSeparator();
+    m_worstFirst = addAction(tr("Worst servers first"));
+    m_worstFirst->setCheckable(true);
+    m_worstFirst->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
+    addSeparator();
+    addThemes();
+    addGraceTimes();
+    addSeparator();
+    QAction *about = addAction(tr("About Fleetscope"));
+    QAction *quit = addAction(tr("Quit"));
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+
+    connect(add, &QAction::triggered, this, &MainMenu::addEndpointChosen);
+    connect(m_thisComputer, &QAction::triggered, this, &MainMenu::watchThisComputerChosen);
+    connect(m_worstFirst, &QAction::triggered, this, &MainMenu::worstFirstChosen);
+    connect(about, &QAction::triggered, this, &MainMenu::aboutChosen);
+    connect(quit, &QAction::triggered, this, &MainMenu::quitChosen);
+}
+
+void MainMenu::addThemes()
+{
+    QMenu *menu = addMenu(tr("Theme"));
+    auto *group = new QActionGroup(menu);
+    const std::initializer_list<std::pair<ThemeChoice, QString>> choices{
+        {ThemeChoice::System, tr("As the system")},
+        {ThemeChoice::Light, tr("Light")},
+        {ThemeChoice::Dark, tr("Dark")},
+    };
+    for (const auto &[choice, text] : choices) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_themes.insert(choice, action);
+        connect(action, &QAction::triggered, this, [this, choice = choice] { Q_EMIT themeChosen(choice); });
+    }
+}
+
+void MainMenu::addGraceTimes()
+{
+    QMenu *menu = addMenu(tr("When minimized or hidden"));
+    auto *group = new QActionGroup(menu);
+    const std::initializer_list<std::pair<GraceTime, QString>> choices{
+        {GraceTime{.time = 0ms}, tr("Disconnect at once")},
+        {GraceTime{.time = 30s}, tr("Disconnect after 30 seconds")},
+        {GraceTime{.time = 5min}, tr("Disconnect after 5 minutes")},
+        {GraceTime{.time = std::nullopt}, tr("Keep receiving")},
+    };
+    for (const auto &[grace, text] : choices) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_graceTimes.append({grace, action});
+        connect(action, &QAction::triggered, this, [this, grace = grace] { Q_EMIT graceTimeChosen(grace); });
+    }
+}
+
+void MainMenu::setTheme(ThemeChoice choice)
+{
+    m_themes[choice]->setChecked(true);
+}
+
+void MainMenu::setGraceTime(const GraceTime &grace)
+{
+    // A time from the settings file that is not offered here ticks nothing.
+    for (const auto &[offered, action] : std::as_const(m_graceTimes)) {
+        action->actionGroup()->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+        action->setChecked(offered == grace);
+    }
+}
+
+void MainMenu::setWorstFirst(bool isOn)
+{
+    m_worstFirst->setChecked(isOn);
+}
+
+void MainMenu::setThisComputerOffered(bool isOffered)
+{
+    m_thisComputer->setVisible(isOffered);
+}
+
+} // namespace ui

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/statusbar.h"
+
+#include "ui/button.h"
+#include "ui/linkwords.h"
+#include "ui/plaintext.h"
+#include "ui/sizes.h"
+#include "ui/stateshape.h"
+#include "ui/theme.h"
+
+#include <QMenu>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+// Longer names are cut in the bar; the panel behind a click has them in full.
+constexpr qsizetype LongestName = 32;
+
+} // namespace
+
+EndpointChip::EndpointChip(const Theme &theme, models::EndpointId endpoint, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+    , m_endpoint(endpoint)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void EndpointChip::show(const models::EndpointInfo &info, const models::Moment &now)
+{
+    const QString name = oneLine(info.name, LongestName);
+    const QString words = linkwords::summary(info, now, QLocale());
+    if (name == m_name && words == m_words && info.link.state == m_state && info.link.isError == m_isError)
+        return;
+    m_name = name;
+    m_words = words;
+    m_state = info.link.state;
+    m_isError = info.link.isError;
+    setText(tr("%1 %2", "an endpoint's name, its state").arg(name, words));
+    setAccessibleName(text());
+    setToolTip(plainToolTip(text()));
+    update();
+}
+
+int EndpointChip::nameWidth() const
+{
+    return QFontMetrics(secondaryFont(font())).horizontalAdvance(m_name) + scaled(15, this) +
+           scaled(16, this);
+}
+
+int EndpointChip::fullWidth() const
+{
+    return QFontMetrics(secondaryFont(font())).horizontalAdvance(text()) + scaled(15, this) +
+           scaled(16, this);
+}
+
+void EndpointChip::paintEvent(QPaintEvent *)
+{
+    const Colours &colours = m_theme.colours();
+    QPainter painter(this);
+    const QRectF frame = QRectF(rect()).adjusted(1, 3, -1, -3);
+    if (underMouse() || hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(hasFocus() ? QPen(colours.focus, 2) : QPen(Qt::NoPen));
+        painter.setBrush(colours.selection);
+        painter.drawRoundedRect(frame, scaled(4, this), scaled(4, this));
+    }
+    const int padding = scaled(8, this);
+    const StateShape shape = shapeOf(m_state);
+    const int side = scaled(9, this);
+    paintState(painter, shape, QRectF(padding, (height() - side) / 2.0, side, side),
+               colourOf(shape, colours));
+
+    painter.setFont(secondaryFont(font()));
+    painter.setPen(m_isError ? colours.warning : colours.secondary);
+    const int left = padding + scaled(15, this);
+    const QRect line(left, 0, width() - left - padding / 2, height());
+    // Below its full width a healthy one says its name alone: half a rate would say nothing.
+    const QString shown = !hasTrouble() && width() < fullWidth() ? m_name : text();
+    painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(shown, Qt::ElideRight, line.width()));
+}
+
+StatusBar::StatusBar(const Theme &theme, const models::Fleet &fleet, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_fleet(fleet)
+    , m_more(new Button(theme, {}, this))
+{
+    setFixedHeight(scaled(28, this));
+    m_more->setFont(secondaryFont(font()));
+    m_more->hide();
+    connect(m_more, &QAbstractButton::clicked, this, &StatusBar::openOverflowMenu);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void StatusBar::refresh(const models::Moment &now, const models::FleetCounts &counts)
+{
+    const QList<models::EndpointInfo> endpoints = m_fleet.endpoints();
+    const bool isSame =
+        std::ranges::equal(m_chips, endpoints, {}, &EndpointChip::endpoint, &models::EndpointInfo::id);
+    if (!isSame)
+        showChips(endpoints);
+    QList<int> before;
+    QList<int> after;
+    for (qsizetype index = 0; index < endpoints.size(); ++index) {
+        EndpointChip *chip = m_chips[index];
+        before << chip->fullWidth();
+        chip->show(endpoints[index], now);
+        after << chip->fullWidth();
+    }
+    const int blind = counts.of(models::Status::Unknown);
+    const int servers = counts.total();
+    const int sources = static_cast<int>(endpoints.size());
+    QString summary = tr("%1 of %2", "12 servers of 4 endpoints")
+                          .arg(servers == 1 ? tr("1 server") : tr("%n servers", nullptr, servers),
+                               sources == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, sources));
+    if (blind > 0)
+        summary += QStringLiteral(" \u00b7 ") + tr("blind to %1").arg(QLocale().toString(blind));
+    const bool isNewSummary = summary != m_summary;
+    m_summary = summary;
+    if (isNewSummary)
+        setAccessibleDescription(summary);
+    if (!isSame || before != after || isNewSummary) {
+        layoutChips();
+        update();
+    }
+}
+
+void StatusBar::showChips(const QList<models::EndpointInfo> &endpoints)
+{
+    QList<EndpointChip *> chips;
+    for (const models::EndpointInfo &info : endpoints) {
+        const auto found = std::ranges::find(m_chips, info.id, &EndpointChip::endpoint);
+        if (found != m_chips.end()) {
+            chips << *found;
+            m_chips.erase(found);
+            continue;
+        }
+        auto *chip = new EndpointChip(m_theme, info.id, this);
+        connect(chip, &QAbstractButton::clicked, this, [this, chip] { click(chip, chip); });
+        chips << chip;
+    }
+    qDeleteAll(m_chips);
+    m_chips = chips;
+}
+
+void StatusBar::layoutChips()
+{
+    const int margin = scaled(4, this);
+    const int summaryWidth =
+        QFontMetrics(secondaryFont(font())).horizontalAdvance(m_summary) + scaled(24, this);
+    const int room = width() - margin - summaryWidth;
+
+    QList<int> widths;
+    int total = 0;
+    for (const EndpointChip *chip : std::as_const(m_chips)) {
+        widths << chip->fullWidth();
+        total += widths.last();
+    }
+    for (qsizetype index = 0; index < m_chips.size() && total > room; ++index) {
+        if (m_chips[index]->hasTrouble())
+            continue;
+        total += m_chips[index]->nameWidth() - widths[index];
+        widths[index] = m_chips[index]->nameWidth();
+    }
+    // Still too long: those in trouble share what is left, but stay readable.
+    const int readable = scaled(160, this);
+    for (qsizetype index = m_chips.size() - 1; index >= 0 && total > room; --index) {
+        const int less = std::min(widths[index] - std::min(widths[index], readable), total - room);
+        widths[index] -= less;
+        total -= less;
+    }
+
+    const QString moreText = tr("%1 more").arg(m_chips.size());
+    const int moreWidth = m_more->fontMetrics().horizontalAdvance(moreText) + scaled(20, this);
+    int x = margin;
+    int hidden = 0;
+    for (qsizetype index = 0; index < m_chips.size(); ++index) {
+        const int end = index + 1 == m_chips.size() ? room + margin : room + margin - moreWidth;
+        const bool fits = hidden == 0 && (x + widths[index] <= end || total <= room);
+        m_chips[index]->setVisible(fits);
+        if (!fits) {
+            ++hidden;
+            continue;
+        }
+        m_chips[index]->setGeometry(x, 1, widths[index], height() - 1);
+        x += widths[index];
+    }
+    m_more->setVisible(hidden > 0);
+    m_more->setText(tr("%1 more").arg(hidden));
+    m_more->setGeometry(x + margin, scaled(4, this), moreWidth - margin, height() - scaled(7, this));
+}
+
+void StatusBar::openOverflowMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const EndpointChip *chip : std::as_const(m_chips)) {
+        if (chip->isVisible())
+            continue;
+        QString text = chip->text();
+        const QAction *action = menu->addAction(text.replace(QChar(u'&'), QStringLiteral("&&")));
+        connect(action, &QAction::triggered, chip, [this, chip] { click(chip, m_more); });
+    }
+    menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+}
+
+void StatusBar::click(const EndpointChip *chip, const QWidget *anchor)
+{
+    Q_EMIT endpointClicked(chip->endpoint(), anchor->mapToGlobal(QPoint(0, 0)));
+}
+
+void StatusBar::paintEvent(QPaintEvent *)
+{
+    const Colours &colours = m_theme.colours();
+    QPainter painter(this);
+    painter.fillRect(rect(), colours.panel);
+    painter.fillRect(0, 0, width(), 1, colours.line);
+    painter.setFont(secondaryFont(font()));
+    painter.setPen(colours.secondary);
+    painter.drawText(rect().adjusted(0, 1, -scaled(12, this), 0),
+                     Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, m_summary);
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layoutChips();
+}
+
+} // namespace ui

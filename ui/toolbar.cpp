@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/toolbar.h"
+
+#include "ui/button.h"
+#include "ui/filterfield.h"
+#include "ui/format.h"
+#include "ui/sizes.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+
+#include <array>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array<std::chrono::milliseconds, 4> Spans{1min, 5min, 15min, 1h};
+
+struct Chip
+{
+    QString text{};
+    QString tip{};
+    StateShape shape{StateShape::DashedRing};
+};
+
+Chip chipOf(PictureState state)
+{
+    switch (state) {
+    case PictureState::NoEndpoint:
+        return {Toolbar::tr("No endpoint"), Toolbar::tr("Add an endpoint to see figures.")};
+    case PictureState::NotLive:
+        return {Toolbar::tr("Not live"),
+                Toolbar::tr("No endpoint sends figures now; the status bar says why."), StateShape::OpenArc};
+    case PictureState::Live:
+        return {Toolbar::tr("Live"), Toolbar::tr("The picture follows the newest figures."),
+                StateShape::Disc};
+    case PictureState::Paused:
+        return {Toolbar::tr("Paused"), Toolbar::tr("Nothing is received. Click to resume.")};
+    case PictureState::Frozen:
+        return {Toolbar::tr("Frozen \u2013 back to live"),
+                Toolbar::tr("The picture is held while receiving goes on. Click to go on.")};
+    case PictureState::History:
+        return {Toolbar::tr("History \u2013 back to live"),
+                Toolbar::tr("The charts show the past. Click to follow the newest figures.")};
+    }
+    Q_UNREACHABLE();
+}
+
+QString spanText(std::chrono::milliseconds span)
+{
+    return span >= 1h ? Toolbar::tr("%1 h", "hours, short").arg(span / 1h)
+                      : Toolbar::tr("%1 m", "minutes, short").arg(span / 1min);
+}
+
+} // namespace
+
+Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_add(new Button(theme, tr("Endpoint"), this))
+    , m_pause(new Button(theme, tr("Pause"), this))
+    , m_freeze(new Button(theme, tr("Freeze"), this))
+    , m_chip(new Button(theme, {}, this))
+    , m_filter(new FilterField(theme, this))
+    , m_menu(new Button(theme, {}, this))
+{
+    setFixedHeight(scaled(44, this));
+    menu->setParent(this, menu->windowFlags());
+
+    m_add->setGlyph(Glyph::Plus);
+    m_add->setToolTip(tr("Add an endpoint (Ctrl+N)"));
+    m_add->setAccessibleName(tr("Add an endpoint"));
+    m_pause->setWidestOf({tr("Pause"), tr("Resume")});
+    m_freeze->setGlyph(Glyph::Freeze);
+    m_freeze->setCheckable(true);
+    m_freeze->setToolTip(tr("Hold the picture while receiving goes on (Ctrl+E)"));
+    m_menu->setGlyph(Glyph::Menu);
+    m_menu->setToolTip(tr("Menu (F10)"));
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setShortcut(QKeySequence(Qt::Key_F10));
+    makeSpans();
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(scaled(12, this), 0, scaled(12, this), 1);
+    layout->setSpacing(scaled(8, this));
+    layout->addWidget(m_add);
+    layout->addWidget(m_pause);
+    layout->addWidget(m_freeze);
+    auto *spans = new QHBoxLayout;
+    spans->setSpacing(0);
+    for (Button *span : std::as_const(m_spans))
+        spans->addWidget(span);
+    layout->addLayout(spans);
+    layout->addWidget(m_chip);
+    layout->addStretch(1);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_menu);
+
+    connect(m_add, &QAbstractButton::clicked, this, &Toolbar::addEndpointClicked);
+    connect(m_pause, &QAbstractButton::clicked, this, [this] { Q_EMIT pauseChosen(!m_isPaused); });
+    connect(m_freeze, &QAbstractButton::clicked, this, &Toolbar::freezeChosen);
+    connect(m_chip, &QAbstractButton::clicked, this, &Toolbar::backToLiveClicked);
+    connect(m_filter, &QLineEdit::textChanged, this, &Toolbar::filterChanged);
+    connect(m_filter, &FilterField::left, this, &Toolbar::filterLeft);
+    connect(m_menu, &QAbstractButton::clicked, this, [this, menu] {
+        const QPoint corner = m_menu->mapToGlobal(QPoint(m_menu->width(), m_menu->height() + 4));
+        menu->popup(corner - QPoint(menu->sizeHint().width(), 0));
+    });
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    setPaused(false);
+    setPicture(PictureState::NoEndpoint);
+}
+
+void Toolbar::makeSpans()
+{
+    for (const auto span : Spans) {
+        auto *button = new Button(m_theme, spanText(span), this);
+        button->setCheckable(true);
+        button->setJoint(span == Spans.front()  ? Button::Joint::First
+                         : span == Spans.back() ? Button::Joint::Last
+                                                : Button::Joint::Middle);
+        button->setToolTip(tr("Show the last %1", "a time").arg(format::duration(span, QLocale())));
+        button->setAccessibleName(button->toolTip());
+        m_spans << button;
+        connect(button, &QAbstractButton::clicked, this, [this, span] {
+            setSpan(span); // A click on the one that is chosen must not take its tick away.
+            Q_EMIT spanChosen(span);
+        });
+    }
+}
+
+void Toolbar::setPaused(bool isPaused)
+{
+    m_isPaused = isPaused;
+    m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
+    m_pause->setGlyph(isPaused ? Glyph::Play : Glyph::Pause);
+    m_pause->setToolTip(isPaused ? tr("Receive again (Ctrl+P)") : tr("Stop receiving (Ctrl+P)"));
+}
+
+void Toolbar::setFrozen(bool isFrozen)
+{
+    m_freeze->setChecked(isFrozen);
+}
+
+void Toolbar::setSpan(std::chrono::milliseconds span)
+{
+    for (std::size_t index = 0; index < Spans.size(); ++index)
+        m_spans[static_cast<qsizetype>(index)]->setChecked(Spans[index] == span);
+}
+
+void Toolbar::setPicture(PictureState state)
+{
+    m_picture = state;
+    const Chip chip = chipOf(state);
+    if (m_chip->text() == chip.text)
+        return;
+    m_chip->setText(chip.text);
+    m_chip->setToolTip(chip.tip);
+    m_chip->setAccessibleDescription(chip.tip);
+    m_chip->setShape(chip.shape);
+}
+
+void Toolbar::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void Toolbar::addToFilter(const QString &text)
+{
+    m_filter->setFocus(Qt::OtherFocusReason);
+    m_filter->insert(text);
+}
+
+void Toolbar::clearFilter()
+{
+    m_filter->clear();
+}
+
+void Toolbar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().panel);
+    painter.fillRect(0, height() - 1, width(), 1, m_theme.colours().line);
+}
+
+} // namespace ui
