@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/source.h"
+
+#include <QStringList>
+
+namespace testsupport {
+
+/// A source that a test plays: it writes down what it is told and says what it is made to say.
+class FakeSource final : public session::Source
+{
+    Q_OBJECT
+
+public:
+    using Source::Source;
+
+    void start() override { note(QStringLiteral("start"), net::LinkState::Connecting); }
+    void pause(net::LinkReason why) override { note(QStringLiteral("pause"), net::LinkState::Paused, why); }
+    void resume() override { note(QStringLiteral("resume"), net::LinkState::Connecting); }
+    void restart() override { note(QStringLiteral("restart"), net::LinkState::Connecting); }
+    void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override
+    {
+        told += QStringLiteral("expect end %1").arg(retryAfter ? retryAfter->count() : -1);
+    }
+    void setIdleLimit(std::chrono::milliseconds limit) override
+    {
+        told += QStringLiteral("idle limit %1").arg(limit.count());
+    }
+    [[nodiscard]] const net::LinkStatus &status() const override { return m_status; }
+    [[nodiscard]] qint64 bytesReceived() const override { return bytes; }
+    [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override { return {}; }
+
+    void say(const net::LinkStatus &status)
+    {
+        m_status = status;
+        Q_EMIT statusChanged(status);
+    }
+    void send(const QList<QByteArray> &payloads, std::chrono::milliseconds wall = {},
+              net::Clock::TimePoint at = {})
+    {
+        QList<net::StreamEvent> events;
+        for (const QByteArray &data : payloads)
+            events.append({.type = "message", .data = data, .arrived = at, .wallArrived = wall});
+        Q_EMIT eventsReceived(events);
+    }
+
+    QStringList told{};
+    qint64 bytes{0};
+
+private:
+    void note(const QString &word, net::LinkState state, net::LinkReason why = net::LinkReason::None)
+    {
+        told += word;
+        say({.state = state, .reason = why});
+    }
+
+    net::LinkStatus m_status{};
+};
+
+} // namespace testsupport

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/endpointsession.h"
+#include "models/fleet.h"
+#include "tests/app/fakesource.h"
+#include "tests/support/fakeclock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr models::EndpointId Endpoint{3};
+
+QByteArray snapshotOf(double cpu)
+{
+    return R"({"type":"server_update","timestamp":1700000000000,"data":[{"id":"a","name":"Alpha",)"
+           R"("status":"online","cpu":)" +
+           QByteArray::number(cpu) + "}]}";
+}
+
+struct Bench
+{
+    testsupport::FakeClock clock{};
+    models::Fleet fleet{};
+    session::EndpointSession session{Endpoint, fleet, clock};
+    testsupport::FakeSource *source{nullptr};
+
+    Bench()
+    {
+        fleet.addEndpoint(Endpoint, {.name = QStringLiteral("here")});
+        session.setPaused(std::nullopt);
+        change();
+    }
+    void change()
+    {
+        auto made = std::make_unique<testsupport::FakeSource>();
+        source = made.get();
+        session.setSource(std::move(made));
+    }
+    void send(const QList<QByteArray> &payloads) { source->send(payloads, clock.wallNow(), clock.now()); }
+    [[nodiscard]] const models::EndpointInfo &info() const { return *fleet.endpoint(Endpoint); }
+};
+
+} // namespace
+
+class tst_EndpointSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEventReachesTheFleet();
+    void whatCannotBeDecodedIsKeptAndTheRestGoesOn();
+    void keptFailuresAreBounded();
+    void anAnnouncedEndIsToldToTheLink();
+    void theIdleLimitFollowsTheHeartbeat_data();
+    void theIdleLimitFollowsTheHeartbeat();
+    void beginsPausedAndSaysWhy();
+    void aPauseHasItsReasonAndEndsAtOnce();
+    void aNewPauseReasonIsSaid();
+    void openingAgainIsAReconnect();
+    void aNewSourceKeepsTheCounts();
+    void withoutASourceTheReasonIsShown();
+    void aDroppedEventIsCountedAndSaid();
+    void tryingAgainIsNotForAPause();
+    void decodingCountsStayPerEvent();
+};
+
+void tst_EndpointSession::anEventReachesTheFleet()
+{
+    Bench bench;
+    QSignalSpy touched(&bench.session, &session::EndpointSession::touched);
+    bench.source->bytes = 150;
+    bench.send({snapshotOf(42), snapshotOf(43)});
+
+    QCOMPARE(touched.size(), 1);
+    const auto server = bench.fleet.find({.endpoint = Endpoint, .id = QStringLiteral("a")});
+    QVERIFY(server);
+    QCOMPARE(bench.fleet.server(*server).value(models::CpuMetric), std::optional(43.0));
+    QCOMPARE(bench.info().traffic.events, 2U);
+    QCOMPARE(bench.info().traffic.bytes, 150U);
+}
+
+void tst_EndpointSession::whatCannotBeDecodedIsKeptAndTheRestGoesOn()
+{
+    Bench bench;
+    bench.send({"{\"type\":", snapshotOf(7)});
+
+    QCOMPARE(bench.info().decodeErrors, 1U);
+    QCOMPARE(bench.session.decodeFailures(),
+             QList{(session::DecodeFailure{.wall = bench.clock.wallNow(),
+                                           .error = models::DecodeError::NotJson,
+                                           .eventType = "message",
+                                           .excerpt = "{\"type\":"})});
+    QVERIFY(bench.fleet.find({.endpoint = Endpoint, .id = QStringLiteral("a")}));
+}
+
+void tst_EndpointSession::keptFailuresAreBounded()
+{
+    Bench bench;
+    for (int i = 0; i < 50; ++i)
+        bench.send({QByteArray::number(i) + ' ' + QByteArray(10'000, 'x')});
+
+    const QList<session::DecodeFailure> &kept = bench.session.decodeFailures();
+    QCOMPARE(kept.size(), session::EndpointSession::KeptFailures);
+    QVERIFY(kept.constFirst().excerpt.startsWith("49 x"));
+    QCOMPARE(kept.constFirst().excerpt.size(), 200);
+    QCOMPARE(bench.info().decodeErrors, 50U);
+}
+
+void tst_EndpointSession::anAnnouncedEndIsToldToTheLink()
+{
+    Bench bench;
+    bench.source->told.clear();
+    bench.send({R"({"type":"timeout","message":"five minutes","retryAfter":1500})"});
+    QCOMPARE(bench.source->told, QStringList{QStringLiteral("expect end 1500")});
+}
+
+void tst_EndpointSession::theIdleLimitFollowsTheHeartbeat_data()
+{
+    QTest::addColumn<QByteArray>("connected");
+    QTest::addColumn<QStringList>("told");
+    QTest::newRow("none announced") << QByteArray(R"({"type":"connected"})") << QStringList{};
+    QTest::newRow("three of them") << QByteArray(R"({"type":"connected","heartbeat":30000})")
+                                   << QStringList{QStringLiteral("idle limit 90000")};
+    QTest::newRow("never at once") << QByteArray(R"({"type":"connected","heartbeat":1})")
+                                   << QStringList{QStringLiteral("idle limit 15000")};
+    QTest::newRow("never for hours") << QByteArray(R"({"type":"connected","heartbeat":3600000})")
+                                     << QStringList{QStringLiteral("idle limit 600000")};
+}
+
+void tst_EndpointSession::theIdleLimitFollowsTheHeartbeat()
+{
+    QFETCH(QByteArray, connected);
+    Bench bench;
+    bench.source->told.clear();
+    bench.send({connected});
+    QTEST(bench.source->told, "told");
+}
+
+void tst_EndpointSession::beginsPausedAndSaysWhy()
+{
+    testsupport::FakeClock clock;
+    models::Fleet fleet;
+    fleet.addEndpoint(Endpoint, {});
+    session::EndpointSession session(Endpoint, fleet, clock);
+    auto made = std::make_unique<testsupport::FakeSource>();
+    const testsupport::FakeSource *source = made.get();
+    session.setSource(std::move(made));
+
+    QVERIFY(session.isPaused());
+    QCOMPARE(source->told, QStringList{});
+    QCOMPARE(fleet.endpoint(Endpoint)->link.state, models::LinkState::Paused);
+    QCOMPARE(fleet.endpoint(Endpoint)->link.reason, models::LinkReason::Hidden);
+
+    session.setPaused(std::nullopt);
+    QCOMPARE(source->told, QStringList{QStringLiteral("start")});
+}
+
+void tst_EndpointSession::aPauseHasItsReasonAndEndsAtOnce()
+{
+    Bench bench;
+    bench.source->say({.state = net::LinkState::Live});
+    bench.session.setPaused(net::LinkReason::Minimized);
+    QCOMPARE(bench.info().link.state, models::LinkState::Paused);
+    QCOMPARE(bench.info().link.reason, models::LinkReason::Minimized);
+    QVERIFY(!bench.info().link.isError);
+
+    bench.session.setPaused(std::nullopt);
+    QCOMPARE(bench.info().link.state, models::LinkState::Connecting);
+    QCOMPARE(bench.source->told,
+             (QStringList{QStringLiteral("start"), QStringLiteral("pause"), QStringLiteral("resume")}));
+}
+
+void tst_EndpointSession::aNewPauseReasonIsSaid()
+{
+    Bench bench;
+    bench.session.setPaused(net::LinkReason::Minimized);
+    bench.session.setPaused(net::LinkReason::Asked);
+    QCOMPARE(bench.info().link.reason, models::LinkReason::Asked);
+}
+
+void tst_EndpointSession::openingAgainIsAReconnect()
+{
+    Bench bench;
+    bench.source->say({.state = net::LinkState::Open});
+    QCOMPARE(bench.info().traffic.reconnects, 0U);
+    bench.source->say({.state = net::LinkState::Live});
+    bench.source->say({.state = net::LinkState::Waiting, .reason = net::LinkReason::CutOff, .isError = true});
+    bench.source->say({.state = net::LinkState::Connecting});
+    QCOMPARE(bench.info().traffic.reconnects, 0U);
+    bench.source->say({.state = net::LinkState::Open});
+    QCOMPARE(bench.info().traffic.reconnects, 1U);
+}
+
+void tst_EndpointSession::aNewSourceKeepsTheCounts()
+{
+    Bench bench;
+    bench.source->bytes = 100;
+    bench.send({snapshotOf(1)});
+    bench.change();
+    bench.source->bytes = 20;
+    bench.send({snapshotOf(2)});
+    QCOMPARE(bench.info().traffic.bytes, 120U);
+    QCOMPARE(bench.info().traffic.events, 2U);
+}
+
+void tst_EndpointSession::withoutASourceTheReasonIsShown()
+{
+    Bench bench;
+    bench.session.setNoSource({.state = models::LinkState::Waiting,
+                               .reason = models::LinkReason::AgentFailed,
+                               .detail = QStringLiteral("it crashed"),
+                               .isError = true});
+    QCOMPARE(bench.info().link.reason, models::LinkReason::AgentFailed);
+    // A pause in between does not bring anything back to life.
+    bench.session.setPaused(net::LinkReason::Minimized);
+    bench.session.setPaused(std::nullopt);
+    bench.session.tryAgain();
+    QCOMPARE(bench.info().link.reason, models::LinkReason::AgentFailed);
+}
+
+void tst_EndpointSession::aDroppedEventIsCountedAndSaid()
+{
+    Bench bench;
+    Q_EMIT bench.source->eventDropped(20'000'000);
+    QCOMPARE(bench.info().traffic.droppedEvents, 1U);
+    QCOMPARE(bench.info().lastProblems.constFirst().kind, models::ProblemKind::EventDropped);
+    QCOMPARE(bench.info().lastProblems.constFirst().detail, QStringLiteral("20000000"));
+}
+
+void tst_EndpointSession::tryingAgainIsNotForAPause()
+{
+    Bench bench;
+    bench.source->say(
+        {.state = net::LinkState::Stopped, .reason = net::LinkReason::NoContent, .isError = true});
+    bench.session.tryAgain();
+    QCOMPARE(bench.source->told.constLast(), QStringLiteral("restart"));
+    bench.session.setPaused(net::LinkReason::Asked);
+    bench.source->told.clear();
+    bench.session.tryAgain();
+    QCOMPARE(bench.source->told, QStringList{});
+}
+
+void tst_EndpointSession::decodingCountsStayPerEvent()
+{
+    Bench bench;
+    bench.clock.advance(1s);
+    bench.source->bytes = 1000;
+    bench.send({snapshotOf(1)});
+    QVERIFY(bench.info().traffic.bytesPerSecond > 0);
+    bench.clock.advance(60s);
+    bench.session.refreshTraffic();
+    QCOMPARE(bench.info().traffic.bytesPerSecond, 0.0);
+}
+
+QTEST_GUILESS_MAIN(tst_EndpointSession)
+#include "tst_endpointsession.moc"
