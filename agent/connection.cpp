@@ -117,7 +117,7 @@ void Connection::abort()
 
 asio::awaitable<void> Connection::serveRequests()
 {
-    for (bool isFirst = true;; isFirst = false) {
+    for (bool isFirst = true; !m_isEnding; isFirst = false) {
         const auto end = co_await readRequest(isFirst);
         if (end != ReadEnd::Complete) {
             co_await refuseBroken(end);
@@ -363,16 +363,14 @@ asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
     // What belongs to requests is no longer needed: with 1,000 subscribers it adds up.
     m_parser.reset();
     m_buffer = beast::flat_buffer(0);
-    setDeadline(m_context.limits.request);
-    const auto [error, count] = co_await m_transport->write(asio::buffer(head));
-    if (error || m_isTimedOut || m_context.isStopping)
-        co_return;
-    clearDeadline();
-
     send(makeFrame(encodeConnected(m_context.feed.identity(), m_context.wallClockMs())));
     if (const auto latest = m_context.feed.latest())
         send(latest);
     m_context.subscribers.insert(this);
+    setDeadline(m_context.limits.request);
+    const auto [error, count] = co_await m_transport->write(asio::buffer(head));
+    m_isGone = m_isGone || error || m_isTimedOut;
+    clearDeadline();
     asio::co_spawn(
         m_wake.get_executor(), [self = shared_from_this()] { return self->watchForClose(); }, asio::detached);
     co_await writeEvents(isChunked);

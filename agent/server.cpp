@@ -34,6 +34,33 @@ std::int64_t wallClockMs()
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+/// Keeps a connection on the server's lists, however its coroutine ends.
+class Registration
+{
+public:
+    Registration(ServerContext &context, Connection *connection, asio::steady_timer &goodbye)
+        : m_context(context)
+        , m_connection(connection)
+        , m_goodbye(goodbye)
+    {
+        m_context.connections.insert(m_connection);
+    }
+    ~Registration()
+    {
+        m_context.subscribers.erase(m_connection);
+        m_context.connections.erase(m_connection);
+        if (m_context.isStopping && m_context.connections.empty())
+            m_goodbye.cancel();
+    }
+    Registration(const Registration &) = delete;
+    Registration &operator=(const Registration &) = delete;
+
+private:
+    ServerContext &m_context;
+    Connection *m_connection;
+    asio::steady_timer &m_goodbye;
+};
+
 } // namespace
 
 Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits limits,
@@ -132,11 +159,8 @@ asio::awaitable<void> Server::serve(tcp::socket socket)
         m_tls ? makeTlsTransport(std::move(socket), *m_tls) : makePlainTransport(std::move(socket));
     const auto connection =
         std::make_shared<Connection>(std::move(transport), m_io.get_executor(), m_context, isOverload);
-    m_context.connections.insert(connection.get());
+    const Registration registration(m_context, connection.get(), m_goodbye);
     co_await connection->run();
-    m_context.connections.erase(connection.get());
-    if (m_context.isStopping && m_context.connections.empty())
-        m_goodbye.cancel();
 }
 
 asio::awaitable<void> Server::beat()

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <cstdlib>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -121,6 +122,13 @@ bool DoorClient::waitForClose()
     while (readMore())
         m_received.clear();
     return m_socket < 0;
+}
+
+std::string DoorClient::readToEnd()
+{
+    while (readMore()) {
+    }
+    return std::move(m_received);
 }
 
 void DoorClient::close()

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool wasEnded() const { return m_wasEnded; }
     /// Reads and forgets until the other side closes; false if it does not before the deadline.
     bool waitForClose();
+    /// What comes until the other side closes.
+    std::string readToEnd();
     void close();
 
 private:

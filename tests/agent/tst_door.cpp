@@ -197,6 +197,11 @@ TEST(Door, tellsHttp10ClientsEventsWithoutChunks)
     const auto reply = client.readReply();
     ASSERT_TRUE(reply);
     EXPECT_FALSE(reply->headers.contains("transfer-encoding"));
+    door.stop();
+    const auto events = client.readToEnd();
+    EXPECT_TRUE(events.starts_with("data: {\"type\":\"connected\"")) << events;
+    EXPECT_NE(events.find("\n\nid: ep-1\ndata: {"), std::string::npos);
+    EXPECT_TRUE(events.ends_with("}\n\n"));
 }
 
 TEST(Door, dropsASubscriberThatDoesNotReadAndKeepsTheOther)
@@ -441,7 +446,7 @@ TEST(Door, turnsAwayWhoIsTooMany)
 
 TEST(Door, saysGoodbyeWithASpreadRetry)
 {
-    Door door({.shutdown = 30s});
+    Door door({.shutdown = 10min}); // If anyone must be waited for, the test runs into its time limit.
     std::vector<std::unique_ptr<DoorClient>> clients;
     for (int i = 0; i < 20; ++i) {
         auto &client = *clients.emplace_back(std::make_unique<DoorClient>(door.port()));
