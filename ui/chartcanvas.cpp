@@ -60,6 +60,12 @@ void ChartCanvas::forgetPicture()
     update();
 }
 
+QColor ChartCanvas::lineColour() const
+{
+    const Colours &colours = m_theme.colours();
+    return m_isLive ? colours.*m_colour : colours.unknown;
+}
+
 void ChartCanvas::drawPicture()
 {
     const qreal ratio = devicePixelRatioF();
@@ -68,7 +74,7 @@ void ChartCanvas::drawPicture()
     QPainter painter(&m_picture);
     painter.setFont(font());
     const Colours &colours = m_theme.colours();
-    const PlotLook look{.colour = m_isLive ? colours.*m_colour : colours.unknown, .message = m_message};
+    const PlotLook look{.colour = lineColour(), .message = m_message};
     painter.fillRect(rect(), colours.panel);
     paintPlot(painter, m_geometry, look, colours, *m_lines);
 }
@@ -83,7 +89,7 @@ void ChartCanvas::paintEvent(QPaintEvent *event)
     const QRectF area = event->rect();
     painter.drawPixmap(area, m_picture, QRectF(area.topLeft() * ratio, area.size() * ratio));
     if (m_mark) {
-        paintCrosshair(painter, *m_mark, m_theme.colours().*m_colour, m_theme.colours());
+        paintCrosshair(painter, *m_mark, lineColour(), m_theme.colours());
     }
 }
 

@@ -64,6 +64,7 @@ private:
     void forgetPicture();
     void drawPicture();
     [[nodiscard]] bool isOnPlot(const QPointF &position) const;
+    [[nodiscard]] QColor lineColour() const;
     [[nodiscard]] double shareAt(double x) const;
 
     const Theme &m_theme;

@@ -10,8 +10,8 @@
 #include "ui/format.h"
 #include "ui/theme.h"
 
+#include <QFocusEvent>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -392,25 +392,22 @@ void ChartDeck::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void ChartDeck::focusInEvent(QFocusEvent *)
+void ChartDeck::showFocus(bool isShown)
 {
-    update();
+    for (const Chart &chart : m_charts) {
+        chart.panel->setFocusShown(isShown);
+    }
+}
+
+void ChartDeck::focusInEvent(QFocusEvent *event)
+{
+    // A click shows where it acts by itself.
+    showFocus(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason);
 }
 
 void ChartDeck::focusOutEvent(QFocusEvent *)
 {
-    update();
-}
-
-void ChartDeck::paintEvent(QPaintEvent *)
-{
-    if (!hasFocus()) {
-        return;
-    }
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.colours().focus, 2));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
+    showFocus(false);
 }
 
 } // namespace ui

@@ -53,7 +53,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     /// What a chart's picture depends on: as long as it is equal, there is nothing to do.
@@ -98,6 +97,7 @@ private:
     void pointAt(std::optional<Pointer> pointer);
     void showCrosshair();
     void moveCrosshair(int steps);
+    void showFocus(bool isShown);
 
     const Theme &m_theme;
     const models::Fleet &m_fleet;

@@ -20,7 +20,7 @@ namespace {
 constexpr int cardRadius = 8;
 constexpr int padding = 12;
 constexpr int closeSize = 20;
-constexpr double leastPlotLines = 7; // Of the labels' font: enough for 0, 50 and 100.
+constexpr double leastPlotLines = 9; // Of the labels' font.
 
 } // namespace
 
@@ -61,6 +61,13 @@ void ChartPanel::setTitle(const ChartTitle &title)
     update(titleRect());
 }
 
+void ChartPanel::setFocusShown(bool isShown)
+{
+    if (std::exchange(m_isFocusShown, isShown) != isShown) {
+        update();
+    }
+}
+
 QRect ChartPanel::titleRect() const
 {
     const int height = static_cast<int>(QFontMetricsF(titleFont(font())).height()) + 6;
@@ -71,7 +78,7 @@ void ChartPanel::arrange()
 {
     const QRect title = titleRect();
     const int top = title.bottom() + 1;
-    m_canvas->setGeometry(1, top, std::max(1, width() - 2), std::max(1, height() - top - 4));
+    m_canvas->setGeometry(1, top, std::max(1, width() - 2), std::max(1, height() - top - cardRadius));
     if (m_close) {
         m_close->move(title.right() + 1 - closeSize, title.top() + (title.height() - closeSize) / 2);
     }
@@ -99,7 +106,7 @@ void ChartPanel::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const Colours &colours = m_theme.colours();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colours.line, 1));
+    painter.setPen(QPen(m_isFocusShown ? colours.focus : colours.line, 1));
     painter.setBrush(colours.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
 

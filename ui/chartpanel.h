@@ -34,6 +34,8 @@ public:
 
     void setTitle(const ChartTitle &title);
     [[nodiscard]] const ChartTitle &title() const { return m_title; }
+    /// Marks the card that the keyboard acts on.
+    void setFocusShown(bool isShown);
     [[nodiscard]] ChartCanvas &canvas() { return *m_canvas; }
     [[nodiscard]] const ChartCanvas &canvas() const { return *m_canvas; }
 
@@ -52,6 +54,7 @@ private:
     const Theme &m_theme;
     QColor Colours::*m_colour;
     ChartTitle m_title{};
+    bool m_isFocusShown{false};
     ChartCanvas *m_canvas;
     Button *m_close{nullptr};
 };

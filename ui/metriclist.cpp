@@ -5,7 +5,6 @@
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,7 +19,8 @@ namespace {
 
 constexpr int rowPadding = 10;
 
-/// A check box, the title, and the value at the right edge. Titles come from servers: elided, plain text.
+/// A check box, the title, and the value at the right edge; a click anywhere in the row checks it. Titles
+/// come from servers: elided, plain text.
 class MetricRowDelegate final : public QStyledItemDelegate
 {
 public:
@@ -33,23 +33,37 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Colours &colours = m_theme.colours();
-        QStyleOptionViewItem item = option;
-        initStyleOption(&item, index);
-        item.text.clear();
-        item.widget->style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        const bool isUnderPointer = option.state.testFlag(QStyle::State_MouseOver);
+        const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+        if (isUnderPointer || hasFocus) {
+            painter->fillRect(option.rect, colours.selection);
+        }
+        const int side = option.fontMetrics.height() - 2;
+        const QRect box(option.rect.left() + rowPadding / 2, option.rect.center().y() - side / 2, side, side);
+        paintCheck(painter, box, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
 
         const QString value = index.data(MetricListModel::ValueRole).toString();
-        const QRect check =
-            item.widget->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget);
-        const QRect row = option.rect.adjusted(check.right() + 6 - option.rect.left(), 0, -rowPadding, 0);
-        const int valueWidth = item.fontMetrics.horizontalAdvance(value);
-        painter->setFont(item.font);
+        const QRect row = option.rect.adjusted(side + 3 * rowPadding / 2, 0, -rowPadding, 0);
+        const int valueWidth = option.fontMetrics.horizontalAdvance(value);
+        painter->setFont(option.font);
         painter->setPen(colours.secondary);
         painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, value);
         painter->setPen(colours.text);
-        const QString title = item.fontMetrics.elidedText(
+        const QString title = option.fontMetrics.elidedText(
             index.data().toString().simplified(), Qt::ElideMiddle, row.width() - valueWidth - rowPadding);
         painter->drawText(row, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+    }
+
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &,
+                     const QModelIndex &index) override
+    {
+        const bool isSpace =
+            event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
+        if (event->type() != QEvent::MouseButtonRelease && !isSpace) {
+            return false;
+        }
+        const bool wasChecked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        return model->setData(index, wasChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
     }
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
@@ -58,6 +72,24 @@ public:
     }
 
 private:
+    void paintCheck(QPainter *painter, const QRectF &box, bool isChecked) const
+    {
+        const Colours &colours = m_theme.colours();
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(isChecked ? colours.focus : colours.secondary, 1));
+        painter->setBrush(isChecked ? QBrush(colours.focus) : QBrush(Qt::NoBrush));
+        painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        if (isChecked) {
+            const auto at = [&box](double x, double y) {
+                return box.topLeft() + QPointF(x * box.width(), y * box.height());
+            };
+            painter->setPen(QPen(colours.panel, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter->drawPolyline(QPolygonF{at(0.25, 0.52), at(0.43, 0.70), at(0.75, 0.32)});
+        }
+        painter->restore();
+    }
+
     const Theme &m_theme;
 };
 
@@ -77,6 +109,8 @@ QListView *makeView(const Theme &theme, MetricListModel &model, QWidget *parent)
     view->setItemDelegate(new MetricRowDelegate(theme, view));
     view->setFrameShape(QFrame::NoFrame);
     view->setUniformItemSizes(true);
+    view->setMouseTracking(true);
+    view->setSelectionMode(QAbstractItemView::NoSelection);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setAccessibleName(MetricList::tr("Further metrics; a checked one has a chart"));
     return view;

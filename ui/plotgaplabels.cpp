@@ -40,18 +40,18 @@ bool meetsALine(const PlotGeometry &geometry, const QRectF &rect)
     return false;
 }
 
-PlotLabel placed(const PlotGeometry &geometry, const QString &text, QRectF rect)
+void place(PlotGap &gap, const PlotGeometry &geometry, const QString &text, QRectF rect)
 {
-    const QRectF &plot = geometry.frame.plot;
-    rect.moveBottom(plot.bottom() - margin);
-    if (meetsALine(geometry, rect)) {
-        QRectF head = rect;
-        head.moveTop(plot.top() + margin);
-        if (!meetsALine(geometry, head)) {
-            rect = head;
-        }
+    const QRectF head(rect.left(), geometry.frame.plot.top() + margin, rect.width(), rect.height());
+    gap.isLabelOverLine = meetsALine(geometry, rect);
+    if (gap.isLabelOverLine && !meetsALine(geometry, head)) {
+        gap.isLabelOverLine = false;
+        rect = head;
     }
-    return {.text = text, .rect = rect};
+    gap.isLabelOverLine |= std::ranges::any_of(geometry.thresholds, [&rect](const PlotThreshold &threshold) {
+        return threshold.y >= rect.top() && threshold.y <= rect.bottom();
+    });
+    gap.label = PlotLabel{.text = text, .rect = rect};
 }
 
 } // namespace
@@ -93,9 +93,9 @@ void placeGapLabels(PlotGeometry &geometry, const QLocale &locale, const TextMea
         const QRectF inside(gap.rect.center().x() - insideWidth / 2, y, insideWidth, height);
 
         if (right.right() <= plot.right() && isFree(geometry, gap, right)) {
-            gap.label = placed(geometry, pointsLeft, right);
+            place(gap, geometry, pointsLeft, right);
         } else if (left.left() >= plot.left() && isFree(geometry, gap, left)) {
-            gap.label = placed(geometry, pointsRight, left);
+            place(gap, geometry, pointsRight, left);
         } else if (insideWidth + 2 * margin <= gap.rect.width()) {
             gap.label = PlotLabel{.text = words, .rect = inside};
         }

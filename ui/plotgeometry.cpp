@@ -18,7 +18,7 @@ namespace {
 // Room around the plot, in line heights of its labels.
 constexpr double topMargin = 0.6;
 constexpr double rightMargin = 1.3;
-constexpr double bottomMargin = 1.8;
+constexpr double bottomMargin = 1.5;
 constexpr double timeLabelTop = 0.4; // Between the plot and a time label.
 constexpr double timeLabelRoom = 3.0;
 constexpr double valueLabelPitch = 1.7; // Labels closer than this are hard to tell apart.
@@ -76,7 +76,7 @@ void placeTimeTicks(PlotGeometry &geometry, const PlotRequest &request, const Te
                                   .secondLabelWidth = text.width(QStringLiteral("00:00:00")) + room,
                                   .zone = request.zone,
                                   .locale = request.locale});
-    const double leftEnd = plot.left() - valueLabelGap(text);
+    const double leftEnd = plot.left() - text.width(QStringLiteral("00:00")) / 2;
     for (const TimeTick &tick : ticks) {
         const double x = snapped(geometry.xOf(tick.time), geometry.frame.ratio);
         const double width = text.width(tick.label);

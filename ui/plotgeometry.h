@@ -69,6 +69,7 @@ struct PlotGap
     double hatchOrigin{0}; ///< x of its beginning, also off the plot: the hatching moves with the data.
     models::Gap gap{};
     std::optional<PlotLabel> label{};
+    bool isLabelOverLine{false};
 };
 
 struct PlotThreshold

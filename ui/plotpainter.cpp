@@ -23,6 +23,13 @@ double hairline(const PlotGeometry &geometry)
     return std::max(1.0, std::floor(geometry.frame.ratio)) / geometry.frame.ratio;
 }
 
+QColor mixed(const QColor &one, const QColor &other, double share)
+{
+    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
+    return QColor(mix(one.red(), other.red()), mix(one.green(), other.green()),
+                  mix(one.blue(), other.blue()));
+}
+
 void paintFill(QPainter &painter, const PlotGeometry &geometry, QColor colour, bool isDark)
 {
     // Without antialiasing: its edge lies under the line, and it costs a third.
@@ -64,7 +71,7 @@ void paintGrid(QPainter &painter, const PlotGeometry &geometry, const Colours &c
 
 void paintGaps(QPainter &painter, const PlotGeometry &geometry, const Colours &colours)
 {
-    painter.setPen(QPen(colours.line, 1));
+    painter.setPen(QPen(mixed(colours.line, colours.secondary, 0.15), 1.2));
     for (const PlotGap &gap : geometry.gaps) {
         painter.fillRect(gap.rect, colours.panel);
         painter.setClipRect(gap.rect);
@@ -108,9 +115,10 @@ void paintLabels(QPainter &painter, const PlotGeometry &geometry, const Colours 
     paintTicks(geometry.timeTicks);
     for (const PlotGap &gap : geometry.gaps) {
         if (gap.label) {
-            QColor behind = colours.panel;
-            behind.setAlphaF(0.8F);
-            painter.fillRect(gap.label->rect.adjusted(-3, 0, 3, 0), behind);
+            const bool isOnHatching = gap.rect.intersects(gap.label->rect);
+            if (gap.isLabelOverLine || isOnHatching) {
+                painter.fillRect(gap.label->rect.adjusted(-4, 0, 4, 0), colours.panel);
+            }
             painter.drawText(gap.label->rect, Qt::AlignCenter | Qt::TextDontClip, gap.label->text);
         }
     }

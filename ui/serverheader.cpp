@@ -50,7 +50,7 @@ ServerHeader::ServerHeader(const Theme &theme, QWidget *parent)
     m_metrics->setCheckable(true);
     m_metrics->setToolTip(tr("Show further figures of this server"));
     m_metrics->hide();
-    setFixedHeight(static_cast<int>(QFontMetricsF(titleFont(font())).height()) + 18);
+    setFixedHeight(scaled(44, this));
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
