@@ -56,7 +56,7 @@ void ChartCanvas::setCrosshair(const std::optional<CrosshairReading> &reading)
 
 void ChartCanvas::forgetPicture()
 {
-    m_picture = {};
+    m_isPictureDue = true;
     update();
 }
 
@@ -69,19 +69,21 @@ QColor ChartCanvas::lineColour() const
 void ChartCanvas::drawPicture()
 {
     const qreal ratio = devicePixelRatioF();
-    m_picture = QPixmap(size() * ratio);
-    m_picture.setDevicePixelRatio(ratio);
+    if (m_picture.size() != size() * ratio || m_picture.devicePixelRatio() != ratio) {
+        m_picture = QPixmap(size() * ratio);
+        m_picture.setDevicePixelRatio(ratio);
+    }
+    m_isPictureDue = false;
     QPainter painter(&m_picture);
     painter.setFont(font());
     const Colours &colours = m_theme.colours();
     const PlotLook look{.colour = lineColour(), .message = m_message};
-    painter.fillRect(rect(), colours.panel);
     paintPlot(painter, m_geometry, look, colours, *m_lines);
 }
 
 void ChartCanvas::paintEvent(QPaintEvent *event)
 {
-    if (m_picture.isNull()) {
+    if (m_isPictureDue) {
         drawPicture();
     }
     QPainter painter(this);

@@ -75,7 +75,8 @@ private:
     QString m_message{};
     std::optional<CrosshairReading> m_reading{};
     std::optional<CrosshairMark> m_mark{};
-    QPixmap m_picture{}; ///< Null: to be drawn at the next paint.
+    QPixmap m_picture{}; ///< Kept from frame to frame: fresh memory costs as much as the lines.
+    bool m_isPictureDue{true};
     std::optional<double> m_dragFrom{};
 };
 

@@ -30,16 +30,16 @@ QColor mixed(const QColor &one, const QColor &other, double share)
                   mix(one.blue(), other.blue()));
 }
 
-void paintFill(QPainter &painter, const PlotGeometry &geometry, QColor colour, bool isDark)
+/// Opaque, under the grid: blending it over the grid instead costs six times as much. Without antialiasing:
+/// its edge lies under the line.
+void paintFill(QPainter &painter, const PlotGeometry &geometry, const QColor &colour)
 {
-    // Without antialiasing: its edge lies under the line, and it costs a third.
-    colour.setAlphaF(isDark ? 0.18F : 0.10F);
     const double foot = geometry.yOf(std::clamp(0.0, geometry.minimum, geometry.maximum));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
+    QPolygonF area;
     for (const QList<QPointF> &segment : geometry.segments) {
-        QPolygonF area;
-        area.reserve(segment.size() + 2);
+        area.clear();
         area << QPointF(segment.first().x(), foot) << segment << QPointF(segment.last().x(), foot);
         painter.drawPolygon(area);
     }
@@ -130,12 +130,11 @@ void paintPlot(QPainter &painter, const PlotGeometry &geometry, const PlotLook &
                ChartLines &lines)
 {
     const QRectF &plot = geometry.frame.plot;
-    painter.fillRect(geometry.frame.canvas, colours.panel);
-    paintGrid(painter, geometry, colours);
-
+    painter.fillRect(QRect(QPoint(), painter.window().size()), colours.panel);
     painter.setClipRect(plot);
-    paintFill(painter, geometry, look.colour, colours.isDark);
+    paintFill(painter, geometry, mixed(colours.panel, look.colour, colours.isDark ? 0.18 : 0.10));
     painter.setClipping(false);
+    paintGrid(painter, geometry, colours);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGaps(painter, geometry, colours);
     paintThresholds(painter, geometry, colours);
