@@ -8,6 +8,7 @@
 #include "ui/charttexts.h"
 #include "ui/crosshair.h"
 #include "ui/format.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 
 #include <QFocusEvent>
@@ -251,8 +252,8 @@ void ChartDeck::rebuildTitle(Chart &chart)
     const auto value = currentValue(chart.metric);
     const bool showsAge = value && !m_frozenEnd && !state.hasLiveValues();
     chart.panel->setTitle(
-        {.title = metricTitle(info),
-         .detail = metricDetail(chart.metric, state, metrics, m_locale),
+        {.title = oneLine(metricTitle(info)),
+         .detail = oneLine(metricDetail(chart.metric, state, metrics, m_locale)),
          .value = format::metric(value, info.unit, m_locale),
          .age = showsAge ? tr("%1 old").arg(format::age(state.age(*m_now), m_locale)) : QString()});
 }

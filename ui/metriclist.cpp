@@ -49,8 +49,8 @@ public:
         painter->setPen(colours.secondary);
         painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, value);
         painter->setPen(colours.text);
-        const QString title = option.fontMetrics.elidedText(
-            index.data().toString().simplified(), Qt::ElideMiddle, row.width() - valueWidth - rowPadding);
+        const QString title = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle,
+                                                            row.width() - valueWidth - rowPadding);
         painter->drawText(row, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     }
 

@@ -92,6 +92,9 @@ void placeGaps(PlotGeometry &geometry, std::span<const models::Gap> gaps)
     const QRectF &plot = geometry.frame.plot;
     const double ratio = geometry.frame.ratio;
     for (const models::Gap &gap : gaps) {
+        if (geometry.xOf(gap.to) - geometry.xOf(gap.from) < 1.0 / ratio) {
+            continue; // As in the line, which it does not cut.
+        }
         const double begin = snapped(geometry.xOf(gap.from), ratio);
         const double left = std::max(begin, plot.left());
         const double right = std::min(snapped(geometry.xOf(gap.to), ratio), plot.right());

@@ -98,7 +98,7 @@ void ServerHeader::paintEvent(QPaintEvent *)
     const double wordsWidth = body.metrics.horizontalAdvance(words);
 
     const QString name =
-        large.metrics.elidedText(m_heading->name.simplified(), Qt::ElideRight, right - x - gap - wordsWidth);
+        large.metrics.elidedText(m_heading->name, Qt::ElideRight, right - x - gap - wordsWidth);
     const double baseline = middle + (large.metrics.ascent() - large.metrics.descent()) / 2;
     painter.setFont(large.font);
     painter.setPen(colours.text);
@@ -108,7 +108,7 @@ void ServerHeader::paintEvent(QPaintEvent *)
     painter.setFont(small.font);
     const double chipHeight = std::ceil(small.metrics.height()) + 6;
     for (const QString &chip : m_heading->chips) {
-        const QString text = small.metrics.elidedText(chip.simplified(), Qt::ElideMiddle, widestChip);
+        const QString text = small.metrics.elidedText(chip, Qt::ElideMiddle, widestChip);
         const double width = std::ceil(small.metrics.horizontalAdvance(text)) + 2 * chipPadding;
         if (text.isEmpty() || x + width + gap + wordsWidth > right) {
             continue;

@@ -6,12 +6,13 @@
 #include "ui/button.h"
 #include "ui/chartdeck.h"
 #include "ui/charttexts.h"
+#include "ui/emptystate.h"
 #include "ui/format.h"
 #include "ui/metriclist.h"
+#include "ui/plaintext.h"
 #include "ui/serverheader.h"
 #include "ui/theme.h"
 
-#include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -38,16 +39,6 @@ QScrollArea *makeScrollArea(ChartDeck *deck, QWidget *parent)
     return scroll;
 }
 
-QLabel *makeHint(QWidget *parent)
-{
-    auto *hint = new QLabel(parent);
-    hint->setTextFormat(Qt::PlainText);
-    hint->setAlignment(Qt::AlignCenter);
-    hint->setWordWrap(true);
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    return hint;
-}
-
 } // namespace
 
 ServerPage::ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *parent)
@@ -58,12 +49,14 @@ ServerPage::ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *
     , m_scroll(nullptr)
     , m_deck(new ChartDeck(theme, fleet))
     , m_list(new MetricList(theme, this))
-    , m_hint(makeHint(this))
+    , m_hint(new EmptyState(theme, this))
 {
     m_scroll = makeScrollArea(m_deck, this);
     m_scroll->stackUnder(m_list);
     m_announcedSpan = m_deck->view().span;
     m_list->hide();
+    m_hint->setWords(tr("No server selected"),
+                     tr("Select a server in the table to see its CPU, memory and disk."));
 
     connect(&theme, &Theme::changed, this, [this] { update(); });
     connect(m_deck, &ChartDeck::viewChanged, this, &ServerPage::announceView);
@@ -133,14 +126,15 @@ void ServerPage::refresh(const models::Moment &now)
 void ServerPage::refreshHeader()
 {
     const models::ServerState &state = m_fleet.server(*m_server);
-    QStringList chips{state.id == state.name ? QString() : state.id, state.type, state.location};
+    QStringList chips{state.id == state.name ? QString() : oneLine(state.id), oneLine(state.type),
+                      oneLine(state.location)};
     chips.removeAll(QString());
     const QString words =
         m_frozenAt ? tr("frozen at %1, still receiving").arg(format::timeOfDay(m_frozenAt->wall, locale()))
                    : serverWords(state, *m_now, locale());
     m_header->setHeading(ServerHeading{.shape = shapeOf(state.shown, state.freshness),
                                        .stateWords = stateWords(state.shown, state.freshness),
-                                       .name = state.name,
+                                       .name = oneLine(state.name),
                                        .chips = chips,
                                        .words = words});
 }
@@ -155,7 +149,7 @@ void ServerPage::refreshMetrics()
         if (value.id.value >= models::CanonicalMetrics) {
             const models::MetricInfo &info = m_fleet.metrics().info(value.id);
             rows.push_back({.id = value.id,
-                            .title = metricTitle(info),
+                            .title = oneLine(metricTitle(info)),
                             .name = info.name,
                             .value = format::metric(value.value, info.unit, locale())});
         }
@@ -217,7 +211,6 @@ void ServerPage::showParts()
 {
     const bool hasServer = m_server.has_value();
     m_hint->setVisible(!hasServer);
-    m_hint->setText(tr("Select a server to see its CPU, memory and disk."));
     m_scroll->setVisible(hasServer);
     m_list->setVisible(hasServer && m_header->metricsButton().isChecked());
     if (!hasServer) {

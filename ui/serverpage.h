@@ -10,7 +10,6 @@
 #include <chrono>
 #include <optional>
 
-class QLabel;
 class QScrollArea;
 
 namespace models {
@@ -20,6 +19,7 @@ class Fleet;
 namespace ui {
 
 class ChartDeck;
+class EmptyState;
 class MetricList;
 class ServerHeader;
 class Theme;
@@ -75,7 +75,7 @@ private:
     QScrollArea *m_scroll;
     ChartDeck *m_deck;
     MetricList *m_list;
-    QLabel *m_hint; ///< Instead of a server.
+    EmptyState *m_hint; ///< Instead of a server.
     std::optional<models::ServerIndex> m_server{};
     models::ServerKey m_key{}; ///< Whose slot it was: a slot may be given to another server.
     std::optional<models::Moment> m_now{};

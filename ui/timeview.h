@@ -30,7 +30,7 @@ struct TimeView
     [[nodiscard]] models::Millis endAt(models::Millis now) const { return end.value_or(now); }
     [[nodiscard]] models::Millis startAt(models::Millis now) const { return endAt(now) - span; }
 
-    /// One step of a wheel is a quarter; positive steps show less time. `share` (0 left, 1 right) is where
+    /// A step in shows a fifth less time, a step out a quarter more. `share` (0 left, 1 right) is where
     /// the cursor is, and the time there stays where it is, unless the view would then leave the bounds.
     [[nodiscard]] TimeView zoomedAt(double share, double steps, const TimeBounds &bounds) const;
     /// Positive: towards the present. Arriving there follows it again.
