@@ -296,7 +296,7 @@ error_code Decoder::Private::readMetricInfo(value member, Envelope &envelope)
         if (const auto error = std::move(result).get(field))
             return error;
         // One byte before the key stands its quote.
-        const std::string_view name = reader.text({field.key().raw() - 1, 1});
+        const std::string_view name = reader.text(field.key().raw() - 1);
         value info = field.value();
         object members;
         if (info.raw_json_token().front() != '{' || envelope.metrics.size() >= MaximumAnnouncedMetrics)
@@ -329,14 +329,14 @@ error_code Decoder::Private::readAnnounced(object members, std::string_view name
 std::string_view Decoder::Private::textOf(value member)
 {
     const std::string_view token = member.raw_json_token();
-    return token.front() == '"' ? reader.text(token) : std::string_view();
+    return token.front() == '"' ? reader.text(token.data()) : std::string_view();
 }
 
 std::string_view Decoder::Private::textOrNumberOf(value member)
 {
     const std::string_view token = member.raw_json_token();
     if (token.front() == '"')
-        return reader.text(token);
+        return reader.text(token.data());
     return token.substr(0, token.find_first_not_of("-+.0123456789eE"));
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,10 @@ struct RawText
 /// The string whose first byte (after the quote) this is. The text must be known to be closed, and 8 bytes
 /// beyond its end must be readable: simdjson's padding gives both.
 [[nodiscard]] RawText scanText(const char *first);
+
+/// A JSON number of at most seven characters without an exponent: nearly all of them, exactly and without a
+/// branch per digit. nullopt says only that it is none of these. 8 bytes must be readable.
+[[nodiscard]] std::optional<double> scanShortNumber(const char *token);
 
 /// Resolves escapes; a surrogate without its other half becomes U+FFFD, an unknown escape stays as it is.
 [[nodiscard]] std::string unescapedText(std::string_view raw);

@@ -137,6 +137,10 @@ Member *MemberTable::add(std::uint32_t parent, std::string key, bool isElement)
     member.isElement = isElement;
     member.isPlainKey = !isElement && key.find_first_of("\"\\") == std::string::npos;
     member.meaning = meaning;
+    const std::string quoted = key + '"';
+    const std::size_t told = std::min(quoted.size(), sizeof member.head);
+    std::memcpy(&member.head, quoted.data(), told);
+    std::memset(&member.headMask, 0xff, told);
     member.key = std::move(key);
     member.path = std::move(path);
     m_index.emplace(std::move(indexed), &member);

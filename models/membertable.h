@@ -34,10 +34,26 @@ struct Member
     Meaning meaning{};
     bool isElement{false};     ///< Of an array, by number or label.
     bool isPlainKey{false};    ///< A key that stands in JSON as it is, without escapes.
+    std::uint64_t head{0};     ///< The key's first bytes and its closing quote, as they lie in memory,
+    std::uint64_t headMask{0}; ///< and which of the eight count.
     bool metricIsAsked{false}; ///< `metric` holds the registry's answer.
     std::optional<MetricId> metric{};
     std::string key{};
     std::string path{}; ///< The metric's name: `network.rx`, `cpu.core[0]`, `disk[/var].percent`.
+
+    /// Whether this is the key of that JSON text, which may be read up to `end` and 8 bytes beyond.
+    [[nodiscard]] bool isKeyAt(const char *raw, const char *end) const
+    {
+        std::uint64_t word = 0;
+        std::memcpy(&word, raw, sizeof word);
+        if (!isPlainKey || ((word ^ head) & headMask) != 0)
+            return false;
+        constexpr std::size_t told = 7;
+        if (key.size() <= told)
+            return true;
+        const auto length = static_cast<std::ptrdiff_t>(key.size());
+        return length < end - raw && raw[length] == '"' && std::memcmp(raw, key.data(), key.size()) == 0;
+    }
 };
 
 /// The members that servers have been seen with. Servers of one snapshot repeat one shape, so the member at a
@@ -57,13 +73,10 @@ public:
     /// full.
     Member *byKey(std::uint32_t parent, const char *raw, const char *end)
     {
-        if (Member *expected = expectedMember(parent); expected && expected->isPlainKey) {
-            const std::string &key = expected->key;
-            const auto length = static_cast<std::ptrdiff_t>(key.size());
-            if (length < end - raw && raw[length] == '"' && std::memcmp(raw, key.data(), key.size()) == 0) {
-                ++m_position;
-                return expected;
-            }
+        Member *expected = expectedMember(parent);
+        if (expected && expected->isKeyAt(raw, end)) {
+            ++m_position;
+            return expected;
         }
         return lookUpKey(parent, raw);
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace models {
 
@@ -31,10 +32,20 @@ bool isPseudoFileSystem(std::string_view mount, std::string_view type)
     return std::ranges::find(types, type) != types.end() || std::ranges::any_of(roots, lies);
 }
 
-std::string_view withoutTrailingSpace(std::string_view token)
+/// Where a value's token begins. simdjson's padding makes a few bytes behind it readable.
+const char *tokenOf(value &value)
 {
-    const std::size_t last = token.find_last_not_of(" \t\r\n");
-    return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    return value.raw_json_token().data();
+}
+
+std::string_view numberText(const char *token)
+{
+    return {token, std::strspn(token, "-+.0123456789eE")};
+}
+
+bool isNull(const char *token)
+{
+    return std::memcmp(token, "null", 4) == 0;
 }
 
 bool startsNumber(char c)
@@ -61,9 +72,9 @@ void ServerReader::restart(const char *end)
     m_values.clear();
 }
 
-std::string_view ServerReader::text(std::string_view token)
+std::string_view ServerReader::text(const char *token)
 {
-    const RawText raw = scanText(token.data() + 1);
+    const RawText raw = scanText(token + 1);
     std::string_view result = raw.bytes;
     if (raw.hasEscapes) {
         // No escape is longer than six bytes for one, so the rest cannot matter.
@@ -157,10 +168,10 @@ void ServerReader::finishServer(std::size_t firstValue)
     m_firstValues.push_back(firstValue);
 }
 
-error_code ServerReader::readMember(Member &member, Value value, std::uint32_t depth)
+error_code ServerReader::readMember(Member &member, Value &value, std::uint32_t depth)
 {
-    const std::string_view token = value.raw_json_token();
-    const char first = token.front();
+    const char *token = tokenOf(value);
+    const char first = *token;
     if (first != '{' && first != '[') {
         readScalar(member, value, token);
         return SUCCESS;
@@ -212,7 +223,7 @@ error_code ServerReader::readArray(Member &member, array elements, std::uint32_t
         value element;
         if (const auto error = result.get(element))
             return error;
-        if (element.raw_json_token().front() != '{') {
+        if (*tokenOf(element) != '{') {
             Member *inner = m_members.byElement(member.self, index++);
             if (!inner)
                 ++m_notes.cappedMetrics;
@@ -227,9 +238,8 @@ error_code ServerReader::readArray(Member &member, array elements, std::uint32_t
         std::string_view label;
         for (const std::string_view key : {"mount"sv, "name"sv}) {
             value text;
-            if (members.find_field_unordered(key).get(text) == SUCCESS &&
-                text.raw_json_token().front() == '"') {
-                label = this->text(text.raw_json_token());
+            if (members.find_field_unordered(key).get(text) == SUCCESS && *tokenOf(text) == '"') {
+                label = this->text(tokenOf(text));
                 break;
             }
         }
@@ -260,16 +270,15 @@ error_code ServerReader::readDiskFigure(Member &disks, object members, std::stri
     value found;
     std::string_view type;
     for (const std::string_view key : {"fstype"sv, "type"sv}) {
-        if (members.find_field_unordered(key).get(found) == SUCCESS &&
-            found.raw_json_token().front() == '"') {
-            type = text(found.raw_json_token());
+        if (members.find_field_unordered(key).get(found) == SUCCESS && *tokenOf(found) == '"') {
+            type = text(tokenOf(found));
             break;
         }
     }
     for (const std::string_view key : {"percent"sv, "usage"sv}) {
         if (members.find_field_unordered(key).get(found) != SUCCESS)
             continue;
-        const auto percent = number(found, found.raw_json_token());
+        const auto percent = number(found, tokenOf(found));
         if (!percent)
             continue;
         Canonical &best = m_canonical[DiskMetric.value];
@@ -285,7 +294,7 @@ error_code ServerReader::readDiskFigure(Member &disks, object members, std::stri
     return SUCCESS;
 }
 
-void ServerReader::readScalar(Member &member, Value value, std::string_view token)
+void ServerReader::readScalar(Member &member, Value &value, const char *token)
 {
     const Meaning &meaning = member.meaning;
     switch (meaning.kind) {
@@ -308,11 +317,11 @@ void ServerReader::readScalar(Member &member, Value value, std::string_view toke
         }
         return;
     case Kind::Canonical:
-        if (token.front() != 'n' || !token.starts_with("null"))
+        if (*token != 'n' || !isNull(token))
             takeCanonical(meaning, number(value, token));
         return;
     case Kind::Further:
-        if (!startsNumber(token.front()))
+        if (!startsNumber(*token))
             return; // Words and flags are no metrics.
         if (const auto further = number(value, token))
             takeFurther(member, *further);
@@ -320,16 +329,16 @@ void ServerReader::readScalar(Member &member, Value value, std::string_view toke
     }
 }
 
-void ServerReader::takeText(const Meaning &meaning, std::string_view token)
+void ServerReader::takeText(const Meaning &meaning, const char *token)
 {
     std::string_view word;
-    if (token.front() == '"') {
+    if (*token == '"') {
         word = text(token);
-    } else if (startsNumber(token.front())) {
-        word = cutAtCharacter(withoutTrailingSpace(token), m_limits.textLength);
+    } else if (startsNumber(*token)) {
+        word = cutAtCharacter(numberText(token), m_limits.textLength);
         ++m_notes.coercedValues;
     } else {
-        if (!token.starts_with("null"))
+        if (!isNull(token))
             ++m_notes.badValues;
         return;
     }
@@ -366,13 +375,13 @@ void ServerReader::takeText(const Meaning &meaning, std::string_view token)
     }
 }
 
-void ServerReader::readTime(const Meaning &meaning, Value value, std::string_view token)
+void ServerReader::readTime(const Meaning &meaning, Value &value, const char *token)
 {
-    if (meaning.rank < m_timeRank || token.starts_with("null"))
+    if (meaning.rank < m_timeRank || isNull(token))
         return;
     std::optional<Millis> time;
-    if (token.front() == '"') {
-        const RawText raw = scanText(token.data() + 1);
+    if (*token == '"') {
+        const RawText raw = scanText(token + 1);
         if (raw.bytes == m_lastTimeText && m_lastTime) {
             time = m_lastTime;
         } else if ((time = timeFromIso(raw.bytes))) {
@@ -393,19 +402,21 @@ void ServerReader::readTime(const Meaning &meaning, Value value, std::string_vie
     m_server.lastUpdate = time;
 }
 
-std::optional<double> ServerReader::number(Value value, std::string_view token)
+std::optional<double> ServerReader::number(Value &value, const char *token)
 {
-    if (startsNumber(token.front())) {
+    if (startsNumber(*token)) {
+        if (const auto number = scanShortNumber(token))
+            return number;
         double number = 0;
         if (value.get_double().get(number) == SUCCESS && std::isfinite(number))
             return number;
-    } else if (token.front() == '"') {
-        const RawText raw = scanText(token.data() + 1);
+    } else if (*token == '"') {
+        const RawText raw = scanText(token + 1);
         if (const auto number = numberFromText(raw.bytes)) {
             ++m_notes.coercedValues;
             return number;
         }
-    } else if (token.starts_with("null")) {
+    } else if (isNull(token)) {
         return std::nullopt;
     }
     ++m_notes.badValues;

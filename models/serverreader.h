@@ -31,7 +31,7 @@ public:
     [[nodiscard]] DecodeNotes &notes() { return m_notes; }
 
     /// A string token's text, cut at the limit; lives as long as the event.
-    std::string_view text(std::string_view token);
+    std::string_view text(const char *token);
 
 private:
     using Value = simdjson::ondemand::value;
@@ -47,16 +47,16 @@ private:
     Error readServer(simdjson::ondemand::object object);
     Error readObject(Member &member, simdjson::ondemand::object object, std::uint32_t depth);
     Error readArray(Member &member, simdjson::ondemand::array array, std::uint32_t depth);
-    Error readMember(Member &member, Value value, std::uint32_t depth);
+    Error readMember(Member &member, Value &value, std::uint32_t depth);
     Error readDiskFigure(Member &disks, simdjson::ondemand::object object, std::string_view label);
-    void readScalar(Member &member, Value value, std::string_view token);
-    void readTime(const Meaning &meaning, Value value, std::string_view token);
-    void takeText(const Meaning &meaning, std::string_view token);
+    void readScalar(Member &member, Value &value, const char *token);
+    void readTime(const Meaning &meaning, Value &value, const char *token);
+    void takeText(const Meaning &meaning, const char *token);
     void takeCanonical(const Meaning &meaning, std::optional<double> number);
     void takeFurther(Member &member, double number);
     void finishServer(std::size_t firstValue);
     /// A number, or a text that is one; nullopt is counted as bad, null is not.
-    std::optional<double> number(Value value, std::string_view token);
+    std::optional<double> number(Value &value, const char *token);
     std::optional<MetricId> metricOf(Member &member);
     MetricValue checkedValue(MetricId metric, double number);
 
