@@ -9,17 +9,10 @@
 #include <algorithm>
 #include <cstring>
 
-#include <simdjson.h>
-
 namespace models {
 
 namespace {
 
-using simdjson::error_code;
-using simdjson::SUCCESS;
-using simdjson::ondemand::array;
-using simdjson::ondemand::object;
-using simdjson::ondemand::value;
 using namespace std::string_view_literals;
 
 enum class EventType { None, Connected, Snapshot, Heartbeat, Error, Timeout, Other };
@@ -57,9 +50,24 @@ struct Envelope
     Identity identity{};
     QStringList capabilities{};
     std::vector<AnnouncedMetric> metrics{};
-    bool hasData{false};
     bool dataIsRead{false};
+    std::optional<JsonCursor> waiting{}; ///< Servers that came before the type was known.
 };
+
+/// A number, also as text.
+std::optional<double> numberOf(const char *token)
+{
+    return *token == '"' ? numberFromText(scanText(token + 1).bytes) : scanNumber(token);
+}
+
+std::optional<Millis> durationOf(const char *token, int unitInMillis)
+{
+    constexpr double year = 366.0 * 24 * 3600 * 1000;
+    const auto number = numberOf(token);
+    if (!number || !(*number >= 0 && *number * unitInMillis < year))
+        return std::nullopt;
+    return Millis(static_cast<std::int64_t>(*number * unitInMillis));
+}
 
 constexpr qsizetype MaximumCapabilities = 64;
 constexpr std::size_t MaximumAnnouncedMetrics = 512;
@@ -78,27 +86,23 @@ public:
     tl::expected<Update, DecodeError> decode(const QByteArray &data, std::string_view eventType);
 
 private:
-    using Document = simdjson::ondemand::document;
-
-    error_code open(const QByteArray &data, Document &document);
-    error_code iterate(const char *bytes, std::size_t size, std::size_t capacity, Document &document);
+    simdjson::error_code open(const QByteArray &data);
+    simdjson::error_code read(const char *bytes, std::size_t size);
     void copy(QByteArrayView data);
-    tl::expected<Update, DecodeError> decodeObject(Document &document, std::string_view eventType);
-    error_code readField(std::string_view key, value member, EventType named, Envelope &envelope);
-    error_code readData(value data, Envelope &envelope);
-    error_code readCapabilities(value member, Envelope &envelope);
-    error_code readMetricInfo(value member, Envelope &envelope);
-    error_code readAnnounced(object members, std::string_view name, Envelope &envelope);
-    std::string_view textOf(value member);
-    std::string_view textOrNumberOf(value member);
-    std::optional<double> numberOf(value member);
-    std::optional<Millis> durationOf(value member);
-    std::optional<Millis> timeOf(value member);
+    tl::expected<Update, DecodeError> decodeArray(JsonCursor at, std::string_view eventType);
+    tl::expected<Update, DecodeError> decodeObject(JsonCursor at, std::string_view eventType);
+    bool readField(std::string_view key, JsonCursor &at, Envelope &envelope);
+    void takeScalar(std::string_view key, const char *token, Envelope &envelope);
+    bool readCapabilities(JsonCursor &at, Envelope &envelope);
+    bool readMetricInfo(JsonCursor &at, Envelope &envelope);
+    std::string_view textOf(const char *token);
+    std::string_view textOrNumberOf(const char *token);
+    std::optional<Millis> timeOf(const char *token);
     Update updateOf(EventType type, Envelope &envelope);
 
     DecodeLimits limits;
     ServerReader reader;
-    simdjson::ondemand::parser parser;
+    JsonIndex index;
     std::vector<char> padded; ///< For data that cannot be read in place.
     bool repaired{false};
 };
@@ -112,14 +116,13 @@ void Decoder::Private::copy(QByteArrayView data)
     std::memset(padded.data() + size, 0, simdjson::SIMDJSON_PADDING);
 }
 
-error_code Decoder::Private::iterate(const char *bytes, std::size_t size, std::size_t capacity,
-                                     Document &document)
+simdjson::error_code Decoder::Private::read(const char *bytes, std::size_t size)
 {
     reader.restart(bytes + size);
-    return parser.iterate(simdjson::padded_string_view(bytes, size, capacity)).get(document);
+    return index.read(bytes, size);
 }
 
-error_code Decoder::Private::open(const QByteArray &data, Document &document)
+simdjson::error_code Decoder::Private::open(const QByteArray &data)
 {
     repaired = false;
     QByteArrayView bytes(data);
@@ -129,12 +132,12 @@ error_code Decoder::Private::open(const QByteArray &data, Document &document)
     QByteArray shared = data; // Only a non-const one tells its free space; nothing is detached.
     const auto spare = static_cast<std::size_t>(std::max<qsizetype>(shared.data_ptr().freeSpaceAtEnd(), 0));
 
-    error_code error = SUCCESS;
+    simdjson::error_code error = simdjson::SUCCESS;
     if (spare >= simdjson::SIMDJSON_PADDING) {
-        error = iterate(bytes.data(), size, size + spare, document);
+        error = read(bytes.data(), size);
     } else {
         copy(bytes);
-        error = iterate(padded.data(), size, padded.size(), document);
+        error = read(padded.data(), size);
     }
     if (error != simdjson::UTF8_ERROR && error != simdjson::UNESCAPED_CHARS)
         return error;
@@ -146,223 +149,163 @@ error_code Decoder::Private::open(const QByteArray &data, Document &document)
     std::ranges::replace_if(
         mended, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     copy(mended);
-    return iterate(padded.data(), static_cast<std::size_t>(mended.size()), padded.size(), document);
+    return read(padded.data(), static_cast<std::size_t>(mended.size()));
 }
 
 tl::expected<Update, DecodeError> Decoder::Private::decode(const QByteArray &data, std::string_view eventType)
 {
     if (QByteArrayView(data).trimmed().isEmpty())
         return tl::unexpected(DecodeError::Empty);
-    Document document;
-    if (const auto error = open(data, document))
+    if (const auto error = open(data))
         return tl::unexpected(error == simdjson::EMPTY ? DecodeError::Empty : DecodeError::NotJson);
 
-    simdjson::ondemand::json_type kind{};
-    if (document.type().get(kind) != SUCCESS)
-        return tl::unexpected(DecodeError::NotJson);
-    if (kind == simdjson::ondemand::json_type::object)
-        return decodeObject(document, eventType);
-    if (kind != simdjson::ondemand::json_type::array)
-        return tl::unexpected(DecodeError::NotAnEvent);
+    JsonCursor at = index.cursor();
+    if (at.kind() == '{')
+        return decodeObject(at, eventType);
+    if (at.kind() == '[')
+        return decodeArray(at, eventType);
+    const bool isJson = at.kind() == '"' || std::strchr("tfn-0123456789", at.kind()) != nullptr;
+    return tl::unexpected(isJson ? DecodeError::NotAnEvent : DecodeError::NotJson);
+}
 
+tl::expected<Update, DecodeError> Decoder::Private::decodeArray(JsonCursor at, std::string_view eventType)
+{
     const EventType named = eventTypeOf(eventType);
     if (named != EventType::None && named != EventType::Snapshot)
         return Update(Ignored{toQString(cutAtCharacter(eventType, limits.textLength))});
-    array servers;
-    if (document.get_array().get(servers) != SUCCESS || reader.readAll(servers) != SUCCESS)
+    if (!reader.readAll(at) || !at.isAtEnd())
         return tl::unexpected(DecodeError::NotJson);
     Envelope envelope;
     return updateOf(EventType::Snapshot, envelope);
 }
 
-tl::expected<Update, DecodeError> Decoder::Private::decodeObject(Document &document,
-                                                                 std::string_view eventType)
+tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, std::string_view eventType)
 {
     const EventType named = eventTypeOf(eventType);
     Envelope envelope;
-    object members;
-    if (document.get_object().get(members) != SUCCESS)
+    const bool isWhole = at.forEachMember([&](const char *key) {
+        const std::string_view name = scanText(key).bytes;
+        const EventType type = envelope.type.empty() ? named : eventTypeOf(envelope.type);
+        if (name != "data"sv)
+            return readField(name, at, envelope);
+        // Where the type stands behind the data, the servers are read when it is known.
+        const bool isArray = at.kind() == '[';
+        if (isArray && type == EventType::Snapshot && !envelope.dataIsRead) {
+            envelope.dataIsRead = true;
+            return reader.readAll(at);
+        }
+        if (isArray)
+            envelope.waiting = at;
+        return at.skipValue();
+    });
+    if (!isWhole || !at.isAtEnd())
         return tl::unexpected(DecodeError::NotJson);
-    for (auto result : members) {
-        simdjson::ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS)
-            return tl::unexpected(DecodeError::NotJson);
-        const RawText key = scanText(field.key().raw());
-        if (readField(key.bytes, field.value(), named, envelope) != SUCCESS)
-            return tl::unexpected(DecodeError::NotJson);
-    }
 
     EventType type = eventTypeOf(envelope.type);
     if (type == EventType::None)
         type = named;
-    if (type == EventType::None && envelope.hasData)
+    if (type == EventType::None && envelope.waiting)
         type = EventType::Snapshot;
     if (type == EventType::None || type == EventType::Other) {
         const std::string_view word = envelope.type.empty() ? eventType : envelope.type;
         return Update(Ignored{toQString(cutAtCharacter(word, limits.textLength))});
     }
     if (type == EventType::Snapshot && !envelope.dataIsRead) {
-        // The type stood behind the data, or nowhere.
-        if (!envelope.hasData)
+        if (!envelope.waiting)
             return tl::unexpected(DecodeError::NoServers);
-        document.rewind();
-        value data;
-        if (document.find_field("data"sv).get(data) != SUCCESS || readData(data, envelope) != SUCCESS)
+        if (!reader.readAll(*envelope.waiting))
             return tl::unexpected(DecodeError::NotJson);
-        if (!envelope.dataIsRead)
-            return tl::unexpected(DecodeError::NoServers);
     }
     return updateOf(type, envelope);
 }
 
-error_code Decoder::Private::readField(std::string_view key, value member, EventType named,
-                                       Envelope &envelope)
+bool Decoder::Private::readField(std::string_view key, JsonCursor &at, Envelope &envelope)
+{
+    if (key == "capabilities"sv && at.kind() == '[')
+        return readCapabilities(at, envelope);
+    if (key == "metricInfo"sv && at.kind() == '{')
+        return readMetricInfo(at, envelope);
+    if (key == "scope"sv)
+        envelope.identity.hasScope = at.kind() == '{';
+    if (at.kind() == '{' || at.kind() == '[')
+        return at.skipValue();
+    const char *const token = at.token();
+    if (!at.skipScalar())
+        return false;
+    takeScalar(key, token, envelope);
+    return true;
+}
+
+void Decoder::Private::takeScalar(std::string_view key, const char *token, Envelope &envelope)
 {
     Identity &identity = envelope.identity;
-    if (key == "data"sv) {
-        envelope.hasData = member.raw_json_token().front() == '[';
-        const EventType type = envelope.type.empty() ? named : eventTypeOf(envelope.type);
-        return type == EventType::Snapshot ? readData(member, envelope) : SUCCESS;
-    }
     if (key == "type"sv)
-        envelope.type = textOf(member);
+        envelope.type = textOf(token);
     else if (key == "timestamp"sv)
-        envelope.timestamp = timeOf(member);
+        envelope.timestamp = timeOf(token);
     else if (key == "message"sv)
-        envelope.message = textOf(member);
+        envelope.message = textOf(token);
     else if (key == "source"sv)
-        identity.source = textOf(member);
+        identity.source = textOf(token);
     else if (key == "epoch"sv)
-        identity.epoch = textOrNumberOf(member);
+        identity.epoch = textOrNumberOf(token);
     else if (key == "seq"sv) {
-        if (const auto seq = numberOf(member); seq && *seq >= 0 && *seq < 9e15)
+        if (const auto seq = numberOf(token); seq && *seq >= 0 && *seq < 9e15)
             identity.seq = static_cast<std::uint64_t>(*seq);
     } else if (key == "interval"sv)
-        identity.interval = durationOf(member);
-    else if (key == "keep"sv) {
-        if (const auto seconds = numberOf(member); seconds && *seconds >= 0 && *seconds < 1e9)
-            identity.keep = std::chrono::seconds(static_cast<std::int64_t>(*seconds));
-    } else if (key == "scope"sv)
-        identity.hasScope = member.raw_json_token().front() == '{';
+        identity.interval = durationOf(token, 1);
+    else if (key == "keep"sv)
+        identity.keep = durationOf(token, 1000);
     else if (key == "retryAfter"sv)
-        envelope.retryAfter = durationOf(member);
+        envelope.retryAfter = durationOf(token, 1);
     else if (key == "heartbeat"sv)
-        envelope.heartbeat = durationOf(member);
-    else if (key == "capabilities"sv)
-        return readCapabilities(member, envelope);
-    else if (key == "metricInfo"sv)
-        return readMetricInfo(member, envelope);
-    return SUCCESS;
+        envelope.heartbeat = durationOf(token, 1);
 }
 
-error_code Decoder::Private::readData(value data, Envelope &envelope)
+bool Decoder::Private::readCapabilities(JsonCursor &at, Envelope &envelope)
 {
-    array servers;
-    if (data.raw_json_token().front() != '[')
-        return SUCCESS;
-    if (const auto error = data.get_array().get(servers))
-        return error;
-    envelope.dataIsRead = true;
-    return reader.readAll(servers);
+    return at.forEachElement([&] {
+        if (at.kind() == '"' && envelope.capabilities.size() < MaximumCapabilities)
+            envelope.capabilities.append(toQString(textOf(at.token())));
+        return at.skipValue();
+    });
 }
 
-error_code Decoder::Private::readCapabilities(value member, Envelope &envelope)
+bool Decoder::Private::readMetricInfo(JsonCursor &at, Envelope &envelope)
 {
-    if (member.raw_json_token().front() != '[')
-        return SUCCESS;
-    array words;
-    if (const auto error = member.get_array().get(words))
-        return error;
-    for (auto result : words) {
-        value word;
-        if (const auto error = result.get(word))
-            return error;
-        if (const auto text = textOf(word);
-            !text.empty() && envelope.capabilities.size() < MaximumCapabilities)
-            envelope.capabilities.append(toQString(text));
-    }
-    return SUCCESS;
+    return at.forEachMember([&](const char *name) {
+        if (at.kind() != '{' || envelope.metrics.size() >= MaximumAnnouncedMetrics)
+            return at.skipValue();
+        AnnouncedMetric announced{.name = toQString(reader.text(name - 1))};
+        const bool isWhole = at.forEachMember([&](const char *rawKey) {
+            const std::string_view key = scanText(rawKey).bytes;
+            if (key == "unit"sv && at.kind() == '"')
+                announced.unit = toQString(textOf(at.token()));
+            else if ((key == "maximum"sv || key == "max"sv) && !at.isAtEnd())
+                announced.maximum = numberOf(at.token());
+            return at.skipValue();
+        });
+        envelope.metrics.push_back(std::move(announced));
+        return isWhole;
+    });
 }
 
-error_code Decoder::Private::readMetricInfo(value member, Envelope &envelope)
+std::string_view Decoder::Private::textOf(const char *token)
 {
-    if (member.raw_json_token().front() != '{')
-        return SUCCESS;
-    object metrics;
-    if (const auto error = member.get_object().get(metrics))
-        return error;
-    for (auto result : metrics) {
-        simdjson::ondemand::field field;
-        if (const auto error = std::move(result).get(field))
-            return error;
-        // One byte before the key stands its quote.
-        const std::string_view name = reader.text(field.key().raw() - 1);
-        value info = field.value();
-        object members;
-        if (info.raw_json_token().front() != '{' || envelope.metrics.size() >= MaximumAnnouncedMetrics)
-            continue;
-        if (const auto error = info.get_object().get(members))
-            return error;
-        if (const auto error = readAnnounced(members, name, envelope))
-            return error;
-    }
-    return SUCCESS;
+    return *token == '"' ? reader.text(token) : std::string_view();
 }
 
-error_code Decoder::Private::readAnnounced(object members, std::string_view name, Envelope &envelope)
+std::string_view Decoder::Private::textOrNumberOf(const char *token)
 {
-    AnnouncedMetric announced{.name = toQString(name)};
-    for (auto result : members) {
-        simdjson::ondemand::field field;
-        if (const auto error = std::move(result).get(field))
-            return error;
-        const std::string_view key = scanText(field.key().raw()).bytes;
-        if (key == "unit"sv)
-            announced.unit = toQString(textOf(field.value()));
-        else if (key == "maximum"sv || key == "max"sv)
-            announced.maximum = numberOf(field.value());
-    }
-    envelope.metrics.push_back(std::move(announced));
-    return SUCCESS;
+    return *token == '"' ? reader.text(token)
+                         : std::string_view(token, std::strspn(token, "-+.0123456789eE"));
 }
 
-std::string_view Decoder::Private::textOf(value member)
+std::optional<Millis> Decoder::Private::timeOf(const char *token)
 {
-    const std::string_view token = member.raw_json_token();
-    return token.front() == '"' ? reader.text(token.data()) : std::string_view();
-}
-
-std::string_view Decoder::Private::textOrNumberOf(value member)
-{
-    const std::string_view token = member.raw_json_token();
-    if (token.front() == '"')
-        return reader.text(token.data());
-    return token.substr(0, token.find_first_not_of("-+.0123456789eE"));
-}
-
-std::optional<double> Decoder::Private::numberOf(value member)
-{
-    const std::string_view token = member.raw_json_token();
-    if (token.front() == '"')
-        return numberFromText(scanText(token.data() + 1).bytes);
-    double number = 0;
-    return member.get_double().get(number) == SUCCESS ? std::optional(number) : std::nullopt;
-}
-
-std::optional<Millis> Decoder::Private::durationOf(value member)
-{
-    constexpr double year = 366.0 * 24 * 3600 * 1000;
-    const auto number = numberOf(member);
-    if (!number || !(*number >= 0 && *number < year))
-        return std::nullopt;
-    return Millis(static_cast<std::int64_t>(*number));
-}
-
-std::optional<Millis> Decoder::Private::timeOf(value member)
-{
-    if (const auto number = numberOf(member))
+    if (const auto number = numberOf(token))
         return timeFromNumber(*number);
-    return timeFromIso(textOf(member));
+    return timeFromIso(textOf(token));
 }
 
 Update Decoder::Private::updateOf(EventType type, Envelope &envelope)

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -103,32 +104,13 @@ std::optional<char> simpleEscape(char c)
     }
 }
 
-} // namespace
-
-RawText scanText(const char *first)
+bool isDigit(char c)
 {
-    bool hasEscapes = false;
-    for (const char *at = first;;) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, sizeof word);
-        if constexpr (std::endian::native == std::endian::little) {
-            const std::uint64_t found = matches(word, '"') | matches(word, '\\');
-            if (found == 0) {
-                at += sizeof word;
-                continue;
-            }
-            at += std::countr_zero(found) / 8;
-        }
-        if (*at == '"')
-            return {{first, static_cast<std::size_t>(at - first)}, hasEscapes};
-        if (*at == '\\') {
-            hasEscapes = true;
-            ++at;
-        }
-        ++at;
-    }
+    return c >= '0' && c <= '9';
 }
 
+/// A number of at most seven characters without an exponent, nearly all of them: exactly, and without a
+/// branch per digit.
 std::optional<double> scanShortNumber(const char *token)
 {
     if constexpr (std::endian::native != std::endian::little)
@@ -175,6 +157,48 @@ std::optional<double> scanShortNumber(const char *token)
     const double value =
         static_cast<double>(packed & 0xffffffffU) / powers[static_cast<std::size_t>(count - whole)];
     return isNegative ? -value : value;
+}
+
+} // namespace
+
+RawText scanText(const char *first)
+{
+    bool hasEscapes = false;
+    for (const char *at = first;;) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at, sizeof word);
+        if constexpr (std::endian::native == std::endian::little) {
+            const std::uint64_t found = matches(word, '"') | matches(word, '\\');
+            if (found == 0) {
+                at += sizeof word;
+                continue;
+            }
+            at += std::countr_zero(found) / 8;
+        }
+        if (*at == '"')
+            return {{first, static_cast<std::size_t>(at - first)}, hasEscapes};
+        if (*at == '\\') {
+            hasEscapes = true;
+            ++at;
+        }
+        ++at;
+    }
+}
+
+std::optional<double> scanNumber(const char *token)
+{
+    if (const auto number = scanShortNumber(token))
+        return number;
+    const char *const first = token + (*token == '-' ? 1 : 0);
+    if (!isDigit(first[0]) || (first[0] == '0' && isDigit(first[1])))
+        return std::nullopt;
+    double value = 0;
+    const char *const end = token + std::strspn(token, "-+.0123456789eE");
+    const auto [stopped, error] = std::from_chars(token, end, value);
+    const bool isWhole = stopped == end && std::strchr(",}] \t\r\n", *end) != nullptr;
+    if (error != std::errc() || !isWhole)
+        return std::nullopt;
+    return value;
 }
 
 std::string unescapedText(std::string_view raw)

@@ -22,9 +22,9 @@ struct RawText
 /// beyond its end must be readable: simdjson's padding gives both.
 [[nodiscard]] RawText scanText(const char *first);
 
-/// A JSON number of at most seven characters without an exponent: nearly all of them, exactly and without a
-/// branch per digit. nullopt says only that it is none of these. 8 bytes must be readable.
-[[nodiscard]] std::optional<double> scanShortNumber(const char *token);
+/// The finite number that stands there, nullopt for anything else. 8 bytes must be readable, and a byte that
+/// belongs to no number must follow.
+[[nodiscard]] std::optional<double> scanNumber(const char *token);
 
 /// Resolves escapes; a surrogate without its other half becomes U+FFFD, an unknown escape stays as it is.
 [[nodiscard]] std::string unescapedText(std::string_view raw);

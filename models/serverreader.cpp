@@ -12,11 +12,6 @@ namespace models {
 
 namespace {
 
-using simdjson::error_code;
-using simdjson::SUCCESS;
-using simdjson::ondemand::array;
-using simdjson::ondemand::object;
-using simdjson::ondemand::value;
 using namespace std::string_view_literals;
 using Kind = Meaning::Kind;
 
@@ -30,12 +25,6 @@ bool isPseudoFileSystem(std::string_view mount, std::string_view type)
         return mount.starts_with(root) && (mount.size() == root.size() || mount[root.size()] == '/');
     };
     return std::ranges::find(types, type) != types.end() || std::ranges::any_of(roots, lies);
-}
-
-/// Where a value's token begins. simdjson's padding makes a few bytes behind it readable.
-const char *tokenOf(value &value)
-{
-    return value.raw_json_token().data();
 }
 
 std::string_view numberText(const char *token)
@@ -88,34 +77,29 @@ std::string_view ServerReader::text(const char *token)
     return result;
 }
 
-error_code ServerReader::readAll(array servers)
+bool ServerReader::readAll(JsonCursor &at)
 {
-    for (auto element : servers) {
-        value server;
-        if (const auto error = element.get(server))
-            return error;
+    const bool isWhole = at.forEachElement([&] {
         if (m_servers.size() >= m_limits.serversPerEvent) {
             ++m_notes.cappedServers;
-            continue;
+            return at.skipValue();
         }
-        object members;
-        if (server.get_object().get(members) != SUCCESS) {
+        if (at.kind() != '{') {
             ++m_notes.badValues;
-            continue;
+            return at.skipValue();
         }
-        if (const auto error = readServer(members))
-            return error;
-    }
+        return readServer(at);
+    });
     // Only now do the values stay where they are.
     for (std::size_t index = 0; index < m_servers.size(); ++index) {
         const std::size_t first = m_firstValues[index];
         const std::size_t end = index + 1 < m_servers.size() ? m_firstValues[index + 1] : m_values.size();
         m_servers[index].values = std::span(m_values).subspan(first, end - first);
     }
-    return SUCCESS;
+    return isWhole;
 }
 
-error_code ServerReader::readServer(object members)
+bool ServerReader::readServer(JsonCursor &at)
 {
     m_members.restart();
     m_server = {};
@@ -127,20 +111,10 @@ error_code ServerReader::readServer(object members)
     // The canonical three come first; those that stay unknown are taken out at the end.
     m_values.resize(m_valuesBegin + CanonicalMetrics);
 
-    for (auto result : members) {
-        simdjson::ondemand::field field;
-        if (const auto error = std::move(result).get(field))
-            return error;
-        Member *member = m_members.byKey(MemberTable::Root, field.key().raw(), m_end);
-        if (!member) {
-            ++m_notes.cappedMetrics;
-            continue;
-        }
-        if (const auto error = readMember(*member, field.value(), 1))
-            return error;
-    }
+    const bool isWhole = at.forEachMember(
+        [&](const char *key) { return readMember(m_members.byKey(MemberTable::Root, key, m_end), at, 1); });
     finishServer(m_valuesBegin);
-    return SUCCESS;
+    return isWhole;
 }
 
 void ServerReader::finishServer(std::size_t firstValue)
@@ -168,133 +142,98 @@ void ServerReader::finishServer(std::size_t firstValue)
     m_firstValues.push_back(firstValue);
 }
 
-error_code ServerReader::readMember(Member &member, Value &value, std::uint32_t depth)
+bool ServerReader::readMember(Member *member, JsonCursor &at, std::uint32_t depth)
 {
-    const char *token = tokenOf(value);
-    const char first = *token;
+    if (!member) {
+        ++m_notes.cappedMetrics;
+        return at.skipValue();
+    }
+    const char first = at.kind();
     if (first != '{' && first != '[') {
-        readScalar(member, value, token);
-        return SUCCESS;
+        const char *const token = at.token();
+        if (!at.skipScalar())
+            return false;
+        readScalar(*member, token);
+        return true;
     }
 
-    const Kind kind = member.meaning.kind;
+    const Kind kind = member->meaning.kind;
     if (kind != Kind::Canonical && kind != Kind::Further) {
         ++m_notes.badValues;
-        return SUCCESS;
+        return at.skipValue();
     }
     if (depth >= m_limits.depth) {
         ++m_notes.tooDeep;
-        return SUCCESS;
+        return at.skipValue();
     }
-    if (first == '{') {
-        object members;
-        if (const auto error = value.get_object().get(members))
-            return error;
-        return readObject(member, members, depth + 1);
-    }
-    array elements;
-    if (const auto error = value.get_array().get(elements))
-        return error;
-    return readArray(member, elements, depth + 1);
+    return first == '{' ? readObject(*member, at, depth + 1) : readArray(*member, at, depth + 1);
 }
 
-error_code ServerReader::readObject(Member &member, object members, std::uint32_t depth)
+bool ServerReader::readObject(const Member &member, JsonCursor &at, std::uint32_t depth)
 {
-    for (auto result : members) {
-        simdjson::ondemand::field field;
-        if (const auto error = std::move(result).get(field))
-            return error;
-        Member *inner = m_members.byKey(member.self, field.key().raw(), m_end);
-        if (!inner) {
-            ++m_notes.cappedMetrics;
-            continue;
-        }
-        if (const auto error = readMember(*inner, field.value(), depth))
-            return error;
-    }
-    return SUCCESS;
+    return at.forEachMember(
+        [&](const char *key) { return readMember(m_members.byKey(member.self, key, m_end), at, depth); });
 }
 
-error_code ServerReader::readArray(Member &member, array elements, std::uint32_t depth)
+bool ServerReader::readArray(const Member &member, JsonCursor &at, std::uint32_t depth)
 {
-    const bool isDisks = member.meaning.kind == Kind::Canonical && member.meaning.canonical == DiskMetric;
     std::uint32_t index = 0;
-    for (auto result : elements) {
-        value element;
-        if (const auto error = result.get(element))
-            return error;
-        if (*tokenOf(element) != '{') {
-            Member *inner = m_members.byElement(member.self, index++);
-            if (!inner)
-                ++m_notes.cappedMetrics;
-            else if (const auto error = readMember(*inner, element, depth))
-                return error;
-            continue;
-        }
-
-        object members;
-        if (const auto error = element.get_object().get(members))
-            return error;
-        std::string_view label;
-        for (const std::string_view key : {"mount"sv, "name"sv}) {
-            value text;
-            if (members.find_field_unordered(key).get(text) == SUCCESS && *tokenOf(text) == '"') {
-                label = this->text(tokenOf(text));
-                break;
-            }
-        }
-        if (isDisks) {
-            if (const auto error = readDiskFigure(member, members, label))
-                return error;
-        }
-        if (const auto error = members.reset().error())
-            return error;
-        Member *inner =
-            label.empty() ? m_members.byElement(member.self, index) : m_members.byLabel(member.self, label);
-        ++index;
-        if (!inner) {
-            ++m_notes.cappedMetrics;
-            continue;
-        }
-        if (depth >= m_limits.depth)
-            ++m_notes.tooDeep;
-        else if (const auto error = readObject(*inner, members, depth + 1))
-            return error;
-    }
-    return SUCCESS;
+    return at.forEachElement([&] { return readElement(member, index++, at, depth); });
 }
 
-error_code ServerReader::readDiskFigure(Member &disks, object members, std::string_view label)
+bool ServerReader::readElement(const Member &array, std::uint32_t index, JsonCursor &at, std::uint32_t depth)
+{
+    if (at.kind() != '{')
+        return readMember(m_members.byElement(array.self, index), at, depth);
+    Element element;
+    if (!peekElement(at, element))
+        return false;
+    if (array.meaning.kind == Kind::Canonical && array.meaning.canonical == DiskMetric)
+        takeDisk(element);
+    return readMember(element.label.empty() ? m_members.byElement(array.self, index)
+                                            : m_members.byLabel(array.self, element.label),
+                      at, depth);
+}
+
+bool ServerReader::peekElement(JsonCursor at, Element &element)
+{
+    bool hasMount = false;
+    return at.forEachMember([&](const char *key) {
+        const RawText name = scanText(key);
+        const char *const token = at.token();
+        const bool isText = at.kind() == '"';
+        if (name.bytes == "mount"sv && isText) {
+            element.label = text(token);
+            hasMount = true;
+        } else if (name.bytes == "name"sv && isText && !hasMount) {
+            element.label = text(token);
+        } else if ((name.bytes == "fstype"sv || name.bytes == "type"sv) && isText) {
+            element.fileSystem = scanText(token + 1).bytes;
+        } else if (name.bytes == "percent"sv) {
+            element.percent = token;
+        } else if (name.bytes == "usage"sv) {
+            element.usage = token;
+        }
+        return at.skipValue();
+    });
+}
+
+void ServerReader::takeDisk(const Element &element)
 {
     // The fullest real file system is the figure; a pseudo one only where there is no other.
-    value found;
-    std::string_view type;
-    for (const std::string_view key : {"fstype"sv, "type"sv}) {
-        if (members.find_field_unordered(key).get(found) == SUCCESS && *tokenOf(found) == '"') {
-            type = text(tokenOf(found));
-            break;
-        }
-    }
-    for (const std::string_view key : {"percent"sv, "usage"sv}) {
-        if (members.find_field_unordered(key).get(found) != SUCCESS)
-            continue;
-        const auto percent = number(found, tokenOf(found));
-        if (!percent)
-            continue;
-        Canonical &best = m_canonical[DiskMetric.value];
-        const int rank = isPseudoFileSystem(label, type) ? 2 : 3;
-        const bool isFuller =
-            !best.value || rank > best.rank || (rank == best.rank && *percent > best.value->value);
-        if (rank >= best.rank && isFuller) {
-            best.rank = rank;
-            best.value = checkedValue(disks.meaning.canonical, *percent);
-        }
-        break;
-    }
-    return SUCCESS;
+    const char *const token = element.percent ? element.percent : element.usage;
+    const auto percent = token ? number(token) : std::nullopt;
+    if (!percent)
+        return;
+    Canonical &best = m_canonical[DiskMetric.value];
+    const int rank = isPseudoFileSystem(element.label, element.fileSystem) ? 2 : 3;
+    if (rank < best.rank || (rank == best.rank && best.value && *percent <= best.value->value))
+        return;
+    best.rank = rank;
+    best.value = checkedValue(DiskMetric, *percent);
 }
 
-void ServerReader::readScalar(Member &member, Value &value, const char *token)
+void ServerReader::readScalar(Member &member, const char *token)
 {
     const Meaning &meaning = member.meaning;
     switch (meaning.kind) {
@@ -306,10 +245,10 @@ void ServerReader::readScalar(Member &member, Value &value, const char *token)
         takeText(meaning, token);
         return;
     case Kind::Time:
-        readTime(meaning, value, token);
+        readTime(meaning, token);
         return;
     case Kind::Uptime:
-        if (const auto seconds = number(value, token)) {
+        if (const auto seconds = number(token)) {
             if (*seconds >= 0)
                 m_server.uptimeSeconds = seconds;
             else
@@ -318,12 +257,12 @@ void ServerReader::readScalar(Member &member, Value &value, const char *token)
         return;
     case Kind::Canonical:
         if (*token != 'n' || !isNull(token))
-            takeCanonical(meaning, number(value, token));
+            takeCanonical(meaning, number(token));
         return;
     case Kind::Further:
         if (!startsNumber(*token))
             return; // Words and flags are no metrics.
-        if (const auto further = number(value, token))
+        if (const auto further = number(token))
             takeFurther(member, *further);
         return;
     }
@@ -375,7 +314,7 @@ void ServerReader::takeText(const Meaning &meaning, const char *token)
     }
 }
 
-void ServerReader::readTime(const Meaning &meaning, Value &value, const char *token)
+void ServerReader::readTime(const Meaning &meaning, const char *token)
 {
     if (meaning.rank < m_timeRank || isNull(token))
         return;
@@ -391,8 +330,8 @@ void ServerReader::readTime(const Meaning &meaning, Value &value, const char *to
             time = timeFromNumber(*digits);
             ++m_notes.coercedValues;
         }
-    } else if (double number = 0; value.get_double().get(number) == SUCCESS) {
-        time = timeFromNumber(number);
+    } else if (const auto number = scanNumber(token)) {
+        time = timeFromNumber(*number);
     }
     if (!time) {
         ++m_notes.badValues;
@@ -402,13 +341,10 @@ void ServerReader::readTime(const Meaning &meaning, Value &value, const char *to
     m_server.lastUpdate = time;
 }
 
-std::optional<double> ServerReader::number(Value &value, const char *token)
+std::optional<double> ServerReader::number(const char *token)
 {
     if (startsNumber(*token)) {
-        if (const auto number = scanShortNumber(token))
-            return number;
-        double number = 0;
-        if (value.get_double().get(number) == SUCCESS && std::isfinite(number))
+        if (const auto number = scanNumber(token))
             return number;
     } else if (*token == '"') {
         const RawText raw = scanText(token + 1);

@@ -3,14 +3,13 @@
 #pragma once
 
 #include "models/decoder.h"
+#include "models/jsoncursor.h"
 #include "models/jsontext.h"
 #include "models/membertable.h"
 
 #include <array>
 #include <string_view>
 #include <vector>
-
-#include <simdjson.h>
 
 namespace models {
 
@@ -23,9 +22,9 @@ public:
 
     /// A new event begins, whose bytes end there.
     void restart(const char *end);
-    /// Reads all servers. An error means that the JSON is broken; what is wrong with one member is only
-    /// noted.
-    [[nodiscard]] simdjson::error_code readAll(simdjson::ondemand::array servers);
+    /// Reads the array of servers here. False means that the JSON is broken; what is wrong with one member is
+    /// only noted.
+    [[nodiscard]] bool readAll(JsonCursor &at);
 
     [[nodiscard]] std::span<const ServerRecord> servers() const { return m_servers; }
     [[nodiscard]] DecodeNotes &notes() { return m_notes; }
@@ -34,9 +33,6 @@ public:
     std::string_view text(const char *token);
 
 private:
-    using Value = simdjson::ondemand::value;
-    using Error = simdjson::error_code;
-
     /// The best that was said so far about a canonical metric.
     struct Canonical
     {
@@ -44,19 +40,30 @@ private:
         std::optional<MetricValue> value{};
     };
 
-    Error readServer(simdjson::ondemand::object object);
-    Error readObject(Member &member, simdjson::ondemand::object object, std::uint32_t depth);
-    Error readArray(Member &member, simdjson::ondemand::array array, std::uint32_t depth);
-    Error readMember(Member &member, Value &value, std::uint32_t depth);
-    Error readDiskFigure(Member &disks, simdjson::ondemand::object object, std::string_view label);
-    void readScalar(Member &member, Value &value, const char *token);
-    void readTime(const Meaning &meaning, Value &value, const char *token);
+    bool readServer(JsonCursor &at);
+    bool readObject(const Member &member, JsonCursor &at, std::uint32_t depth);
+    bool readArray(const Member &member, JsonCursor &at, std::uint32_t depth);
+    bool readElement(const Member &array, std::uint32_t index, JsonCursor &at, std::uint32_t depth);
+    bool readMember(Member *member, JsonCursor &at, std::uint32_t depth);
+    void readScalar(Member &member, const char *token);
+    void readTime(const Meaning &meaning, const char *token);
     void takeText(const Meaning &meaning, const char *token);
     void takeCanonical(const Meaning &meaning, std::optional<double> number);
     void takeFurther(Member &member, double number);
+
+    /// What an element of an array says about itself, wherever it says so.
+    struct Element
+    {
+        std::string_view label{};
+        std::string_view fileSystem{};
+        const char *percent{nullptr}; ///< A token.
+        const char *usage{nullptr};
+    };
+    bool peekElement(JsonCursor at, Element &element);
+    void takeDisk(const Element &element);
     void finishServer(std::size_t firstValue);
     /// A number, or a text that is one; nullopt is counted as bad, null is not.
-    std::optional<double> number(Value &value, const char *token);
+    std::optional<double> number(const char *token);
     std::optional<MetricId> metricOf(Member &member);
     MetricValue checkedValue(MetricId metric, double number);
 
