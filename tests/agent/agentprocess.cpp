@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/agent/agentprocess.h"
+
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+std::string readUntil(int descriptor, char last)
+{
+    std::string text;
+    char c = 0;
+    while (::read(descriptor, &c, 1) == 1 && (last == '\0' || c != last))
+        text += c;
+    return text;
+}
+
+} // namespace
+
+AgentProcess::AgentProcess(std::string program, std::vector<std::string> arguments)
+{
+    std::array<std::array<int, 2>, 3> pipes{};
+    for (auto &ends : pipes) {
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+            std::abort();
+    }
+    std::vector<char *> raw{program.data()};
+    for (auto &argument : arguments)
+        raw.push_back(argument.data());
+    raw.push_back(nullptr);
+    m_id = ::fork();
+    if (m_id == 0) {
+        ::dup2(pipes[0][0], STDIN_FILENO);
+        ::dup2(pipes[1][1], STDOUT_FILENO);
+        ::dup2(pipes[2][1], STDERR_FILENO);
+        ::execv(raw.front(), raw.data());
+        ::_exit(127);
+    }
+    ::close(pipes[0][0]);
+    ::close(pipes[1][1]);
+    ::close(pipes[2][1]);
+    m_in = pipes[0][1];
+    m_out = pipes[1][0];
+    m_err = pipes[2][0];
+}
+
+AgentProcess::~AgentProcess()
+{
+    if (m_id > 0) {
+        ::kill(m_id, SIGKILL);
+        ::waitpid(m_id, nullptr, 0);
+    }
+    closeInput();
+    ::close(m_out);
+    ::close(m_err);
+}
+
+bool AgentProcess::write(const std::string &text) const
+{
+    return ::write(m_in, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
+void AgentProcess::closeInput()
+{
+    if (m_in >= 0)
+        ::close(m_in);
+    m_in = -1;
+}
+
+void AgentProcess::terminate() const
+{
+    ::kill(m_id, SIGTERM);
+}
+
+std::string AgentProcess::readOutputLine() const
+{
+    return readUntil(m_out, '\n');
+}
+
+std::string AgentProcess::readOutput() const
+{
+    return readUntil(m_out, '\0');
+}
+
+std::string AgentProcess::readErrors() const
+{
+    return readUntil(m_err, '\0');
+}
+
+std::uint16_t AgentProcess::readPort() const
+{
+    constexpr std::string_view expected = "fleetscope-agent listening on http";
+    const auto line = readOutputLine();
+    if (!line.starts_with(expected))
+        return 0;
+    return static_cast<std::uint16_t>(std::strtoul(line.c_str() + line.rfind(':') + 1, nullptr, 10));
+}
+
+int AgentProcess::wait()
+{
+    int status = 0;
+    ::waitpid(m_id, &status, 0);
+    m_id = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the agent costs: memory and processor time of the real program with its subscribers, and
+// how fast a large fleet is made and encoded. Prints one JSON object a line.
+#include "agent/encoder.h"
+#include "agent/feed.h"
+#include "agent/simulator.h"
+#include "tests/agent/agentprocess.h"
+#include "tests/agent/doorclient.h"
+
+#include <boost/json.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace {
+
+using std::chrono::steady_clock;
+
+void report(const std::string &name, double value, const std::string &unit,
+            std::optional<double> baseline = {})
+{
+    boost::json::object line{{"name", name}, {"value", value}, {"unit", unit}};
+    line["baseline"] = baseline ? boost::json::value(*baseline) : boost::json::value(nullptr);
+    line["ratio"] = baseline ? boost::json::value(value / *baseline) : boost::json::value(nullptr);
+    std::cout << line << std::endl;
+}
+
+double residentBytes(pid_t process)
+{
+    std::ifstream status("/proc/" + std::to_string(process) + "/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmRSS:"))
+            return std::stod(line.substr(6)) * 1024;
+    }
+    return 0;
+}
+
+/// User and system time so far.
+double cpuSeconds(pid_t process)
+{
+    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
+    std::string text;
+    std::getline(stat, text);
+    text.erase(0, text.rfind(')') + 2); // The name may contain anything.
+    unsigned long user = 0;
+    unsigned long system = 0;
+    if (std::sscanf(text.c_str(), "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+        return 0;
+    return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+std::unique_ptr<DoorClient> subscribe(std::uint16_t port)
+{
+    auto client = std::make_unique<DoorClient>(port);
+    client->get("/api/stream");
+    client->readReply();
+    client->nextEvent(); // connected
+    return client;
+}
+
+void measureOneSubscriber()
+{
+    const AgentProcess agent(FLEETSCOPE_AGENT, {"--port=0"});
+    const auto client = subscribe(agent.readPort());
+    const auto before = cpuSeconds(agent.id());
+    for (int event = 0; event < 12; ++event) // Two at once, then one a second.
+        client->nextEvent();
+    report("agent_rss_at_1_hz", residentBytes(agent.id()), "bytes", 10.0 * 1024 * 1024);
+    report("agent_cpu_10_s_at_1_hz", cpuSeconds(agent.id()) - before, "s");
+}
+
+void measureManySubscribers(int count, int seconds)
+{
+    const AgentProcess agent(FLEETSCOPE_AGENT, {"--port=0"});
+    const auto port = agent.readPort();
+    std::vector<std::unique_ptr<DoorClient>> clients;
+    for (int i = 0; i < count; ++i)
+        clients.push_back(subscribe(port));
+    const auto before = cpuSeconds(agent.id());
+    const auto end = steady_clock::now() + std::chrono::seconds(seconds);
+    while (steady_clock::now() < end) {
+        for (const auto &client : clients)
+            client->nextEvent();
+    }
+    const auto name = "agent_" + std::to_string(count) + "_subscribers_";
+    report(name + "cpu_" + std::to_string(seconds) + "_s", cpuSeconds(agent.id()) - before, "s");
+    report(name + "rss", residentBytes(agent.id()), "bytes");
+}
+
+/// Bytes per second of the fastest of many runs.
+double fastest(const std::function<std::size_t()> &work)
+{
+    double best = 0;
+    for (int run = 0; run < 30; ++run) {
+        const auto start = steady_clock::now();
+        const auto bytes = work();
+        best = std::max(best, static_cast<double>(bytes) /
+                                  std::chrono::duration<double>(steady_clock::now() - start).count());
+    }
+    return best;
+}
+
+void measureFleet(std::uint32_t count)
+{
+    constexpr std::int64_t someTimeMs = 1'767'268'800'000;
+    agent::Simulator simulator(count, 1);
+    agent::Snapshot snapshot{.seq = 1, .timestampMs = someTimeMs};
+    double best = 1e9;
+    for (int run = 0; run < 30; ++run) {
+        const auto start = steady_clock::now();
+        simulator.collect({.wallMs = someTimeMs + run * 1000}, snapshot.servers);
+        best = std::min(best, std::chrono::duration<double>(steady_clock::now() - start).count());
+    }
+    report("agent_simulate_10000", best * 1e3, "ms");
+
+    const agent::FeedIdentity identity{.source = "source", .epoch = "epoch"};
+    std::string text;
+    const auto ours = fastest([&] {
+        text.clear();
+        agent::appendServerUpdate(text, snapshot, identity);
+        return text.size();
+    });
+    const auto document = boost::json::parse(text);
+    const auto boosts = fastest([&] { return boost::json::serialize(document).size(); });
+    report("agent_encode_10000", ours / 1e6, "MB/s", boosts / 1e6);
+}
+
+} // namespace
+
+int main()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    measureFleet(10'000);
+    measureOneSubscriber();
+    measureManySubscribers(1'000, 20);
+}
