@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 #include "app/early.h"
 #include "app/program.h"
+#include "app/termination.h"
 
 #include <QApplication>
 
@@ -27,6 +28,8 @@ int main(int argc, char **argv)
         std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qPrintable(refusal.text));
         return refusal.isAnswer ? 0 : 2;
     }
+    const app::Termination termination;
+    QObject::connect(&termination, &app::Termination::asked, &application, &QApplication::quit);
     app::Program program(*commandLine);
     program.show();
     return QApplication::exec();

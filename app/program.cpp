@@ -23,6 +23,7 @@ namespace app {
 
 namespace {
 
+constexpr auto FirstInventory = 5s;
 constexpr auto InventoryInterval = 1min;
 constexpr QSize DefaultSize{1440, 900};
 
@@ -76,7 +77,7 @@ Program::Program(const CommandLine &commandLine)
                                              return m_agent && id == m_ownAgentId && m_agent->restart();
                                          }});
     m_window.setThisComputerOffered(!m_agent);
-    keepInventories();
+    keepInventories(FirstInventory);
 }
 
 Program::~Program()
@@ -130,11 +131,11 @@ void Program::watchThisComputer(std::optional<int> simulate)
     m_agent->start();
 }
 
-void Program::keepInventories()
+void Program::keepInventories(std::chrono::milliseconds after)
 {
-    m_clock.callLater(InventoryInterval, this, [this] {
+    m_clock.callLater(after, this, [this] {
         m_endpoints.saveInventories();
-        keepInventories();
+        keepInventories(InventoryInterval);
     });
 }
 
@@ -151,13 +152,17 @@ void Program::answerCamera()
 
 void Program::traceStartup()
 {
+    // Painted means: a frame showed it, and the window then painted.
     auto *watch = new PaintWatch(m_window, this);
-    connect(watch, &PaintWatch::painted, this, [this, watch] {
+    connect(&m_pump, &FramePump::frameDue, watch, [this, watch] {
         if (!hasLiveValue(m_fleet))
             return;
-        std::fprintf(stderr, "first live value painted\n");
-        watch->deleteLater();
-        watch->disconnect(this);
+        m_pump.disconnect(watch);
+        connect(watch, &PaintWatch::painted, watch, [watch] {
+            std::fprintf(stderr, "first live value painted\n");
+            watch->disconnect();
+            watch->deleteLater();
+        });
     });
 }
 

@@ -39,7 +39,7 @@ public:
 private:
     void watchThisComputer(std::optional<int> simulate);
     void watchEndpoints();
-    void keepInventories();
+    void keepInventories(std::chrono::milliseconds after);
     void answerCamera();
     void traceStartup();
 

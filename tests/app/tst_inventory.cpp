@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/inventory.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::vector<models::InventoryEntry> Two{{.id = QStringLiteral("a\"\n"),
+                                               .name = QStringLiteral("Größe"),
+                                               .lastSeen = 1700000000123ms,
+                                               .lastStatus = models::Status::Warning},
+                                              {.id = QStringLiteral("b"),
+                                               .name = QStringLiteral("b"),
+                                               .lastSeen = 0ms,
+                                               .lastStatus = models::Status::Offline}};
+
+QUrl url(const char *text)
+{
+    return QUrl(QString::fromLatin1(text));
+}
+
+} // namespace
+
+class tst_Inventory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBackAfterARestart();
+    void isBounded();
+    void brokenFilesAreNoServers_data();
+    void brokenFilesAreNoServers();
+    void noSecretIsInTheNameOfTheFile();
+    void aRemovedEndpointLeavesNothing();
+};
+
+void tst_Inventory::comesBackAfterARestart()
+{
+    const QTemporaryDir folder;
+    {
+        app::Inventory before(folder.path());
+        before.save(url("http://one/s"), Two);
+        before.save(url("http://two/s"), std::span(Two).first(1));
+    }
+    const app::Inventory after(folder.path());
+    QVERIFY(after.load(url("http://one/s")) == Two);
+    QCOMPARE(after.load(url("http://two/s")).size(), 1U);
+    QCOMPARE(after.load(url("http://three/s")).size(), 0U);
+}
+
+void tst_Inventory::isBounded()
+{
+    const std::vector<models::InventoryEntry> many(app::MostServers + 1, Two.front());
+    QCOMPARE(app::decodeInventory(app::encodeInventory(many)).size(), app::MostServers);
+}
+
+void tst_Inventory::brokenFilesAreNoServers_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("cut") << app::encodeInventory(Two).chopped(5);
+    QTest::newRow("a later version") << QByteArray(R"({"version":2,"servers":[{"id":"a","lastSeen":1}]})");
+    QTest::newRow("no id") << QByteArray(R"({"version":1,"servers":[{"name":"a","lastSeen":1}]})");
+    QTest::newRow("no time") << QByteArray(R"({"version":1,"servers":[{"id":"a","lastSeen":"x"}]})");
+    QTest::newRow("another type") << QByteArray(R"({"version":1,"servers":7})");
+}
+
+void tst_Inventory::brokenFilesAreNoServers()
+{
+    QFETCH(QByteArray, json);
+    QCOMPARE(app::decodeInventory(json).size(), 0U);
+}
+
+void tst_Inventory::noSecretIsInTheNameOfTheFile()
+{
+    const QTemporaryDir folder;
+    {
+        app::Inventory inventory(folder.path());
+        inventory.save(url("http://me:pw1@one/s?token=1"), Two);
+    }
+    // Another password or token is the same endpoint.
+    const app::Inventory after(folder.path());
+    QVERIFY(after.load(url("http://me:pw2@one/s?token=2")) == Two);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+void tst_Inventory::aRemovedEndpointLeavesNothing()
+{
+    const QTemporaryDir folder;
+    {
+        app::Inventory inventory(folder.path());
+        inventory.save(url("http://one/s"), Two);
+        inventory.remove(url("http://one/s"));
+    }
+    QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+}
+
+QTEST_APPLESS_MAIN(tst_Inventory)
+#include "tst_inventory.moc"
