@@ -44,7 +44,7 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     setMinimumWidth(scaled(440, this));
 
     m_address->setObjectName(QStringLiteral("address"));
-    m_address->setPlaceholderText(tr("server.example:9090 or https://server.example/api/stream"));
+    m_address->setPlaceholderText(tr("host:9090 or https://host/api/stream"));
     m_name->setObjectName(QStringLiteral("name"));
     m_name->setPlaceholderText(tr("Optional, for example prod-seoul"));
     m_token->setObjectName(QStringLiteral("token"));
@@ -52,11 +52,12 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     m_token->setEchoMode(QLineEdit::Password);
     m_problem = smallLabel({}, colours.critical, this);
     m_problem->setObjectName(QStringLiteral("problem"));
-    // Its line is kept free, so that nothing jumps when it is needed.
-    m_problem->setMinimumHeight(2 * QFontMetrics(m_problem->font()).height());
+    // A line is kept free, so that nothing jumps when it is needed.
+    m_problem->setMinimumHeight(QFontMetrics(m_problem->font()).height());
     m_problem->setAlignment(Qt::AlignTop);
 
     auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setVerticalSpacing(scaled(8, this));
     form->setHorizontalSpacing(scaled(12, this));
     form->addRow(tr("&Address"), m_address);
@@ -85,8 +86,11 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
 
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(add, &QAbstractButton::clicked, this, &AddEndpointDialog::accept);
-    for (QLineEdit *field : {m_address, m_name, m_token})
+    for (QLineEdit *field : {m_address, m_name, m_token}) {
+        field->setMinimumHeight(scaled(28, this));
+        field->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
         connect(field, &QLineEdit::returnPressed, this, &AddEndpointDialog::accept);
+    }
     connect(m_address, &QLineEdit::textEdited, this, [this] { showProblem({}); });
 }
 

@@ -25,14 +25,14 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
         label->setWordWrap(true);
     }
     m_title->setFont(titleFont(font()));
-    m_sentence->setMaximumWidth(scaled(420, this));
+    m_sentence->setMaximumWidth(scaled(520, this));
     m_buttons->setSpacing(scaled(8, this));
     m_buttons->addStretch();
     m_buttons->addStretch();
 
     auto *sentence = new QHBoxLayout;
     sentence->addStretch();
-    sentence->addWidget(m_sentence, 4);
+    sentence->addWidget(m_sentence, 8);
     sentence->addStretch();
 
     auto *layout = new QVBoxLayout(this);

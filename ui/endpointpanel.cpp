@@ -69,6 +69,10 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, mod
     m_facts->setColumnStretch(1, 1);
     m_facts->setColumnStretch(3, 1);
     m_problems->setReadOnly(true);
+    m_problems->setFrameShape(QFrame::NoFrame);
+    QPalette palette = m_problems->palette();
+    palette.setColor(QPalette::Base, colours.ground);
+    m_problems->setPalette(palette);
     m_problems->setFont(secondaryFont(font()));
     m_problems->setFixedHeight(scaled(140, this));
     m_problems->setAccessibleName(tr("Last errors"));
@@ -76,7 +80,6 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, mod
 
     auto *copy = new Button(theme, tr("Copy"), this);
     copy->setToolTip(tr("Copy all of this as text"));
-    m_remove->setWidestOf({tr("Remove\u2026"), tr("Remove it and its figures")});
     m_retry->setObjectName(QStringLiteral("retry"));
     m_remove->setObjectName(QStringLiteral("remove"));
     copy->setObjectName(QStringLiteral("copy"));

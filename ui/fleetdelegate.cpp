@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleetdelegate.h"
 
+#include "ui/fleetview.h"
 #include "ui/format.h"
 #include "ui/glyph.h"
 #include "ui/linkwords.h"
@@ -11,7 +12,6 @@
 #include "ui/theme.h"
 
 #include <QPainter>
-#include <QTableView>
 
 #include <algorithm>
 #include <chrono>
@@ -77,13 +77,13 @@ void FleetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->fillRect(option.rect, isGroup ? colours.ground : isSelected ? colours.selection : colours.panel);
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), colours.line);
     if (isGroup)
-        paintGroup(*painter, option, row, index);
+        paintGroup(*painter, option, row);
     else
         paintServer(*painter, option, row.server, static_cast<Column>(index.column()));
 
     // The current row is framed as a whole: each cell draws its part of the frame.
-    const auto *table = qobject_cast<const QTableView *>(option.widget);
-    if (table && table->hasFocus() && table->currentIndex().row() == index.row()) {
+    const auto *table = qobject_cast<const FleetView *>(option.widget);
+    if (table && table->showsFocus() && table->currentIndex().row() == index.row()) {
         const QRect &cell = option.rect;
         painter->fillRect(QRect(cell.x(), cell.y(), cell.width(), 2), colours.focus);
         painter->fillRect(QRect(cell.x(), cell.bottom() - 1, cell.width(), 2), colours.focus);
@@ -95,10 +95,10 @@ void FleetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 }
 
 void FleetDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &option,
-                               const FleetViewModel::Row &row, const QModelIndex &index) const
+                               const FleetViewModel::Row &row) const
 {
     const models::EndpointInfo *endpoint = m_picture.endpoint(row.endpoint);
-    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    const auto *table = qobject_cast<const FleetView *>(option.widget);
     if (!endpoint || !table)
         return;
 
@@ -108,8 +108,8 @@ void FleetDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
     painter.save();
     painter.setClipRect(option.rect, Qt::IntersectClip);
 
-    const int side = scaled(8, m_font);
-    QRect box(m_metrics.padding, line.y(), side, line.height());
+    const int side = scaled(10, m_font);
+    QRect box(m_metrics.padding - 1, line.y(), side, line.height());
     if (option.rect.left() <= box.right()) {
         const bool isCollapsed = m_view.isCollapsed(row.endpoint);
         paintGlyph(painter, isCollapsed ? Glyph::Collapsed : Glyph::Expanded, box, colours.secondary);
@@ -133,12 +133,11 @@ void FleetDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
 
     text.setLeft(left + nameWidth);
     const QString words = QStringLiteral(" \u00b7 ") + timeText(row);
-    painter.setPen(endpoint->link.isError ? colours.warning : colours.secondary);
+    painter.setPen(endpoint->link.isError ? colourOf(shape, colours) : colours.secondary);
     if (option.rect.right() >= text.left())
         painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
                          metrics.elidedText(words, Qt::ElideRight, text.width()));
     painter.restore();
-    Q_UNUSED(index)
 }
 
 void FleetDelegate::paintServer(QPainter &painter, const QStyleOptionViewItem &option,
@@ -231,7 +230,8 @@ void FleetDelegate::paintSparkline(QPainter &painter, const QRect &cell, models:
                                        .devicePixelRatio = painter.device()->devicePixelRatio(),
                                        .colour = server.hasLiveValues() ? colours.cpu : colours.unknown,
                                        .span = m_span,
-                                       .interval = server.interval});
+                                       .interval = server.interval,
+                                       .isHeld = m_picture.isFrozen()});
     if (picture)
         painter.drawPixmap(middleOf(cell, size.width(), size.height()).topLeft(), *picture);
 }

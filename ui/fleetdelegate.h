@@ -46,7 +46,7 @@ public:
 
 private:
     void paintGroup(QPainter &painter, const QStyleOptionViewItem &option,
-                    const models::FleetViewModel::Row &row, const QModelIndex &index) const;
+                    const models::FleetViewModel::Row &row) const;
     void paintServer(QPainter &painter, const QStyleOptionViewItem &option, models::ServerIndex server,
                      models::FleetTableModel::Column column) const;
     void paintMetric(QPainter &painter, const QRect &cell, const models::ServerState &server,

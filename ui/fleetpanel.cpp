@@ -9,6 +9,7 @@
 #include "ui/theme.h"
 
 #include <QAbstractButton>
+#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -76,6 +77,7 @@ FleetPanel::FleetPanel(const Theme &theme, const models::Fleet &fleet, models::F
         showEmptyState();
     });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    m_table->viewport()->installEventFilter(this);
     showEmptyState();
 }
 
@@ -171,10 +173,11 @@ void FleetPanel::paintEvent(QPaintEvent *)
     painter.fillRect(0, m_table->y() - 1, width(), 1, m_theme.colours().line);
 }
 
-void FleetPanel::resizeEvent(QResizeEvent *event)
+bool FleetPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    placeEmptyState();
+    if (event->type() == QEvent::Resize)
+        placeEmptyState();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace ui

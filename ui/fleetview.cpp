@@ -149,9 +149,9 @@ void FleetView::currentChanged(const QModelIndex &current, const QModelIndex &pr
     if (m_isModelChanging || !current.isValid())
         return;
     const FleetViewModel::Row &row = m_view.rowAt(current.row());
-    setAccessibleDescription(m_delegate->rowText(row));
     if (row.kind == RowKind::Server)
         select(row.server);
+    setAccessibleDescription(m_delegate->rowText(row));
 }
 
 void FleetView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
@@ -180,6 +180,8 @@ void FleetView::select(std::optional<models::ServerIndex> server)
         return;
     m_selected = server;
     m_delegate->setSelected(server);
+    if (server)
+        setAccessibleDescription(m_delegate->rowText({.server = *server}));
     viewport()->update();
     Q_EMIT selectedServerChanged(server);
 }
@@ -207,6 +209,8 @@ std::optional<int> FleetView::groupRowOf(models::EndpointId endpoint) const
 
 void FleetView::keyPressEvent(QKeyEvent *event)
 {
+    m_showsFocus = true;
+    updateRow(currentIndex().row());
     const int current = currentIndex().row();
     if (current < 0 || event->modifiers() != Qt::NoModifier) {
         QTableView::keyPressEvent(event);
@@ -256,6 +260,7 @@ void FleetView::keyboardSearch(const QString &search)
 
 void FleetView::mousePressEvent(QMouseEvent *event)
 {
+    m_showsFocus = false;
     QTableView::mousePressEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || !index.isValid())
@@ -301,6 +306,8 @@ bool FleetView::viewportEvent(QEvent *event)
 void FleetView::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                   event->reason() == Qt::ShortcutFocusReason;
     updateRow(currentIndex().row());
 }
 

@@ -44,6 +44,8 @@ public:
     void selectServer(std::optional<models::ServerIndex> server);
     /// Selects the first server in sight if none is selected.
     void selectFirstIfNone();
+    /// Whether the current row is framed: where a person uses the keyboard.
+    [[nodiscard]] bool showsFocus() const { return m_showsFocus && hasFocus(); }
 
 Q_SIGNALS:
     void selectedServerChanged(std::optional<models::ServerIndex> server);
@@ -79,6 +81,7 @@ private:
     std::optional<models::ServerIndex> m_selected;
     models::FleetTableModel::Column m_sortColumn{models::FleetTableModel::Column::Name};
     Qt::SortOrder m_sortOrder{Qt::AscendingOrder};
+    bool m_showsFocus{false};
     bool m_isModelChanging{false}; ///< The current row is moved by Qt, not by a person.
     QStringList m_timeTexts;       ///< As last shown, of the rows from m_firstTimeRow on.
     int m_firstTimeRow{0};

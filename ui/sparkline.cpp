@@ -20,7 +20,10 @@ const QPixmap *SparklineCache::picture(const models::Series &series, const Reque
     const QSize pixels = (QSizeF(request.size) * request.devicePixelRatio).toSize();
     const Millis perPixel = std::max(request.span / pixels.width(), Millis(1));
     // The right edge stands on whole pixels of time: between two of them nothing would look different.
-    const qint64 lastColumn = *lastTime / perPixel;
+    qint64 lastColumn = *lastTime / perPixel;
+    if (const auto known = m_pictures.constFind(request.server.value);
+        request.isHeld && known != m_pictures.cend() && known->key.span == request.span.count())
+        lastColumn = known->key.lastColumn;
     const Key key{.lastColumn = lastColumn,
                   .span = request.span.count(),
                   .pixels = pixels,

@@ -25,6 +25,7 @@ public:
         QColor colour{};
         models::Millis span{};
         models::Millis interval{}; ///< Between samples: a line is cut where more than three are missing.
+        bool isHeld{false};        ///< Newer samples are not shown where there is a picture already.
     };
 
     /// Null where there is nothing to draw. Valid until the next call.

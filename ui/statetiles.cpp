@@ -75,7 +75,7 @@ void StateTile::paintEvent(QPaintEvent *)
     const QFont figure = tileFont(font());
     const QFontMetrics figureMetrics(figure);
     const QFontMetrics wordMetrics(secondaryFont(font()));
-    const int gap = scaled(2, this);
+    const int gap = scaled(4, this);
     const int top = (height() - figureMetrics.capHeight() - gap - wordMetrics.height()) / 2 -
                     (figureMetrics.ascent() - figureMetrics.capHeight());
     const QString count = QLocale().toString(m_count);

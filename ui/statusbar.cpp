@@ -80,7 +80,7 @@ void EndpointChip::paintEvent(QPaintEvent *)
                colourOf(shape, colours));
 
     painter.setFont(secondaryFont(font()));
-    painter.setPen(m_isError ? colours.warning : colours.secondary);
+    painter.setPen(m_isError ? colourOf(shape, colours) : colours.secondary);
     const int left = padding + scaled(15, this);
     const QRect line(left, 0, width() - left - padding / 2, height());
     // Below its full width a healthy one says its name alone: half a rate would say nothing.

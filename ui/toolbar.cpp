@@ -100,7 +100,7 @@ Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
     layout->addLayout(spans);
     layout->addWidget(m_chip);
     layout->addStretch(1);
-    layout->addWidget(m_filter);
+    layout->addWidget(m_filter, 4);
     layout->addWidget(m_menu);
 
     connect(m_add, &QAbstractButton::clicked, this, &Toolbar::addEndpointClicked);

@@ -19,9 +19,9 @@ constexpr int Seconds = 15 * 60;
 double wave(double base, int tick, int phase)
 {
     const double time = tick + phase * 37;
-    const double slow = std::sin(time / 41) * 3.0 + std::sin(time / 13) * 1.5;
-    const double quick = std::sin(time * 1.7) * 0.8;
-    const double bump = std::fmod(time, 190) < 20 ? 5 : 0;
+    const double slow = std::sin(time / 41) * 6.0 + std::sin(time / 13) * 3;
+    const double quick = std::sin(time * 1.7) * 1.2;
+    const double bump = std::fmod(time, 190) < 20 ? 14 : 0;
     return std::clamp(base + slow + quick + bump, 1.0, 99.0);
 }
 

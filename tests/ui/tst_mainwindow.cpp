@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demofleet.h"
+#include "models/fleetviewmodel.h"
+#include "models/thresholds.h"
+#include "ui/addendpointdialog.h"
+#include "ui/emptystate.h"
+#include "ui/endpointpanel.h"
+#include "ui/filterfield.h"
+#include "ui/fleetview.h"
+#include "ui/mainmenu.h"
+#include "ui/mainwindow.h"
+#include "ui/statetiles.h"
+#include "ui/statusbar.h"
+#include "ui/toolbar.h"
+
+#include <QAbstractItemModelTester>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace models;
+using namespace std::chrono_literals;
+using Column = FleetTableModel::Column;
+using RowKind = FleetViewModel::RowKind;
+
+namespace {
+
+/// A real window over a real fleet.
+struct Rig
+{
+    ui::Theme theme;
+    DemoFleet demo;
+    FleetViewModel view{demo.fleet};
+    QAbstractItemModelTester tester{&view, QAbstractItemModelTester::FailureReportingMode::Fatal};
+    ui::MainWindow window{theme, {.fleet = demo.fleet, .view = view}};
+
+    Rig()
+    {
+        theme.choose(ui::ThemeChoice::Light);
+        window.resize(1440, 900);
+        window.show();
+        refresh();
+    }
+    void refresh() { window.refresh(demo.fleet.takeChanges(), demo.now); }
+    void advance()
+    {
+        demo.advance();
+        refresh();
+    }
+
+    template<typename T>
+    [[nodiscard]] T *part() const
+    {
+        return window.findChild<T *>();
+    }
+    [[nodiscard]] ui::FleetView *table() const { return part<ui::FleetView>(); }
+    [[nodiscard]] QString nameAt(int row) const
+    {
+        const FleetViewModel::Row &item = view.rowAt(row);
+        return item.kind == RowKind::Group ? demo.fleet.endpoint(item.endpoint)->name + QChar(u':')
+                                           : demo.fleet.server(item.server).name;
+    }
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList names;
+        for (int row = 0; row < view.rowCount(); ++row)
+            names << nameAt(row);
+        return names;
+    }
+    [[nodiscard]] QString selectedName() const
+    {
+        const auto server = window.selectedServer();
+        return server ? demo.fleet.server(*server).name : QString();
+    }
+    void clickHeader(Column column)
+    {
+        QHeaderView *header = table()->horizontalHeader();
+        const int x = header->sectionViewportPosition(static_cast<int>(column)) + 12;
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+    }
+    void clickRow(int row)
+    {
+        const QRect cell = table()->visualRect(view.index(row, static_cast<int>(Column::Name)));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+    }
+    [[nodiscard]] ui::StateTile *tile(Status status) const
+    {
+        for (ui::StateTile *tile : part<ui::StateTiles>()->tiles()) {
+            if (tile->status() == status)
+                return tile;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QStringList seoul() const { return names().mid(1, 5); }
+};
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void theFirstServerIsSelected()
+    {
+        const Rig rig;
+        QCOMPARE(rig.selectedName(), QStringLiteral("API Gateway"));
+    }
+
+    void aClickOnAHeadingSorts()
+    {
+        Rig rig;
+        QCOMPARE(rig.seoul().first(), QStringLiteral("API Gateway"));
+        rig.clickHeader(Column::Cpu);
+        QCOMPARE(rig.seoul(), (QStringList{QStringLiteral("Database Primary"), QStringLiteral("API Gateway"),
+                                           QStringLiteral("Web Server 01"), QStringLiteral("Web Server 02"),
+                                           QStringLiteral("Redis Cache")}));
+        rig.clickHeader(Column::Cpu);
+        QCOMPARE(rig.seoul().first(), QStringLiteral("Redis Cache"));
+        rig.clickHeader(Column::Name);
+        QCOMPARE(rig.seoul().first(), QStringLiteral("API Gateway"));
+    }
+
+    void worstFirstIsOneClick()
+    {
+        Rig rig;
+        rig.clickHeader(Column::Status);
+        QVERIFY(rig.view.isWorstFirst());
+        QCOMPARE(rig.seoul().mid(0, 2),
+                 (QStringList{QStringLiteral("Database Primary"), QStringLiteral("API Gateway")}));
+        rig.clickHeader(Column::Status);
+        QVERIFY(!rig.view.isWorstFirst());
+    }
+
+    void theSelectionSurvivesUpdatesSortsAndFilters()
+    {
+        Rig rig;
+        rig.window.selectServer(rig.demo.index(QStringLiteral("cache-01")));
+        QSignalSpy changes(&rig.window, &ui::MainWindow::selectedServerChanged);
+        rig.clickHeader(Column::Cpu);
+        rig.demo.setCpu(QStringLiteral("cache-01"), 99);
+        rig.advance();
+        rig.advance();
+        QCOMPARE(rig.selectedName(), QStringLiteral("Redis Cache"));
+        QCOMPARE(rig.nameAt(rig.table()->currentIndex().row()), QStringLiteral("Redis Cache"));
+        rig.part<ui::FilterField>()->setText(QStringLiteral("gpu"));
+        QCOMPARE(rig.selectedName(), QStringLiteral("Redis Cache"));
+        rig.part<ui::FilterField>()->clear();
+        QCOMPARE(rig.nameAt(rig.table()->currentIndex().row()), QStringLiteral("Redis Cache"));
+        QCOMPARE(changes.size(), 0);
+    }
+
+    void aServerThatIsRemovedIsNotSelectedAnyMore()
+    {
+        Rig rig;
+        rig.window.selectServer(rig.demo.index(QStringLiteral("web-01")));
+        rig.demo.remove(QStringLiteral("web-01"));
+        rig.refresh();
+        QVERIFY(rig.window.selectedServer());
+        QCOMPARE_NE(rig.selectedName(), QStringLiteral("Web Server 01"));
+    }
+
+    void itFiltersAsOneTypes()
+    {
+        Rig rig;
+        rig.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+        QTest::keyClick(&rig.window, Qt::Key_F, Qt::ControlModifier);
+        auto *filter = rig.part<ui::FilterField>();
+        QVERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, QStringLiteral("gpu"));
+        QCOMPARE(rig.names(),
+                 (QStringList{QStringLiteral("lab:"), QStringLiteral("gpu-01"), QStringLiteral("gpu-02")}));
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QCOMPARE(rig.view.matchCount(), 12);
+    }
+
+    void whereNothingMatchesThereIsAWayOut()
+    {
+        Rig rig;
+        rig.part<ui::FilterField>()->setText(QStringLiteral("no such server"));
+        QAbstractButton *clear = nullptr;
+        for (const auto *page : rig.window.findChildren<ui::EmptyState *>()) {
+            if (page->isVisible())
+                clear = page->findChild<QAbstractButton *>();
+        }
+        QVERIFY(clear);
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QVERIFY(rig.part<ui::FilterField>()->text().isEmpty());
+        QCOMPARE(rig.view.matchCount(), 12);
+    }
+
+    void tilesAlwaysAddUpToTheStatusBar()
+    {
+        Rig rig;
+        const auto sum = [&] {
+            int total = 0;
+            for (const ui::StateTile *tile : rig.part<ui::StateTiles>()->tiles())
+                total += tile->isVisible() ? tile->count() : 0;
+            return total;
+        };
+        QCOMPARE(sum(), 12);
+        QCOMPARE(rig.tile(Status::Unknown)->count(), 2);
+        QCOMPARE(rig.part<ui::StatusBar>()->summary(),
+                 QString::fromUtf8("12 servers of 4 endpoints \u00b7 blind to 2"));
+        rig.demo.setLink(DemoFleet::Lab, LinkState::Stopped, LinkReason::HttpStatus, 401);
+        rig.advance();
+        QCOMPARE(sum(), 12);
+        QCOMPARE(rig.tile(Status::Unknown)->count(), 6);
+        QVERIFY(rig.part<ui::StatusBar>()->summary().endsWith(QStringLiteral("blind to 6")));
+    }
+
+    void aTileFiltersAndASecondClickClears()
+    {
+        Rig rig;
+        ui::StateTile *critical = rig.tile(Status::Critical);
+        QTest::mouseClick(critical, Qt::LeftButton);
+        QCOMPARE(rig.names(),
+                 (QStringList{QStringLiteral("prod-seoul:"), QStringLiteral("Database Primary")}));
+        QTest::mouseClick(rig.tile(Status::Warning), Qt::LeftButton);
+        QVERIFY(!critical->isChecked());
+        QCOMPARE(rig.view.matchCount(), 1);
+        rig.tile(Status::Warning)->setFocus();
+        QTest::keyClick(rig.tile(Status::Warning), Qt::Key_Space);
+        QCOMPARE(rig.view.matchCount(), 12);
+    }
+
+    void aGroupRowCollapses()
+    {
+        Rig rig;
+        const qsizetype rows = rig.view.rowCount();
+        rig.clickRow(0);
+        QCOMPARE(rig.view.rowCount(), rows - 5);
+        QCOMPARE(rig.nameAt(1), QStringLiteral("edge-tokyo:"));
+        rig.clickRow(0);
+        QCOMPARE(rig.view.rowCount(), rows);
+    }
+
+    void theTableIsWorkedByKeyboard()
+    {
+        Rig rig;
+        ui::FleetView *table = rig.table();
+        table->setFocus();
+        rig.window.selectServer(rig.demo.index(QStringLiteral("db-01")));
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(rig.selectedName(), QStringLiteral("Redis Cache"));
+        const int rows = rig.view.rowCount();
+        QTest::keyClick(table, Qt::Key_Left);
+        QCOMPARE(table->currentIndex().row(), 0);
+        QTest::keyClick(table, Qt::Key_Left);
+        QCOMPARE(rig.view.rowCount(), rows - 5);
+        QTest::keyClick(table, Qt::Key_Right);
+        QCOMPARE(rig.view.rowCount(), rows);
+        QCOMPARE(rig.selectedName(), QStringLiteral("Redis Cache"));
+        QTest::keyClick(table, Qt::Key_End);
+        QCOMPARE(rig.selectedName(), QStringLiteral("workstation"));
+        QTest::keyClick(table, Qt::Key_G);
+        QCOMPARE(rig.part<ui::FilterField>()->text(), QStringLiteral("g"));
+    }
+
+    void themesSwitchAtOnce()
+    {
+        Rig rig;
+        QSignalSpy chosen(&rig.window, &ui::MainWindow::themeChosen);
+        const QImage light = rig.window.grab().toImage();
+        const auto actions = rig.part<ui::MainMenu>()->findChildren<QAction *>();
+        const auto dark = std::ranges::find(actions, QStringLiteral("Dark"), &QAction::text);
+        QVERIFY(dark != actions.end());
+        (*dark)->trigger();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(rig.theme.choice(), ui::ThemeChoice::Dark);
+        const QImage image = rig.window.grab().toImage();
+        QCOMPARE(light.pixelColor(2, 2), ui::lightColours().panel);
+        QCOMPARE(image.pixelColor(2, 2), ui::darkColours().panel);
+    }
+
+    void theStatusBarCountsDown()
+    {
+        Rig rig;
+        const ui::EndpointChip *tokyo = rig.part<ui::StatusBar>()->chips().at(1);
+        QCOMPARE(tokyo->words(), QString::fromUtf8("reconnecting in 4\u00a0s: connection refused"));
+        rig.demo.now.steady += 1500ms;
+        rig.refresh();
+        QCOMPARE(tokyo->words(), QString::fromUtf8("reconnecting in 3\u00a0s: connection refused"));
+    }
+
+    void aClickInTheStatusBarOpensTheLastErrors()
+    {
+        Rig rig;
+        QSignalSpy retries(&rig.window, &ui::MainWindow::retryNowRequested);
+        QSignalSpy removals(&rig.window, &ui::MainWindow::endpointRemoveRequested);
+        rig.part<ui::StatusBar>()->chips().at(1)->click();
+        auto *panel = rig.part<ui::EndpointPanel>();
+        QVERIFY(panel && panel->isVisible());
+        QVERIFY(panel->report().contains(QStringLiteral("connection refused (")));
+        panel->findChild<QAbstractButton *>(QStringLiteral("retry"))->click();
+        QCOMPARE(retries.size(), 1);
+        QCOMPARE(retries.first().first().value<EndpointId>(), DemoFleet::Tokyo);
+        auto *remove = panel->findChild<QAbstractButton *>(QStringLiteral("remove"));
+        remove->click();
+        QCOMPARE(removals.size(), 0);
+        remove->click();
+        QCOMPARE(removals.size(), 1);
+    }
+
+    void markupIsShownAsItCame()
+    {
+        Rig rig;
+        const QString name = QStringLiteral("<b>bold</b><img src=x>");
+        rig.demo.rename(QStringLiteral("db-01"), name);
+        rig.advance();
+        rig.window.selectServer(rig.demo.index(QStringLiteral("db-01")));
+        rig.part<ui::StatusBar>()->chips().at(0)->click();
+        for (const QLabel *label : rig.window.findChildren<QLabel *>())
+            QVERIFY2(label->textFormat() == Qt::PlainText || label->text().isEmpty(),
+                     qPrintable(label->text()));
+        QVERIFY(rig.table()->accessibleDescription().startsWith(name));
+    }
+
+    void aFrozenPictureHoldsWhileReceivingGoesOn()
+    {
+        Rig rig;
+        rig.clickHeader(Column::Cpu);
+        rig.window.setFrozen(true);
+        QVERIFY(rig.window.isFrozen());
+        const QImage before = rig.table()->grab().toImage();
+        rig.demo.setCpu(QStringLiteral("cache-01"), 100);
+        for (int second = 0; second < 5; ++second)
+            rig.advance();
+        QCOMPARE(rig.seoul().first(), QStringLiteral("Database Primary"));
+        QVERIFY(rig.table()->grab().toImage() == before);
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Frozen);
+        rig.window.setFrozen(false);
+        rig.advance();
+        QCOMPARE(rig.seoul().first(), QStringLiteral("Redis Cache"));
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Live);
+    }
+
+    void pauseIsAWish()
+    {
+        Rig rig;
+        QSignalSpy wishes(&rig.window, &ui::MainWindow::pauseRequested);
+        rig.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+        QTest::keyClick(&rig.window, Qt::Key_P, Qt::ControlModifier);
+        QCOMPARE(wishes.size(), 1);
+        QCOMPARE(wishes.first().first().toBool(), true);
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Live);
+        rig.window.setPaused(true);
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Paused);
+    }
+
+    void aNoticeIsSaidAndGone()
+    {
+        Rig rig;
+        int done = 0;
+        rig.window.showNotice({.text = QStringLiteral("It disconnected."),
+                               .action = QStringLiteral("Keep receiving"),
+                               .onAction = [&done] { ++done; }});
+        auto *notice = rig.part<ui::NoticeBar>();
+        QVERIFY(notice->isVisible());
+        for (auto *button : notice->findChildren<QAbstractButton *>()) {
+            if (button->text() == QStringLiteral("Keep receiving"))
+                button->click();
+        }
+        QCOMPARE(done, 1);
+        QVERIFY(!notice->isVisible());
+    }
+
+    void theDialogRefusesABadAddressInWords()
+    {
+        Rig rig;
+        rig.window.setAddressCheck([](const QString &address) {
+            return address.contains(QChar(u':')) ? QString() : QStringLiteral("A port is missing.");
+        });
+        QSignalSpy added(&rig.window, &ui::MainWindow::endpointAddRequested);
+        rig.window.openAddEndpointDialog();
+        auto *dialog = rig.part<ui::AddEndpointDialog>();
+        auto *address = dialog->findChild<QLineEdit *>(QStringLiteral("address"));
+        const auto *problem = dialog->findChild<QLabel *>(QStringLiteral("problem"));
+        QTest::keyClick(address, Qt::Key_Return);
+        QVERIFY(!problem->text().isEmpty());
+        QTest::keyClicks(address, QStringLiteral(" server"));
+        QVERIFY(problem->text().isEmpty());
+        QTest::keyClick(address, Qt::Key_Return);
+        QCOMPARE(problem->text(), QStringLiteral("A port is missing."));
+        QCOMPARE(added.size(), 0);
+        QTest::keyClicks(address, QStringLiteral(":9090"));
+        auto *token = dialog->findChild<QLineEdit *>(QStringLiteral("token"));
+        QCOMPARE(token->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(token, QStringLiteral("secret"));
+        QTest::keyClick(token, Qt::Key_Return);
+        QCOMPARE(added.size(), 1);
+        QCOMPARE(added.first(),
+                 (QVariantList{QStringLiteral("server:9090"), QString(), QStringLiteral("secret")}));
+    }
+
+    void theLayoutComesBack()
+    {
+        QByteArray saved;
+        {
+            Rig rig;
+            rig.clickHeader(Column::Memory);
+            rig.clickHeader(Column::Status);
+            saved = rig.window.saveLayout();
+        }
+        Rig rig;
+        QVERIFY(!rig.window.restoreLayout(QByteArray("nonsense")));
+        QVERIFY(rig.window.restoreLayout(saved));
+        QCOMPARE(rig.table()->sortColumn(), Column::Memory);
+        QCOMPARE(rig.table()->sortOrder(), Qt::DescendingOrder);
+        QVERIFY(rig.view.isWorstFirst());
+    }
+
+    void withoutEndpointsItSaysWhatToDo()
+    {
+        ui::Theme theme;
+        const Fleet fleet;
+        FleetViewModel view(fleet);
+        ui::MainWindow window(theme, {.fleet = fleet, .view = view});
+        QSignalSpy watch(&window, &ui::MainWindow::watchThisComputerRequested);
+        window.show();
+        window.refresh({}, {});
+        QAbstractButton *offer = nullptr;
+        for (auto *button : window.findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Watch this computer"))
+                offer = button;
+        }
+        QVERIFY(offer);
+        offer->click();
+        QCOMPARE(watch.size(), 1);
+        window.setThisComputerOffered(false);
+        QVERIFY(!offer->isVisible());
+    }
+
+    void itFitsASmallScreen()
+    {
+        const Rig rig;
+        QVERIFY(rig.window.minimumSizeHint().width() <= 1024);
+        QVERIFY(rig.window.minimumSizeHint().height() <= 640);
+    }
+
+    void onlyWhatIsNewIsPaintedAgain()
+    {
+        // Nothing new and no second gone by: the table is left alone.
+        Rig rig;
+        QCoreApplication::processEvents();
+        struct Counter final : QObject
+        {
+            int paints{0};
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                paints += event->type() == QEvent::Paint;
+                return false;
+            }
+        } counter;
+        rig.table()->viewport()->installEventFilter(&counter);
+        rig.refresh();
+        QCoreApplication::processEvents();
+        QCOMPARE(counter.paints, 0);
+        rig.advance();
+        QCoreApplication::processEvents();
+        QVERIFY(counter.paints > 0);
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
