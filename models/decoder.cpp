@@ -103,6 +103,7 @@ private:
     DecodeLimits limits;
     ServerReader reader;
     JsonIndex index;
+    QByteArray held;          ///< What the views of the last update point into.
     std::vector<char> padded; ///< For data that cannot be read in place.
     bool repaired{false};
 };
@@ -129,8 +130,9 @@ simdjson::error_code Decoder::Private::open(const QByteArray &data)
     if (bytes.startsWith("\xef\xbb\xbf"))
         bytes = bytes.sliced(3);
     const auto size = static_cast<std::size_t>(bytes.size());
-    QByteArray shared = data; // Only a non-const one tells its free space; nothing is detached.
-    const auto spare = static_cast<std::size_t>(std::max<qsizetype>(shared.data_ptr().freeSpaceAtEnd(), 0));
+    held = data;
+    // Only a non-const array tells its free space; nothing is detached.
+    const auto spare = static_cast<std::size_t>(std::max<qsizetype>(held.data_ptr().freeSpaceAtEnd(), 0));
 
     simdjson::error_code error = simdjson::SUCCESS;
     if (spare >= simdjson::SIMDJSON_PADDING) {
