@@ -256,6 +256,9 @@ void EventStreamLink::lose(LinkReason reason, int httpStatus, const QString &det
                            const QByteArray &retryAfter)
 {
     const bool isNetworkEnd = httpStatus == 0;
+    // A body without a length just stops; only its text tells that there should have been more.
+    if (reason == LinkReason::CleanEnd && m_parser.isInsideEvent())
+        reason = LinkReason::CutOff;
     drop();
     if (m_isEndExpected && isNetworkEnd)
         reason = LinkReason::ExpectedEnd;

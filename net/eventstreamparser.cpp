@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <iterator>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace net {
@@ -19,6 +22,9 @@ constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
 
 /// From here on an event is thought to be as big as the last big one.
 constexpr qsizetype bigEvent = 64 * 1024;
+
+/// So many bytes of a chunk are thought to make an event, to allocate their list once.
+constexpr qsizetype usualEvent = 256;
 
 /// The next line end of a chunk. Each byte is looked at once for LF and once for CR, by memchr, also when a
 /// stream has only one of the two.
@@ -54,6 +60,41 @@ private:
     qsizetype m_carriageReturn{-1};
 };
 
+bool hasPrefix(QByteArrayView text, QByteArrayView prefix)
+{
+    return text.size() >= prefix.size() &&
+           std::memcmp(text.data(), prefix.data(), size_t(prefix.size())) == 0;
+}
+
+/// Copies, and says on the way whether all of it is ASCII: one pass instead of two.
+bool copyIsAscii(char *to, QByteArrayView from)
+{
+    constexpr qsizetype block = 64;
+    constexpr qsizetype words = block / qsizetype(sizeof(quint64));
+    const char *source = from.data();
+    const char *const end = source + from.size();
+    quint64 all[words] = {};
+    for (; end - source >= block; source += block, to += block) {
+        quint64 word[words];
+        std::memcpy(word, source, block);
+        for (qsizetype at = 0; at < words; ++at)
+            all[at] |= word[at];
+        std::memcpy(to, word, block);
+    }
+    quint64 rest = std::accumulate(std::begin(all), std::end(all), quint64(0), std::bit_or());
+    for (; end - source >= qsizetype(sizeof(quint64)); source += sizeof(quint64), to += sizeof(quint64)) {
+        quint64 word = 0;
+        std::memcpy(&word, source, sizeof word);
+        rest |= word;
+        std::memcpy(to, &word, sizeof word);
+    }
+    for (; source != end; ++source, ++to) {
+        rest |= static_cast<unsigned char>(*source);
+        *to = *source;
+    }
+    return (rest & 0x8080'8080'8080'8080U) == 0;
+}
+
 } // namespace
 
 EventStreamParser::EventStreamParser(ParserLimits limits)
@@ -81,9 +122,16 @@ void EventStreamParser::setLastEventId(const QByteArray &id)
     m_id = id;
 }
 
+bool EventStreamParser::isInsideEvent() const
+{
+    return m_hasData || m_isDropped || !m_type.isEmpty() || !m_line.isEmpty() ||
+           m_place == Place::DataValue || m_place == Place::Skipped;
+}
+
 ParsedChunk EventStreamParser::feed(QByteArrayView chunk)
 {
     ParsedChunk out;
+    out.events.reserve(chunk.size() / usualEvent);
     qsizetype at = 0;
     if (m_place == Place::Start)
         at = skipByteOrderMark(chunk);
@@ -95,6 +143,11 @@ ParsedChunk EventStreamParser::feed(QByteArrayView chunk)
     if (std::exchange(m_skipLineFeed, false) && chunk[at] == '\n')
         ++at;
     while (at < chunk.size()) {
+        if (chunk[at] == '\n' && m_place == Place::Line && m_line.isEmpty()) {
+            dispatch(out);
+            ++at;
+            continue;
+        }
         const qsizetype end = ends.next(at);
         const QByteArrayView part = chunk.sliced(at, end - at);
         if (end == chunk.size()) {
@@ -221,13 +274,11 @@ void EventStreamParser::takeLine(QByteArrayView line, ParsedChunk &out)
         return value.startsWith(' ') ? value.sliced(1) : value;
     };
     const auto isField = [line](QByteArrayView name) {
-        return line.startsWith(name) && (line.size() == name.size() || line[name.size()] == ':');
+        return hasPrefix(line, name) && (line.size() == name.size() || line[name.size()] == ':');
     };
 
     if (isField("data")) {
-        const QByteArrayView value = valueOf(4);
-        if (startData(value.size(), out))
-            endData(value, out);
+        takeData(valueOf(4), out);
         return;
     }
     if (line[0] == ':') {
@@ -246,6 +297,24 @@ void EventStreamParser::takeLine(QByteArrayView line, ParsedChunk &out)
             m_id = repairedUtf8(id);
     } else if (isField("retry")) {
         takeRetry(valueOf(5));
+    }
+}
+
+/// A whole line of data: mostly the only one of its event, so that its text is copied once, to where it
+/// stays.
+void EventStreamParser::takeData(QByteArrayView value, ParsedChunk &out)
+{
+    if (m_hasData || m_isDropped || value.size() > m_limits.eventBytes) {
+        if (startData(value.size(), out))
+            endData(value, out);
+        return;
+    }
+    m_hasData = true;
+    m_data = QByteArray(value.size() + StreamEvent::padding, Qt::Uninitialized);
+    m_data.truncate(value.size());
+    if (!copyIsAscii(m_data.data(), value) && !isUtf8(value)) {
+        m_data.truncate(0);
+        appendData(repairedUtf8(value), out);
     }
 }
 
@@ -283,6 +352,7 @@ bool EventStreamParser::startData(qsizetype expected, ParsedChunk &out)
     }
     m_hasData = true;
     m_valueStart = m_data.size();
+    m_isValueAscii = true;
     return true;
 }
 
@@ -299,13 +369,15 @@ bool EventStreamParser::appendData(QByteArrayView part, ParsedChunk &out)
             room = std::max(room, m_lastBigSize + StreamEvent::padding);
         m_data.reserve(std::min<qsizetype>(room, m_limits.eventBytes + StreamEvent::padding));
     }
-    m_data.append(part);
+    const qsizetype size = m_data.size();
+    m_data.resize(size + part.size());
+    m_isValueAscii = copyIsAscii(m_data.data() + size, part) && m_isValueAscii;
     return true;
 }
 
 void EventStreamParser::endData(QByteArrayView lastPart, ParsedChunk &out)
 {
-    if (!appendData(lastPart, out))
+    if (!appendData(lastPart, out) || m_isValueAscii)
         return;
     // Line by line is as good as the whole stream: no ill-formed sequence swallows a line end.
     const QByteArrayView value = QByteArrayView(m_data).sliced(m_valueStart);
@@ -329,9 +401,11 @@ void EventStreamParser::dispatch(ParsedChunk &out)
         return;
     if (m_data.size() > bigEvent)
         m_lastBigSize = m_data.size();
+    if (type.isEmpty())
+        type = QByteArrayLiteral("message");
     StreamEvent &event = out.events.emplaceBack();
-    event.type = type.isEmpty() ? QByteArrayLiteral("message") : std::move(type);
-    event.data = std::exchange(m_data, {});
+    event.type.swap(type);
+    event.data.swap(m_data);
     event.lastEventId = m_lastEventId;
 }
 

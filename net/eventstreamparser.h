@@ -57,6 +57,9 @@ public:
     /// event id and the retry time stay.
     void reset();
 
+    /// The stream stands in the middle of a line or of an event: if it ends here, it was cut.
+    [[nodiscard]] bool isInsideEvent() const;
+
     /// As of the last blank line: what to resume from.
     [[nodiscard]] const QByteArray &lastEventId() const { return m_lastEventId; }
     void setLastEventId(const QByteArray &id);
@@ -77,6 +80,7 @@ private:
     void continueLine(QByteArrayView part, ParsedChunk &out);
     void endLine(QByteArrayView rest, ParsedChunk &out);
     void takeLine(QByteArrayView line, ParsedChunk &out);
+    void takeData(QByteArrayView value, ParsedChunk &out);
     void takeComment(QByteArrayView text, ParsedChunk &out) const;
     void takeRetry(QByteArrayView value);
     bool startData(qsizetype expected, ParsedChunk &out);
@@ -94,6 +98,7 @@ private:
     QByteArray m_type{};
     QByteArray m_id{};
     bool m_hasData{false};
+    bool m_isValueAscii{true}; ///< So far; else it is checked when it is whole.
     bool m_isDropped{false};
 
     // The line that went over the end of a chunk.

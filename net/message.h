@@ -33,3 +33,4 @@ struct StreamEvent
 } // namespace net
 
 Q_DECLARE_METATYPE(net::StreamEvent)
+Q_DECLARE_TYPEINFO(net::StreamEvent, Q_RELOCATABLE_TYPE);

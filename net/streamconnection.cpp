@@ -80,15 +80,16 @@ void StreamConnection::close()
 {
     m_isOver = true;
     dropReply();
+    m_lease = {};
 }
 
-/// abort() would emit errorOccurred and finished from inside the call.
+/// Its destructor closes the connection. abort() would emit errorOccurred and finished from inside the call,
+/// and again where the reply is just saying something itself.
 void StreamConnection::dropReply()
 {
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    m_reply->abort();
     m_reply.reset();
 }
 
@@ -107,8 +108,14 @@ void StreamConnection::send()
     connect(reply, &QNetworkReply::metaDataChanged, this, &StreamConnection::judgeHeaders);
     connect(reply, &QNetworkReply::readyRead, this, &StreamConnection::readBody);
     connect(reply, &QNetworkReply::finished, this, &StreamConnection::finish);
-    // After some errors Qt never says finished.
-    connect(reply, &QNetworkReply::errorOccurred, this, &StreamConnection::finish);
+    // After some errors Qt never says finished; mostly it does, right after this signal.
+    connect(reply, &QNetworkReply::errorOccurred, this, [this, hop = m_redirects] {
+        const auto finishHop = [this, hop] {
+            if (hop == m_redirects)
+                finish();
+        };
+        QMetaObject::invokeMethod(this, finishHop, Qt::QueuedConnection);
+    });
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (isExcepted(m_reply->sslConfiguration(), m_endpoint.tls)) {
             m_reply->ignoreSslErrors(errors);

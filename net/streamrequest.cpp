@@ -28,6 +28,11 @@ bool isClean(const Header &header)
            !value.contains('\n') && !value.contains('\0');
 }
 
+QByteArray basicCredentials(const QUrl &url)
+{
+    return (url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded)).toUtf8();
+}
+
 QSslConfiguration tlsConfiguration(const TlsIdentity &identity)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
@@ -73,8 +78,7 @@ QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEv
     if (!endpoint.bearerToken.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + endpoint.bearerToken);
     else if (!endpoint.url.userInfo().isEmpty())
-        request.setRawHeader("Authorization",
-                             "Basic " + endpoint.url.userInfo(QUrl::FullyDecoded).toUtf8().toBase64());
+        request.setRawHeader("Authorization", "Basic " + basicCredentials(endpoint.url).toBase64());
     if (!endpoint.body.isEmpty())
         request.setRawHeader("Content-Type", "text/plain;charset=UTF-8");
     for (const Header &header : endpoint.headers) {
