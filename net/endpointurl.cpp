@@ -52,7 +52,7 @@ QString displayUrl(const QUrl &url)
         QUrlQuery masked;
         const auto items = QUrlQuery(shown).queryItems();
         for (const auto &[name, value] : items)
-            masked.addQueryItem(name, value.isEmpty() ? value : u"***"_s);
+            masked.addQueryItem(value.isEmpty() ? u"***"_s : name, value.isEmpty() ? value : u"***"_s);
         shown.setQuery(masked);
     }
     return shown.toDisplayString();

@@ -130,12 +130,13 @@ std::optional<milliseconds> parseRetryAfter(QByteArrayView value, milliseconds w
         return std::chrono::seconds(seconds);
     }
 
-    // The date forms of RFC 9110, 5.6.7; all are in GMT, the middle one has a year of two digits.
-    const std::array formats{u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yy hh:mm:ss 'GMT'"_s,
-                             u"ddd MMM d hh:mm:ss yyyy"_s};
+    // The date forms of RFC 9110, 5.6.7. All are in GMT; the weekday says nothing, and behind a year of two
+    // digits it would seem to be wrong.
     const QString date = QString::fromLatin1(text).simplified();
+    const std::array formats{u"dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dd-MMM-yy hh:mm:ss 'GMT'"_s,
+                             u"MMM d hh:mm:ss yyyy"_s};
     for (const QString &format : formats) {
-        QDateTime when = QLocale::c().toDateTime(date, format);
+        QDateTime when = QLocale::c().toDateTime(date.section(u' ', 1), format);
         if (!when.isValid())
             continue;
         when = QDateTime(when.date(), when.time(), Qt::UTC);
