@@ -70,15 +70,12 @@ void ChartCanvas::drawPicture()
 {
     const qreal ratio = devicePixelRatioF();
     if (m_picture.size() != size() * ratio || m_picture.devicePixelRatio() != ratio) {
-        m_picture = QPixmap(size() * ratio);
+        m_picture = QImage(size() * ratio, QImage::Format_RGB32);
         m_picture.setDevicePixelRatio(ratio);
     }
     m_isPictureDue = false;
-    QPainter painter(&m_picture);
-    painter.setFont(font());
-    const Colours &colours = m_theme.colours();
     const PlotLook look{.colour = lineColour(), .message = m_message};
-    paintPlot(painter, m_geometry, look, colours, *m_lines);
+    paintPlot(m_picture, font(), m_geometry, look, m_theme.colours(), *m_lines);
 }
 
 void ChartCanvas::paintEvent(QPaintEvent *event)
@@ -89,7 +86,7 @@ void ChartCanvas::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const qreal ratio = m_picture.devicePixelRatio();
     const QRectF area = event->rect();
-    painter.drawPixmap(area, m_picture, QRectF(area.topLeft() * ratio, area.size() * ratio));
+    painter.drawImage(area, m_picture, QRectF(area.topLeft() * ratio, area.size() * ratio));
     if (m_mark) {
         paintCrosshair(painter, *m_mark, lineColour(), m_theme.colours());
     }

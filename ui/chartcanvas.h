@@ -6,7 +6,7 @@
 #include "ui/crosshair.h"
 #include "ui/plotgeometry.h"
 
-#include <QPixmap>
+#include <QImage>
 #include <QString>
 #include <QWidget>
 #include <memory>
@@ -75,7 +75,7 @@ private:
     QString m_message{};
     std::optional<CrosshairReading> m_reading{};
     std::optional<CrosshairMark> m_mark{};
-    QPixmap m_picture{}; ///< Kept from frame to frame: fresh memory costs as much as the lines.
+    QImage m_picture{}; ///< Kept from frame to frame: fresh memory costs as much as the lines.
     bool m_isPictureDue{true};
     std::optional<double> m_dragFrom{};
 };

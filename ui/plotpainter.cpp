@@ -3,11 +3,12 @@
 #include "ui/plotpainter.h"
 
 #include "ui/chartlines.h"
+#include "ui/plotfill.h"
 #include "ui/plotgeometry.h"
 #include "ui/theme.h"
 
+#include <QImage>
 #include <QPainter>
-#include <QPolygonF>
 #include <QVarLengthArray>
 #include <cmath>
 
@@ -28,21 +29,6 @@ QColor mixed(const QColor &one, const QColor &other, double share)
     const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
     return QColor(mix(one.red(), other.red()), mix(one.green(), other.green()),
                   mix(one.blue(), other.blue()));
-}
-
-/// Opaque, under the grid: blending it over the grid instead costs six times as much. Without antialiasing:
-/// its edge lies under the line.
-void paintFill(QPainter &painter, const PlotGeometry &geometry, const QColor &colour)
-{
-    const double foot = geometry.yOf(std::clamp(0.0, geometry.minimum, geometry.maximum));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    QPolygonF area;
-    for (const QList<QPointF> &segment : geometry.segments) {
-        area.clear();
-        area << QPointF(segment.first().x(), foot) << segment << QPointF(segment.last().x(), foot);
-        painter.drawPolygon(area);
-    }
 }
 
 /// A sample with gaps on both sides is no line; it shows as a dot.
@@ -126,14 +112,14 @@ void paintLabels(QPainter &painter, const PlotGeometry &geometry, const Colours 
 
 } // namespace
 
-void paintPlot(QPainter &painter, const PlotGeometry &geometry, const PlotLook &look, const Colours &colours,
-               ChartLines &lines)
+void paintPlot(QImage &picture, const QFont &font, const PlotGeometry &geometry, const PlotLook &look,
+               const Colours &colours, ChartLines &lines)
 {
-    const QRectF &plot = geometry.frame.plot;
-    painter.fillRect(QRect(QPoint(), painter.window().size()), colours.panel);
-    painter.setClipRect(plot);
-    paintFill(painter, geometry, mixed(colours.panel, look.colour, colours.isDark ? 0.18 : 0.10));
-    painter.setClipping(false);
+    picture.fill(colours.panel);
+    fillUnderLines(picture, geometry, mixed(colours.panel, look.colour, colours.isDark ? 0.18 : 0.10).rgb());
+
+    QPainter painter(&picture);
+    painter.setFont(font);
     paintGrid(painter, geometry, colours);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGaps(painter, geometry, colours);
@@ -146,7 +132,7 @@ void paintPlot(QPainter &painter, const PlotGeometry &geometry, const PlotLook &
     paintLabels(painter, geometry, colours);
 
     if (!look.message.isEmpty()) {
-        painter.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap, look.message);
+        painter.drawText(geometry.frame.plot, Qt::AlignCenter | Qt::TextWordWrap, look.message);
     }
 }
 

@@ -5,7 +5,8 @@
 #include <QColor>
 #include <QString>
 
-class QPainter;
+class QFont;
+class QImage;
 
 namespace ui {
 
@@ -19,8 +20,9 @@ struct PlotLook
     QString message{};
 };
 
-/// Paints a whole chart from its geometry, without its crosshair.
-void paintPlot(QPainter &painter, const PlotGeometry &geometry, const PlotLook &look, const Colours &colours,
-               ChartLines &lines);
+/// Paints a whole chart from its geometry, without its crosshair. The picture must have 32 bits a pixel and
+/// the geometry's size and ratio.
+void paintPlot(QImage &picture, const QFont &font, const PlotGeometry &geometry, const PlotLook &look,
+               const Colours &colours, ChartLines &lines);
 
 } // namespace ui
