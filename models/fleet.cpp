@@ -73,6 +73,7 @@ std::optional<ServerIndex> Fleet::Private::addServer(EndpointRecord &record, std
     }
     ServerSlot &slot = this->slot(index);
     slot = {};
+    slot.series = Series(index.value);
     slot.isUsed = true;
     slot.isNew = true;
     slot.idBytes.assign(id);

@@ -190,8 +190,10 @@ void Fleet::Private::takeSample(EndpointRecord &record, const Arrival &arrival, 
     if (state.sampleTime && sampleTime <= *state.sampleTime)
         return;
     if (state.sampleTime) {
-        slot.learned.add(sampleTime - *state.sampleTime);
-        state.interval = slot.learned.value().value_or(state.interval);
+        const Millis step = sampleTime - *state.sampleTime;
+        slot.learned.add(step);
+        if (step != state.interval)
+            state.interval = slot.learned.value().value_or(state.interval);
     } else {
         state.interval = record.info.interval.value_or(state.interval);
     }

@@ -12,9 +12,16 @@ namespace {
 
 constexpr double Missing = std::numeric_limits<double>::quiet_NaN();
 
+/// A server that was seen a few times only should cost little.
+constexpr std::size_t FirstCapacity = 8;
+
 } // namespace
 
-Series::Series() = default;
+Series::Series(std::size_t phase)
+    : m_blockLimit(BlockSamples - phase % BlockSamples)
+{
+}
+
 Series::~Series() = default;
 Series::Series(Series &&) noexcept = default;
 Series &Series::operator=(Series &&) noexcept = default;
@@ -22,11 +29,6 @@ Series &Series::operator=(Series &&) noexcept = default;
 std::optional<Millis> Series::firstTime() const
 {
     return isEmpty() ? std::nullopt : std::optional(m_blocks.front()->firstTime());
-}
-
-std::optional<Millis> Series::lastTime() const
-{
-    return isEmpty() ? std::nullopt : std::optional(m_blocks.back()->lastTime());
 }
 
 std::optional<std::uint16_t> Series::columnOf(MetricId metric) const
@@ -64,8 +66,10 @@ void Series::insert(Millis time, std::span<const MetricValue> values)
         insertBetween(time, cells);
         return;
     }
-    if (isEmpty() || m_blocks.back()->isFull() || !m_blocks.back()->canReach(time)) {
-        m_blocks.push_back(std::make_unique<Block>(time));
+    if (isEmpty() || m_blocks.back()->size() >= m_blockLimit || !m_blocks.back()->canReach(time)) {
+        if (!isEmpty())
+            m_blockLimit = BlockSamples;
+        m_blocks.push_back(std::make_unique<Block>(time, isEmpty() ? FirstCapacity : BlockSamples));
         m_bytes += m_blocks.back()->bytes();
     }
     Block &block = *m_blocks.back();
@@ -73,6 +77,9 @@ void Series::insert(Millis time, std::span<const MetricValue> values)
     block.append(time, cells);
     m_bytes += block.bytes();
     ++m_size;
+    m_lastTime = time;
+    if (m_blocks.size() == 1)
+        m_oldestEnd = time;
 }
 
 std::size_t Series::blockAt(Millis time) const
@@ -99,7 +106,7 @@ void Series::insertBetween(Millis time, std::span<const double> row)
     const std::size_t half = block.isFull() ? BlockSamples / 2 : BlockSamples;
     const auto append = [&](Millis when, std::span<const double> cells) {
         if (written.empty() || written.back()->size() >= half || !written.back()->canReach(when))
-            written.push_back(std::make_unique<Block>(when));
+            written.push_back(std::make_unique<Block>(when, FirstCapacity));
         written.back()->append(when, cells);
     };
     std::vector<double> old;
@@ -118,9 +125,10 @@ void Series::insertBetween(Millis time, std::span<const double> row)
     const auto place = m_blocks.erase(m_blocks.begin() + static_cast<std::ptrdiff_t>(index));
     m_blocks.insert(place, std::make_move_iterator(written.begin()), std::make_move_iterator(written.end()));
     ++m_size;
+    noteEnds();
 }
 
-void Series::dropBefore(Millis time)
+void Series::dropBlocksBefore(Millis time)
 {
     std::size_t count = 0;
     while (count + 1 < m_blocks.size() && m_blocks[count]->lastTime() < time)
@@ -150,6 +158,15 @@ void Series::dropBlocks(std::size_t count)
         m_bytes -= m_blocks[index]->bytes();
     }
     m_blocks.erase(m_blocks.begin(), m_blocks.begin() + static_cast<std::ptrdiff_t>(count));
+    noteEnds();
+}
+
+void Series::noteEnds()
+{
+    if (isEmpty())
+        return;
+    m_oldestEnd = m_blocks.front()->lastTime();
+    m_lastTime = m_blocks.back()->lastTime();
 }
 
 std::optional<Series::Point> Series::nearest(MetricId metric, Millis time, Millis within) const

@@ -23,7 +23,13 @@ public:
     static constexpr std::size_t BlockSamples = 64;
     static constexpr std::size_t MaximumMetrics = 512; ///< Further ones are not kept.
 
-    Series();
+    /// Servers of one snapshot get different phases, so that they do not all begin a new block at the same
+    /// tick.
+    explicit Series(std::size_t phase);
+    Series()
+        : Series(0)
+    {
+    }
     ~Series();
     Series(Series &&) noexcept;
     Series &operator=(Series &&) noexcept;
@@ -33,7 +39,11 @@ public:
     void insert(Millis time, std::span<const MetricValue> values);
 
     /// Drops samples older than this, by whole blocks: up to one block's worth stays longer.
-    void dropBefore(Millis time);
+    void dropBefore(Millis time)
+    {
+        if (m_blocks.size() > 1 && m_oldestEnd < time)
+            dropBlocksBefore(time);
+    }
     /// Drops the oldest block; false when only one is left.
     bool dropOldestBlock();
     void clear();
@@ -41,7 +51,10 @@ public:
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
     [[nodiscard]] std::optional<Millis> firstTime() const;
-    [[nodiscard]] std::optional<Millis> lastTime() const;
+    [[nodiscard]] std::optional<Millis> lastTime() const
+    {
+        return isEmpty() ? std::nullopt : std::optional(m_lastTime);
+    }
     [[nodiscard]] std::span<const MetricId> metrics() const { return m_metrics; }
     [[nodiscard]] bool has(MetricId metric) const { return columnOf(metric).has_value(); }
 
@@ -82,12 +95,17 @@ private:
     using Row = std::array<double, MaximumMetrics>;
     std::span<const double> rowOf(std::span<const MetricValue> values, Row &row);
     void insertBetween(Millis time, std::span<const double> row);
+    void dropBlocksBefore(Millis time);
     void dropBlocks(std::size_t count);
+    void noteEnds();
 
     std::vector<std::unique_ptr<Block>> m_blocks;
     std::vector<MetricId> m_metrics;
     std::size_t m_size{0};
     std::size_t m_bytes{0};
+    std::size_t m_blockLimit; ///< Samples after which the last block is closed.
+    Millis m_lastTime{0};
+    Millis m_oldestEnd{0}; ///< Last time of the oldest block: asked for each sample, so it lies at hand.
 };
 
 } // namespace models

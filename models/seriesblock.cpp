@@ -67,8 +67,7 @@ void Series::Block::copyRow(std::size_t row, std::vector<double> &values) const
 
 void Series::Block::fit(std::span<const double> row, std::size_t rows)
 {
-    constexpr std::size_t firstCapacity = 8;
-    std::size_t capacity = std::max<std::size_t>(m_capacity, firstCapacity);
+    std::size_t capacity = std::max(m_capacity, m_leastCapacity);
     while (capacity < rows)
         capacity *= 2;
 
@@ -95,7 +94,7 @@ void Series::Block::relayOut(std::size_t capacity, std::vector<Column> columns)
         bytes += capacity * (column.isWide ? sizeof(double) : sizeof(float));
     }
 
-    Block old(Millis(0));
+    Block old(Millis(0), 0);
     old.m_data = std::move(m_data);
     old.m_columns = std::move(m_columns);
     m_data = std::make_unique_for_overwrite<std::byte[]>(bytes);

@@ -29,8 +29,10 @@ public:
         std::uint8_t valid{0}; ///< How many values are not missing.
     };
 
-    explicit Block(Millis first)
+    /// Room for `capacity` samples at first; it grows as far as a block may.
+    Block(Millis first, std::size_t capacity)
         : m_first(first.count())
+        , m_leastCapacity(static_cast<std::uint16_t>(capacity))
     {
     }
 
@@ -91,6 +93,7 @@ private:
     std::uint32_t m_longestStep{0};
     std::uint16_t m_size{0};
     std::uint16_t m_capacity{0};
+    std::uint16_t m_leastCapacity;
     std::uint32_t m_dataBytes{0};
     std::vector<Column> m_columns;
     std::unique_ptr<std::byte[]> m_data;
