@@ -29,7 +29,7 @@ namespace http = beast::http;
 constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t readBlockBytes = 4096;
 // A subscriber has nothing more to say; who keeps talking is no event stream client.
-constexpr std::size_t mostBytesFromSubscriber = 64 * 1024;
+constexpr std::size_t mostBytesFromSubscriber = std::size_t{64} * 1024;
 
 std::string_view plain(beast::string_view text)
 {
@@ -314,10 +314,11 @@ RequestHead Connection::requestHead() const
                      .hasOneHost = request.count(http::field::host) == 1,
                      .fetchSite = plain(request["Sec-Fetch-Site"]),
                      .authorization = plain(request[http::field::authorization])};
-    if (request.method() == http::verb::get)
+    if (request.method() == http::verb::get) {
         head.method = Method::Get;
-    else if (request.method() == http::verb::head)
+    } else if (request.method() == http::verb::head) {
         head.method = Method::Head;
+    }
     if (request.count(http::field::origin) > 0)
         head.origin = plain(request[http::field::origin]);
     return head;

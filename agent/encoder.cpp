@@ -121,10 +121,11 @@ void appendFileSystem(std::string &out, const FileSystemUse &use)
 
 void appendCore(std::string &out, const std::optional<double> &percent)
 {
-    if (percent)
+    if (percent) {
         appendJsonNumber(out, *percent);
-    else
+    } else {
         out += "null";
+    }
 }
 
 void appendDetails(Object &object, const ServerSample &server)

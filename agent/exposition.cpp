@@ -24,10 +24,11 @@ void appendLabelValue(std::string &out, std::string_view value)
     for (const char c : validUtf8(value)) {
         if (c == '\\' || c == '"')
             out += '\\';
-        if (c == '\n')
+        if (c == '\n') {
             out += "\\n";
-        else
+        } else {
             out += c;
+        }
     }
 }
 

@@ -89,10 +89,11 @@ void appendJsonString(std::string &out, std::string_view text)
         if (text.empty())
             break;
         const auto length = sequenceLength(text);
-        if (length == 1)
+        if (length == 1) {
             appendEscaped(out, text.front());
-        else
+        } else {
             out.append(length == 0 ? replacement : text.substr(0, length));
+        }
         text.remove_prefix(length == 0 ? 1 : length);
     }
     out += '"';

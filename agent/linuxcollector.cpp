@@ -18,7 +18,7 @@ namespace agent {
 namespace {
 
 // A text of /proc beyond this is no longer read on: 4,096 cores need 600 KiB.
-constexpr std::size_t mostBytesOfFile = 4 * 1024 * 1024;
+constexpr std::size_t mostBytesOfFile = std::size_t{4} * 1024 * 1024;
 
 /// Replaces `text` with what the file holds; empty if it cannot be read.
 void readInto(std::string &text, const std::filesystem::path &file)

@@ -79,14 +79,15 @@ bool setThreshold(Options &options, std::string_view text)
     if (!setNumber(limits.warning, text.substr(equals + 1, comma - equals - 1), 0.0, 101.0) ||
         !setNumber(limits.critical, text.substr(comma + 1), limits.warning, 101.0))
         return false;
-    if (name == "cpu")
+    if (name == "cpu") {
         options.thresholds.cpu = limits;
-    else if (name == "memory")
+    } else if (name == "memory") {
         options.thresholds.memory = limits;
-    else if (name == "disk")
+    } else if (name == "disk") {
         options.thresholds.disk = limits;
-    else
+    } else {
         return false;
+    }
     return true;
 }
 
@@ -268,13 +269,15 @@ tl::expected<void, std::string> checkExposure(const Options &options)
     });
     if (isLocal)
         return {};
-    if (options.tokenFile.empty())
+    if (options.tokenFile.empty()) {
         return failure(
             {"Listening on an address that others can reach needs a token: add --token-file FILE."});
-    if (options.tlsCert.empty() && !options.plaintext)
+    }
+    if (options.tlsCert.empty() && !options.plaintext) {
         return failure(
             {"Listening on an address that others can reach needs TLS: add --tls-cert and --tls-key, "
              "or --plaintext if something in front of the agent encrypts."});
+    }
     return {};
 }
 

@@ -152,14 +152,15 @@ MemoryInfo parseMeminfo(std::string_view text)
         if (!kibibytes || *kibibytes > std::numeric_limits<std::uint64_t>::max() / 1024)
             continue;
         const auto bytes = *kibibytes * 1024;
-        if (label == "MemTotal")
+        if (label == "MemTotal") {
             info.totalBytes = bytes;
-        else if (label == "MemAvailable")
+        } else if (label == "MemAvailable") {
             info.availableBytes = bytes;
-        else if (label == "SwapTotal")
+        } else if (label == "SwapTotal") {
             info.swapTotalBytes = bytes;
-        else if (label == "SwapFree")
+        } else if (label == "SwapFree") {
             info.swapFreeBytes = bytes;
+        }
     }
     return info;
 }
@@ -196,9 +197,10 @@ std::vector<InterfaceCounters> parseNetDev(std::string_view text)
         line.remove_prefix(colon + 1);
         const auto name = takeWord(label);
         const auto numbers = takeNumbers<16>(line, 9);
-        if (!name.empty() && numbers)
+        if (!name.empty() && numbers) {
             found.push_back(
                 {.name = std::string(name), .receivedBytes = (*numbers)[0], .sentBytes = (*numbers)[8]});
+        }
     }
     return found;
 }
@@ -264,10 +266,11 @@ std::vector<Mount> realFileSystems(std::vector<Mount> mounts)
         std::erase_if(real, [&mount](const Mount &earlier) { return earlier.point == mount.point; });
         const auto twin =
             std::ranges::find_if(real, [&](const Mount &other) { return sameFileSystem(mount, other); });
-        if (twin == real.end())
+        if (twin == real.end()) {
             real.push_back(std::move(mount));
-        else if (isBetter(mount, *twin))
+        } else if (isBetter(mount, *twin)) {
             *twin = std::move(mount);
+        }
     }
     return real;
 }

@@ -29,7 +29,7 @@ struct ServerLimits
     std::chrono::milliseconds retrySpread{
         5'000}; ///< On shutdown clients come back after 1 s plus up to this.
     std::uint32_t headerBytes{16 * 1024};
-    std::uint64_t bodyBytes{64 * 1024};
+    std::uint64_t bodyBytes{std::uint64_t{64} * 1024};
     std::size_t connections{4096};
     QueueLimits queue{};
     int sendBufferBytes{0}; ///< 0: as the system chooses.

@@ -13,7 +13,7 @@ namespace agent {
 struct QueueLimits
 {
     std::size_t frames{32};
-    std::size_t bytes{32 * 1024 * 1024};
+    std::size_t bytes{std::size_t{32} * 1024 * 1024};
 };
 
 /// The events that one subscriber has not taken yet. Bounded: the protocol has no skipping, so

@@ -86,6 +86,7 @@ void measureManySubscribers(int count, int seconds)
     const AgentProcess agent(FLEETSCOPE_AGENT, {"--port=0"});
     const auto port = agent.readPort();
     std::vector<std::unique_ptr<DoorClient>> clients;
+    clients.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         clients.push_back(subscribe(port));
     const auto before = cpuSeconds(agent.id());
@@ -120,7 +121,7 @@ void measureFleet(std::uint32_t count)
     double best = 1e9;
     for (int run = 0; run < 30; ++run) {
         const auto start = steady_clock::now();
-        simulator.collect({.wallMs = someTimeMs + run * 1000}, snapshot.servers);
+        simulator.collect({.wallMs = someTimeMs + std::int64_t{run} * 1000}, snapshot.servers);
         best = std::min(best, std::chrono::duration<double>(steady_clock::now() - start).count());
     }
     report("agent_simulate_10000", best * 1e3, "ms");

@@ -109,6 +109,7 @@ TEST(ParseMountinfo, resolvesEscapesAndSkipsOptionalFields)
 std::vector<std::string> points(const std::vector<Mount> &mounts)
 {
     std::vector<std::string> result;
+    result.reserve(mounts.size());
     for (const auto &mount : mounts)
         result.push_back(mount.point);
     return result;
