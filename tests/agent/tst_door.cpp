@@ -1,117 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/server.h"
 #include "agent/text.h"
+#include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_future.hpp>
 #include <boost/json.hpp>
 
 #include <gtest/gtest.h>
 
-#include <future>
 #include <memory>
 #include <set>
 #include <thread>
 
 using namespace agent;
 using namespace std::chrono_literals;
-namespace asio = boost::asio;
 namespace json = boost::json;
 
 namespace {
-
-/// Made-up servers with a long name each, so that a snapshot can be made as large as a test needs.
-class WideFleet final : public Collector
-{
-public:
-    explicit WideFleet(std::size_t count)
-        : m_count(count)
-    {
-    }
-    void collect(const TickTime &now, std::vector<ServerSample> &servers) override
-    {
-        servers.assign(m_count,
-                       {.name = std::string(200, 'n'), .lastUpdateMs = now.wallMs, .cpuPercent = 12.5});
-        for (std::size_t i = 0; i < m_count; ++i)
-            servers[i].id = std::to_string(i);
-    }
-
-private:
-    std::size_t m_count;
-};
-
-/// A running server on a thread of its own. Everything that touches it is done over there.
-class Door
-{
-public:
-    explicit Door(ServerLimits limits = {}, std::size_t fleet = 1, std::string token = {})
-        : m_feed(std::make_unique<WideFleet>(fleet), {.source = "src", .epoch = "ep"}, {})
-        , m_server(m_io, m_feed, {.hostNames = {"localhost"}, .token = std::move(token)}, limits,
-                   std::nullopt, 1)
-    {
-        m_feed.tick({.wallMs = 1'700'000'000'000}, 1);
-        m_port = m_server.listen({asio::ip::address_v4::loopback(), 0}).value().port();
-        m_thread = std::thread([this] { m_io.run(); });
-    }
-    ~Door()
-    {
-        stop();
-        waitUntilIdle();
-    }
-    Door(const Door &) = delete;
-    Door &operator=(const Door &) = delete;
-
-    [[nodiscard]] std::uint16_t port() const { return m_port; }
-    template<typename Ask>
-    auto onServer(Ask ask)
-    {
-        return asio::post(m_io, asio::use_future(std::move(ask))).get();
-    }
-    void tick()
-    {
-        onServer([this] {
-            m_feed.tick(
-                {.wallMs = 1'700'000'000'000 + static_cast<std::int64_t>(m_feed.snapshot().seq) * 1000},
-                m_feed.snapshot().seq + 1);
-            m_server.publish();
-        });
-    }
-    void stop()
-    {
-        if (!m_isStopped)
-            onServer([this] { m_server.stop(); });
-        m_isStopped = true;
-    }
-    /// Comes back when the server has nothing left to do.
-    void waitUntilIdle()
-    {
-        if (m_thread.joinable())
-            m_thread.join();
-    }
-    std::size_t subscribers()
-    {
-        return onServer([this] { return m_server.context().subscribers.size(); });
-    }
-    std::size_t connections()
-    {
-        return onServer([this] { return m_server.context().connections.size(); });
-    }
-    std::uint64_t dropped()
-    {
-        return onServer([this] { return m_server.context().droppedSubscribers; });
-    }
-
-private:
-    asio::io_context m_io{1};
-    Feed m_feed;
-    Server m_server;
-    std::uint16_t m_port = 0;
-    bool m_isStopped = false;
-    std::thread m_thread;
-};
 
 json::object dataOf(const std::string &event)
 {
