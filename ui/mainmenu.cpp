@@ -3,6 +3,8 @@
 #include "ui/mainmenu.h"
 
 #include <QActionGroup>
+#include <QCoreApplication>
+#include <QMessageBox>
 
 namespace ui {
 
@@ -29,7 +31,7 @@ MainMenu::MainMenu(QWidget *parent)
     connect(add, &QAction::triggered, this, &MainMenu::addEndpointChosen);
     connect(m_thisComputer, &QAction::triggered, this, &MainMenu::watchThisComputerChosen);
     connect(m_worstFirst, &QAction::triggered, this, &MainMenu::worstFirstChosen);
-    connect(about, &QAction::triggered, this, &MainMenu::aboutChosen);
+    connect(about, &QAction::triggered, this, &MainMenu::showAbout);
     connect(quit, &QAction::triggered, this, &MainMenu::quitChosen);
 }
 
@@ -92,6 +94,18 @@ void MainMenu::setWorstFirst(bool isOn)
 void MainMenu::setThisComputerOffered(bool isOffered)
 {
     m_thisComputer->setVisible(isOffered);
+}
+
+void MainMenu::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Fleetscope"),
+                                tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()),
+                                QMessageBox::Ok, parentWidget() ? parentWidget()->window() : nullptr);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("CPU, memory and disk of every server, live, in a native window.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 } // namespace ui

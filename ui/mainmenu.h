@@ -8,8 +8,6 @@
 #include <QHash>
 #include <QMenu>
 
-class QActionGroup;
-
 namespace ui {
 
 /// What the menu button opens.
@@ -31,12 +29,12 @@ Q_SIGNALS:
     void worstFirstChosen(bool isOn);
     void themeChosen(ui::ThemeChoice choice);
     void graceTimeChosen(const ui::GraceTime &grace);
-    void aboutChosen();
     void quitChosen();
 
 private:
     void addThemes();
     void addGraceTimes();
+    void showAbout();
 
     QAction *m_thisComputer;
     QAction *m_worstFirst;

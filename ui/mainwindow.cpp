@@ -2,24 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "ui/emptystate.h"
+#include "ui/appicon.h"
 #include "ui/endpointpanel.h"
 #include "ui/filterfield.h"
 #include "ui/fleetpanel.h"
 #include "ui/mainmenu.h"
 #include "ui/serverpage.h"
 #include "ui/sizes.h"
-#include "ui/statetiles.h"
 #include "ui/statusbar.h"
 #include "ui/toolbar.h"
+#include "ui/windowcontent.h"
 #include "ui/windowlayout.h"
 
-#include <QCoreApplication>
-#include <QMessageBox>
 #include <QPointer>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,10 +33,7 @@ struct MainWindow::Parts
     MainMenu *menu;
     Toolbar *toolbar;
     NoticeBar *notice;
-    QStackedWidget *stack;
-    EmptyState *noEndpoints;
-    QAbstractButton *watchThisComputer{nullptr};
-    QSplitter *splitter;
+    WindowContent *content;
     FleetPanel *panel;
     ServerPage *page;
     StatusBar *status;
@@ -53,61 +47,38 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     : QWidget(parent)
 {
     auto *menu = new MainMenu(this);
-    auto *stack = new QStackedWidget(this);
-    auto *splitter = new QSplitter(Qt::Horizontal, stack);
+    auto *content = new WindowContent(theme, models.fleet, models.view, this);
     m_d = std::make_unique<Parts>(Parts{
         .theme = theme,
         .fleet = models.fleet,
         .menu = menu,
         .toolbar = new Toolbar(theme, menu, this),
         .notice = new NoticeBar(theme, this),
-        .stack = stack,
-        .noEndpoints = new EmptyState(theme, stack),
-        .splitter = splitter,
-        .panel = new FleetPanel(theme, models.fleet, models.view, splitter),
-        .page = new ServerPage(theme, models.fleet, splitter),
+        .content = content,
+        .panel = content->panel(),
+        .page = content->page(),
         .status = new StatusBar(theme, models.fleet, this),
     });
-    assemble();
-    connectParts();
-    addShortcuts();
-    m_d->menu->setTheme(theme.choice());
-    m_d->toolbar->setSpan(m_d->page->span());
-    refresh({}, {});
-}
-
-MainWindow::~MainWindow() = default;
-
-void MainWindow::assemble()
-{
     setWindowTitle(QStringLiteral("Fleetscope"));
-    m_d->noEndpoints->setWords(
-        tr("No endpoint yet"),
-        tr("Add the address of an agent or of a metrics stream, or watch this computer."));
-    connect(m_d->noEndpoints->addButton(tr("Add endpoint\u2026")), &QAbstractButton::clicked, this,
-            &MainWindow::openAddEndpointDialog);
-    m_d->watchThisComputer = m_d->noEndpoints->addButton(tr("Watch this computer"));
-    connect(m_d->watchThisComputer, &QAbstractButton::clicked, this, &MainWindow::watchThisComputerRequested);
-
-    m_d->splitter->setChildrenCollapsible(false);
-    m_d->splitter->addWidget(m_d->panel);
-    m_d->splitter->addWidget(m_d->page);
-    m_d->splitter->setStretchFactor(0, 2);
-    m_d->splitter->setStretchFactor(1, 3);
-    m_d->splitter->setSizes({scaled(690, this), scaled(750, this)});
-    m_d->stack->addWidget(m_d->splitter);
-    m_d->stack->addWidget(m_d->noEndpoints);
-
+    setWindowIcon(appIcon());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_d->toolbar);
     layout->addWidget(m_d->notice);
-    layout->addWidget(m_d->stack, 1);
+    layout->addWidget(content, 1);
     layout->addWidget(m_d->status);
     resize(scaled(1440, this), scaled(900, this));
+
+    connectParts();
+    addShortcuts();
+    menu->setTheme(theme.choice());
+    m_d->toolbar->setSpan(m_d->page->span());
+    refresh({}, {});
     m_d->panel->table()->setFocus();
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::connectParts()
 {
@@ -136,6 +107,9 @@ void MainWindow::connectParts()
     connect(page, &ServerPage::spanChanged, toolbar, &Toolbar::setSpan);
     connect(page, &ServerPage::spanChanged, this, &MainWindow::spanChanged);
 
+    connect(m_d->content, &WindowContent::addEndpointClicked, this, &MainWindow::openAddEndpointDialog);
+    connect(m_d->content, &WindowContent::watchThisComputerClicked, this,
+            &MainWindow::watchThisComputerRequested);
     connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::openEndpointPanel);
 
     connect(menu, &MainMenu::addEndpointChosen, this, &MainWindow::openAddEndpointDialog);
@@ -147,7 +121,6 @@ void MainWindow::connectParts()
         Q_EMIT themeChosen(choice);
     });
     connect(&m_d->theme, &Theme::changed, menu, [this] { m_d->menu->setTheme(m_d->theme.choice()); });
-    connect(menu, &MainMenu::aboutChosen, this, &MainWindow::showAbout);
     connect(menu, &MainMenu::quitChosen, this, &QWidget::close);
 }
 
@@ -175,7 +148,7 @@ void MainWindow::refresh(const models::FleetChanges &changes, const models::Mome
     m_d->status->refresh(now, m_d->panel->picture().counts());
     if (m_d->endpointPanel)
         m_d->endpointPanel->refresh(now);
-    m_d->stack->setCurrentIndex(m_d->status->chips().isEmpty() ? 1 : 0);
+    m_d->content->showFleet(!m_d->status->chips().isEmpty());
     showPictureState();
 }
 
@@ -255,7 +228,7 @@ void MainWindow::setAddressCheck(AddressCheck check)
 void MainWindow::setThisComputerOffered(bool isOffered)
 {
     m_d->menu->setThisComputerOffered(isOffered);
-    m_d->watchThisComputer->setVisible(isOffered);
+    m_d->content->setThisComputerOffered(isOffered);
 }
 
 void MainWindow::showNotice(const Notice &notice)
@@ -284,18 +257,6 @@ void MainWindow::openEndpointPanel(models::EndpointId endpoint, const QPoint &gl
     panel->popUp(globalCorner);
 }
 
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Fleetscope"),
-                                tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::Ok, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("CPU, memory and disk of every server, live, in a native window.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later."));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
 std::optional<models::ServerIndex> MainWindow::selectedServer() const
 {
     return m_d->panel->table()->selectedServer();
@@ -310,7 +271,7 @@ QByteArray MainWindow::saveLayout() const
 {
     const FleetView *table = m_d->panel->table();
     return encodeLayout({.geometry = saveGeometry(),
-                         .splitter = m_d->splitter->saveState(),
+                         .splitter = m_d->content->splitter()->saveState(),
                          .sortColumn = table->sortColumn(),
                          .sortOrder = table->sortOrder(),
                          .isWorstFirst = table->isWorstFirst()});
@@ -322,7 +283,7 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
     if (!decoded)
         return false;
     restoreGeometry(decoded->geometry);
-    m_d->splitter->restoreState(decoded->splitter);
+    m_d->content->splitter()->restoreState(decoded->splitter);
     m_d->panel->table()->setSorting(decoded->sortColumn, decoded->sortOrder);
     m_d->panel->table()->setWorstFirst(decoded->isWorstFirst);
     return true;

@@ -82,14 +82,12 @@ Q_SIGNALS:
 private:
     struct Parts;
 
-    void assemble();
     void connectParts();
     void addShortcuts();
     void takeFrozen(bool isFrozen);
     void backToLive();
     void showPictureState();
     void openEndpointPanel(models::EndpointId endpoint, const QPoint &globalCorner);
-    void showAbout();
 
     std::unique_ptr<Parts> m_d;
 };

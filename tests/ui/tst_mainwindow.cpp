@@ -437,6 +437,12 @@ private Q_SLOTS:
         QVERIFY(!offer->isVisible());
     }
 
+    void theWindowHasItsIcon()
+    {
+        const Rig rig;
+        QVERIFY(!rig.window.windowIcon().pixmap(32).isNull());
+    }
+
     void itFitsASmallScreen()
     {
         const Rig rig;
