@@ -89,23 +89,21 @@ std::optional<ServerIndex> Fleet::Private::addServer(EndpointRecord &record, std
     return index;
 }
 
-void Fleet::Private::removeServer(EndpointRecord &record, ServerIndex index)
+void Fleet::Private::removeServers(EndpointRecord &record, std::span<const ServerIndex> leaving)
 {
-    ServerSlot &slot = this->slot(index);
-    count(record, slot.state.shown, -1);
-    seriesBytes -= slot.series.bytesUsed();
-    record.byId.erase(slot.idBytes);
-    std::erase(record.servers, index);
-    std::erase(changes.changed, index);
-    const bool wasShown = !slot.isNew;
-    slot = {};
-    if (wasShown) {
-        // Its slot is given away only after a frame has shown that it left.
-        changes.removed.push_back(index);
-    } else {
-        std::erase(changes.added, index);
-        freeSlots.push_back(index);
+    for (const ServerIndex index : leaving) {
+        ServerSlot &slot = this->slot(index);
+        count(record, slot.state.shown, -1);
+        seriesBytes -= slot.series.bytesUsed();
+        record.byId.erase(slot.idBytes);
+        // The slot of a server that was shown is given away only after a frame has shown that it left.
+        (slot.isNew ? freeSlots : changes.removed).push_back(index);
+        slot = {};
     }
+    const auto isFree = [this](ServerIndex index) { return !slot(index).isUsed; };
+    std::erase_if(record.servers, isFree);
+    std::erase_if(changes.changed, isFree);
+    std::erase_if(changes.added, isFree);
 }
 
 void Fleet::Private::addProblem(EndpointRecord &record, const EndpointProblem &problem)
@@ -161,8 +159,7 @@ void Fleet::removeEndpoint(EndpointId endpoint)
     if (!record)
         return;
     const auto servers = record->servers;
-    for (const ServerIndex index : servers)
-        m_d->removeServer(*record, index);
+    m_d->removeServers(*record, servers);
     std::erase_if(m_d->endpoints, [endpoint](const auto &known) { return known->info.id == endpoint; });
     m_d->changes.endpointsAddedOrRemoved = true;
 }
@@ -170,6 +167,8 @@ void Fleet::removeEndpoint(EndpointId endpoint)
 void Fleet::describeEndpoint(EndpointId endpoint, const EndpointDescription &description)
 {
     if (EndpointRecord *record = m_d->record(endpoint)) {
+        if (record->info.name != description.name)
+            m_d->changes.endpointsAddedOrRemoved = true;
         record->info.name = description.name;
         record->info.displayUrl = description.displayUrl;
         record->info.isLocal = description.isLocal;
@@ -182,15 +181,17 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
     EndpointRecord *record = m_d->record(endpoint);
     if (!record || record->info.link == link)
         return;
-    const LinkState before = std::exchange(record->info.link, link).state;
+    const LinkInfo before = std::exchange(record->info.link, link);
     m_d->changes.endpointsChanged = true;
-    if (link.isError)
+    const bool isOther = link.state != before.state || link.reason != before.reason ||
+                         link.attempt != before.attempt || link.since != before.since;
+    if (link.isError && isOther)
         m_d->addProblem(*record, {.wall = now.wall,
                                   .kind = ProblemKind::Link,
                                   .reason = link.reason,
                                   .detail = link.detail,
                                   .httpStatus = link.httpStatus});
-    if (link.state == before)
+    if (link.state == before.state)
         return;
 
     // The clocks are compared anew by each connection; until it has, the old answer is the best one.
@@ -198,7 +199,7 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
         record->offset.reset();
     if (const auto reason = outageOf(link.state)) {
         // A pause stays one while the link comes up again.
-        if (before == LinkState::Live || reason == GapReason::Paused || !record->outages.isOpen())
+        if (before.state == LinkState::Live || reason == GapReason::Paused || !record->outages.isOpen())
             record->outages.open(*reason, now.wall);
     } else {
         record->outages.close(now.wall);
@@ -295,7 +296,7 @@ void Fleet::removeServer(ServerIndex server)
     if (!isUsed(server))
         return;
     if (EndpointRecord *record = m_d->record(m_d->slot(server).state.endpoint))
-        m_d->removeServer(*record, server);
+        m_d->removeServers(*record, std::span(&server, 1));
 }
 
 void Fleet::refreshFreshness(Moment now)

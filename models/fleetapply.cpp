@@ -47,7 +47,7 @@ void Fleet::Private::apply(EndpointRecord &record, const StreamError &error, Mom
                {.wall = arrival.wall, .kind = ProblemKind::ReportedByServer, .detail = error.message});
 }
 
-bool Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
+void Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
 {
     if (identity.interval) {
         record.announcedInterval = std::max<Millis>(*identity.interval, 1ms);
@@ -57,13 +57,12 @@ bool Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identi
         record.info.source =
             QString::fromUtf8(identity.source.data(), static_cast<qsizetype>(identity.source.size()));
     if (identity.epoch.empty() || identity.epoch == record.epoch)
-        return false;
-    const bool isRestart = !record.epoch.empty();
-    if (isRestart)
+        return;
+    record.isRestarted = !record.epoch.empty();
+    if (record.isRestarted)
         record.outages.note(GapReason::AgentRestarted, record.newsWall.value_or(arrival.wall), arrival.wall);
     record.epoch.assign(identity.epoch);
     record.seq.reset();
-    return isRestart;
 }
 
 Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snapshot &snapshot,
@@ -71,19 +70,23 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
 {
     constexpr int stepsBack = 3;
     Arrival answer{.moment = arrival, .sampleTime = snapshot.timestamp.value_or(arrival.wall)};
-    answer.isRestart = noteIdentity(record, snapshot.identity, arrival);
+    noteIdentity(record, snapshot.identity, arrival);
+    answer.isNewTimeline = std::exchange(record.isRestarted, false);
+    const bool isOlder = snapshot.timestamp && record.timestamp && *snapshot.timestamp < *record.timestamp;
 
     if (const auto seq = snapshot.identity.seq) {
         answer.isNews = !record.seq || *seq > *record.seq;
-        if (answer.isNews)
+        if (answer.isNews) {
             record.seq = seq;
+            answer.isNewTimeline = answer.isNewTimeline || isOlder;
+        }
     } else if (!snapshot.timestamp || !record.timestamp || *snapshot.timestamp > *record.timestamp) {
         answer.isNews = true;
         record.olderInRow = 0;
-    } else if (*snapshot.timestamp < *record.timestamp && ++record.olderInRow >= stepsBack) {
+    } else if (isOlder && ++record.olderInRow >= stepsBack) {
         // No replay, then: the sender's clock was set back.
         answer.isNews = true;
-        answer.isRestart = true;
+        answer.isNewTimeline = true;
         record.olderInRow = 0;
     }
     if (!answer.isNews)
@@ -152,7 +155,7 @@ void Fleet::Private::takeRecord(EndpointRecord &record, const Arrival &arrival, 
 {
     ServerSlot &slot = this->slot(index);
     ServerState &state = slot.state;
-    if (arrival.isRestart)
+    if (arrival.isNewTimeline)
         state.sampleTime.reset();
 
     const Millis sampleTime = server.lastUpdate.value_or(arrival.sampleTime);

@@ -53,6 +53,7 @@ struct EndpointRecord
     std::optional<std::uint64_t> seq{};
     std::optional<Millis> timestamp{};  ///< Of the newest snapshot.
     std::optional<Millis> newsWall{};   ///< When its last news came.
+    bool isRestarted{false};            ///< By another epoch; the next snapshot takes note.
     int olderInRow{0};                  ///< Snapshots whose timestamps lie before the newest one's.
     std::vector<ServerIndex> order{};   ///< Servers as the last snapshot listed them.
     std::vector<ServerIndex> servers{}; ///< All of them.
@@ -82,7 +83,7 @@ public:
 
     std::optional<ServerIndex> slotFor(EndpointRecord &record, std::size_t position, std::string_view id);
     std::optional<ServerIndex> addServer(EndpointRecord &record, std::string_view id);
-    void removeServer(EndpointRecord &record, ServerIndex index);
+    void removeServers(EndpointRecord &record, std::span<const ServerIndex> leaving);
 
     void refresh(EndpointRecord &record, ServerIndex index, Millis now);
     void refreshAll(EndpointRecord &record, Millis now);
@@ -111,11 +112,11 @@ private:
     {
         Moment moment{};
         Millis sampleTime{0}; ///< For servers that do not say their own.
-        bool isNews{false}; ///< Of a tick that was not seen before: a sample even if its clock stepped back.
-        bool isRestart{false};
+        bool isNews{false};        ///< Of a tick that was not seen before.
+        bool isNewTimeline{false}; ///< Restarted, or its clock was set back: older times are no older samples.
     };
     Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
-    bool noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
+    void noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
     void takeRecord(EndpointRecord &record, const Arrival &arrival, ServerIndex index,
                     const ServerRecord &server);
     void takeSample(EndpointRecord &record, const Arrival &arrival, ServerSlot &slot,

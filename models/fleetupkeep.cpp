@@ -73,8 +73,7 @@ void Fleet::Private::dropGone(Moment now)
             if (slot(index).isGone && (!state.sampledAt || now.steady - *state.sampledAt > limits.window))
                 leaving.push_back(index);
         }
-        for (const ServerIndex index : leaving)
-            removeServer(*record, index);
+        removeServers(*record, leaving);
     }
 }
 
@@ -96,6 +95,8 @@ void Fleet::Private::count(EndpointRecord &record, Status status, int change)
 
 void Fleet::Private::enforceCeiling()
 {
+    if (seriesBytes < limits.seriesBytes / 2)
+        heldWindow = limits.window; // Servers left: there is room again.
     if (seriesBytes <= limits.seriesBytes)
         return;
     // All servers lose their oldest samples alike: the window that is held gets shorter until the rest fits.

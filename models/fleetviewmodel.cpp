@@ -317,9 +317,12 @@ std::vector<FleetViewModel::Row> FleetViewModel::orderedRows()
         rankNames();
     const auto endpoints = m_fleet.endpoints();
     std::vector<std::vector<ServerIndex>> groups(static_cast<std::size_t>(endpoints.size()));
-    const auto groupOf = [&](EndpointId endpoint) {
+    auto groupOf = [&, last = std::size_t{0}](EndpointId endpoint) mutable {
+        // Neighbouring slots mostly belong to one endpoint.
+        if (last < groups.size() && endpoints[static_cast<qsizetype>(last)].id == endpoint)
+            return last;
         const auto found = std::ranges::find(endpoints, endpoint, &EndpointInfo::id);
-        return static_cast<std::size_t>(found - endpoints.begin());
+        return last = static_cast<std::size_t>(found - endpoints.begin());
     };
     m_matchCount = 0;
     for (std::uint32_t slot = 0; slot < m_servers.size(); ++slot) {

@@ -88,8 +88,10 @@ void MetricRegistry::applyDescription(MetricInfo &info) const
     const auto &[unit, maximum] = found->second;
     info.unit = unit;
     info.maximum = maximum;
-    info.isPercent =
+    const bool isPercent =
         unit == QLatin1String("%") || unit.compare(QLatin1String("percent"), Qt::CaseInsensitive) == 0;
+    // What may go beyond 100, such as a process on many cores, is no share of a whole.
+    info.isPercent = isPercent && (!maximum || *maximum <= 100);
 }
 
 } // namespace models

@@ -71,8 +71,8 @@ struct FleetChanges
     std::vector<ServerIndex> changed{}; ///< Once each, in no order.
     std::vector<ServerIndex> added{};   ///< Not in `changed`.
     std::vector<ServerIndex> removed{};
-    bool endpointsChanged{false}; ///< Links, names, problems, counts: the status bar and group rows.
-    bool endpointsAddedOrRemoved{false};
+    bool endpointsChanged{false};        ///< Links, names, problems, counts: the status bar and group rows.
+    bool endpointsAddedOrRemoved{false}; ///< Or renamed.
     [[nodiscard]] bool isEmpty() const
     {
         return changed.empty() && added.empty() && removed.empty() && !endpointsChanged &&
