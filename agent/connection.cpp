@@ -7,10 +7,6 @@
 #include "agent/exposition.h"
 #include "agent/text.h"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/serializer.hpp>
@@ -26,10 +22,7 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 
-constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t readBlockBytes = 4096;
-// A subscriber has nothing more to say; who keeps talking is no event stream client.
-constexpr std::size_t mostBytesFromSubscriber = std::size_t{64} * 1024;
 
 std::string_view plain(beast::string_view text)
 {
@@ -83,36 +76,6 @@ asio::awaitable<void> Connection::run()
         co_await serveRequests();
     clearDeadline();
     m_transport->close();
-}
-
-void Connection::send(const FramePtr &frame)
-{
-    if (m_isEnding || m_isGone)
-        return;
-    if (!m_queue.push(frame)) {
-        ++m_context.droppedSubscribers;
-        abort();
-        return;
-    }
-    m_wake.cancel();
-}
-
-void Connection::finish(const FramePtr &farewell)
-{
-    if (m_context.subscribers.contains(this)) {
-        send(farewell);
-    } else if (m_isReading) {
-        abort();
-    }
-    m_isEnding = true;
-    m_wake.cancel();
-}
-
-void Connection::abort()
-{
-    m_isGone = true;
-    m_transport->close();
-    m_wake.cancel();
 }
 
 asio::awaitable<void> Connection::serveRequests()
@@ -357,61 +320,6 @@ std::shared_ptr<const std::string> Connection::metricsText() const
         m_context.metricsSeq = snapshot.seq;
     }
     return m_context.metrics;
-}
-
-asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
-{
-    // What belongs to requests is no longer needed: with 1,000 subscribers it adds up.
-    m_parser.reset();
-    m_buffer = beast::flat_buffer(0);
-    send(makeFrame(encodeConnected(m_context.feed.identity(), m_context.wallClockMs())));
-    if (const auto latest = m_context.feed.latest())
-        send(latest);
-    m_context.subscribers.insert(this);
-    setDeadline(m_context.limits.request);
-    const auto [error, count] = co_await m_transport->write(asio::buffer(head));
-    m_isGone = m_isGone || error || m_isTimedOut;
-    clearDeadline();
-    asio::co_spawn(
-        m_wake.get_executor(), [self = shared_from_this()] { return self->watchForClose(); }, asio::detached);
-    co_await writeEvents(isChunked);
-    m_context.subscribers.erase(this);
-    if (m_isGone)
-        co_return;
-    setDeadline(m_context.limits.linger);
-    if (isChunked)
-        co_await m_transport->write(asio::buffer(lastChunk));
-    co_await m_transport->endSending();
-}
-
-asio::awaitable<void> Connection::writeEvents(bool isChunked)
-{
-    while (!m_isGone) {
-        if (const auto frame = m_queue.pop()) {
-            const auto bytes = isChunked ? frame->chunk() : frame->event();
-            const auto [error, count] = co_await m_transport->write(asio::buffer(bytes));
-            if (error)
-                m_isGone = true;
-        } else if (m_isEnding) {
-            co_return;
-        } else {
-            m_wake.expires_at(asio::steady_timer::time_point::max());
-            co_await m_wake.async_wait(asTuple);
-        }
-    }
-}
-
-asio::awaitable<void> Connection::watchForClose()
-{
-    std::array<char, 256> ignored{};
-    std::size_t total = 0;
-    while (!m_isGone && total < mostBytesFromSubscriber) {
-        const auto [error, count] = co_await m_transport->readSome(asio::buffer(ignored));
-        if (error)
-            break;
-        total += count;
-    }
-    abort();
 }
 
 void Connection::setDeadline(std::chrono::milliseconds after)

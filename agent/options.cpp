@@ -193,19 +193,21 @@ void appendWrapped(std::string &out, std::string_view text, std::size_t indent)
 {
     constexpr std::size_t width = 100;
     std::size_t column = indent;
+    std::string_view separator;
     while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (column + end + 1 > width) {
+        const auto word = text.substr(0, std::min(text.find(' '), text.size()));
+        if (column + separator.size() + word.size() > width) {
             out += '\n';
             out.append(indent, ' ');
             column = indent;
+            separator = {};
         }
-        out.append(text.substr(0, end));
-        out += ' ';
-        column += end + 1;
-        text.remove_prefix(std::min(end + 1, text.size()));
+        out.append(separator).append(word);
+        column += separator.size() + word.size();
+        separator = " ";
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
     }
-    out.back() = '\n';
+    out += '\n';
 }
 
 } // namespace

@@ -163,7 +163,9 @@ Simulator::Machine Simulator::makeMachine(std::uint32_t number, std::uint64_t se
     };
 
     Machine machine{.key = key};
-    const auto &role = roleFor(next(0, 1));
+    // Steps of the golden ratio: every stretch of numbers has its share of each role.
+    const double step = static_cast<double>(number) * (std::numbers::phi - 1) + chance(seed, 3);
+    const auto &role = roleFor(step - std::floor(step));
     const auto where = static_cast<std::size_t>(next(0, static_cast<double>(locations.size())));
     machine.type = role.type;
     machine.location = locations.at(where);
@@ -187,8 +189,8 @@ Simulator::Machine Simulator::makeMachine(std::uint32_t number, std::uint64_t se
     machine.cycleSeconds = isLeaky ? next(30, 180) * minute : next(12, 60) * minute;
     machine.outageSeconds = isLeaky ? next(12, 35) : next(25, 150);
     machine.bytesPerCpuPercent = role.bytesPerCpuPercent * next(0.4, 1.8);
-    constexpr double firstBoot = 1.70e9; // Of those that never restart: some time in the winter of 2023.
-    machine.bootMs = static_cast<std::int64_t>((firstBoot + next(0, 300) * day / 10) * 1000);
+    constexpr double firstBoot = 1.735e9; // Those that never restart were booted in 2025.
+    machine.bootMs = static_cast<std::int64_t>((firstBoot + next(0, 330) * day) * 1000);
     constexpr std::array<std::uint64_t, 5> coreCounts{2, 4, 8, 16, 32};
     machine.cores = coreCounts.at(static_cast<std::size_t>(next(0, coreCounts.size())));
     return machine;
@@ -214,9 +216,11 @@ void Simulator::fill(const Machine &machine, std::int64_t wallMs, ServerSample &
     const auto moment = momentOf(machine, static_cast<double>(wallMs) / 1000);
     const double t = moment.seconds;
     const double busyHours = dayShape(t + machine.dayShiftSeconds);
-    const double cpu = percent(machine.cpuBase + machine.daySwing * busyHours +
-                               3.5 * wander(machine.key, 1, t, 9) + 5 * wander(machine.key, 2, t, 75) +
-                               4 * wander(machine.key, 3, t, 15 * minute) + spike(machine.key, t));
+    const double wish = machine.cpuBase + machine.daySwing * busyHours + 3.5 * wander(machine.key, 1, t, 9) +
+                        5 * wander(machine.key, 2, t, 75) + 4 * wander(machine.key, 3, t, 15 * minute) +
+                        spike(machine.key, t);
+    // Nothing is ever quite idle.
+    const double cpu = percent(std::max(wish, 1.2 + 0.7 * wander(machine.key, 1, t, 9)));
     double memory = machine.memoryBase + 5 * busyHours + 1.5 * wander(machine.key, 4, t, 3 * minute) +
                     0.3 * wander(machine.key, 5, t, 11);
     if (machine.habit == Habit::Leaky)

@@ -151,7 +151,7 @@ TEST(Door, noticesThatASubscriberLeft)
 
 TEST(Door, endsARequestThatDoesNotComeToItsEnd)
 {
-    Door door({.request = 50ms, .linger = 50ms});
+    Door door({.request = 400ms, .linger = 50ms});
     DoorClient slow(door.port());
     slow.send("GET /api/stream HTTP/1.1\r\nHost: local");
     EXPECT_EQ(statusOf(slow), 408);
