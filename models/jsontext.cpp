@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/jsontext.h"
 
-#include <array>
-#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -12,14 +10,6 @@
 namespace models {
 
 namespace {
-
-/// Nonzero at the bytes that equal `byte` (the lowest set one is exact, which is all that is used).
-constexpr std::uint64_t matches(std::uint64_t word, std::uint8_t byte)
-{
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    const std::uint64_t difference = word ^ (ones * byte);
-    return (difference - ones) & ~difference & (ones * 0x80U);
-}
 
 std::optional<std::uint32_t> hexFour(std::string_view digits)
 {
@@ -109,86 +99,10 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// A number of at most seven characters without an exponent, nearly all of them: exactly, and without a
-/// branch per digit.
-std::optional<double> scanShortNumber(const char *token)
-{
-    if constexpr (std::endian::native != std::endian::little)
-        return std::nullopt;
-    static constexpr std::array<double, 8> powers{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    const bool isNegative = *token == '-';
-    std::uint64_t word = 0;
-    std::memcpy(&word, token + (isNegative ? 1 : 0), sizeof word);
-
-    // Digits become 0..9; the high bit marks the bytes that are none.
-    const std::uint64_t digits = word ^ (ones * 0x30U);
-    const std::uint64_t others = (((digits & (ones * 0x7fU)) + ones * 0x76U) | digits) & (ones * 0x80U);
-    if (others == 0)
-        return std::nullopt;
-    const int whole = std::countr_zero(others) / 8;
-    const auto byteAt = [word](int index) { return static_cast<char>(word >> (index * 8) & 0xffU); };
-    if (whole == 0 || (whole > 1 && byteAt(0) == '0'))
-        return std::nullopt;
-
-    std::uint64_t packed = digits & ((std::uint64_t{1} << (whole * 8)) - 1);
-    int count = whole;
-    if (byteAt(whole) == '.') {
-        const std::uint64_t behind = others & (others - 1);
-        if (behind == 0)
-            return std::nullopt;
-        const int end = std::countr_zero(behind) / 8;
-        count = end - 1;
-        if (count == whole)
-            return std::nullopt;
-        const std::uint64_t kept = (std::uint64_t{1} << (count * 8)) - 1;
-        packed |= (digits >> 8U) & kept & ~((std::uint64_t{1} << (whole * 8)) - 1);
-    }
-    const char last = byteAt(count + (count > whole ? 1 : 0));
-    if (last != ',' && last != '}' && last != ']' && last != ' ')
-        return std::nullopt;
-
-    // Eight decimal digits in three multiplications.
-    packed <<= (8 - count) * 8;
-    packed = packed * 10 + (packed >> 8U);
-    constexpr std::uint64_t pairs = 0x000000ff000000ffU;
-    packed =
-        ((packed & pairs) * 0x000f424000000064U + ((packed >> 16U) & pairs) * 0x0000271000000001U) >> 32U;
-    const double value =
-        static_cast<double>(packed & 0xffffffffU) / powers[static_cast<std::size_t>(count - whole)];
-    return isNegative ? -value : value;
-}
-
 } // namespace
 
-RawText scanText(const char *first)
+std::optional<double> scanLongNumber(const char *token)
 {
-    bool hasEscapes = false;
-    for (const char *at = first;;) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, sizeof word);
-        if constexpr (std::endian::native == std::endian::little) {
-            const std::uint64_t found = matches(word, '"') | matches(word, '\\');
-            if (found == 0) {
-                at += sizeof word;
-                continue;
-            }
-            at += std::countr_zero(found) / 8;
-        }
-        if (*at == '"')
-            return {{first, static_cast<std::size_t>(at - first)}, hasEscapes};
-        if (*at == '\\') {
-            hasEscapes = true;
-            ++at;
-        }
-        ++at;
-    }
-}
-
-std::optional<double> scanNumber(const char *token)
-{
-    if (const auto number = scanShortNumber(token))
-        return number;
     const char *const first = token + (*token == '-' ? 1 : 0);
     if (!isDigit(first[0]) || (first[0] == '0' && isDigit(first[1])))
         return std::nullopt;
