@@ -145,7 +145,9 @@ QString cpuDetail(const models::ServerState &server, const models::MetricRegistr
 {
     const auto cores = valueOf("cores", server, metrics);
     const auto load = valueOf("load1", server, metrics);
-    return dotted({cores ? Words::tr("%n cores", nullptr, static_cast<int>(*cores)) : QString(),
+    const int count = static_cast<int>(std::clamp(cores.value_or(0), 0.0, 1e6));
+    const QString words = count == 1 ? Words::tr("1 core") : Words::tr("%n cores", nullptr, count);
+    return dotted({cores ? words : QString(),
                    load ? Words::tr("load %1").arg(format::metric(load, {}, locale)) : QString()});
 }
 
@@ -175,11 +177,12 @@ QString diskDetail(const models::ServerState &server, const models::MetricRegist
 QString freshnessWords(const models::ServerState &server, const models::Moment &now, const QLocale &locale)
 {
     const auto age = server.age(now);
+    const bool isOffline = server.reported == models::Status::Offline && models::isCurrent(server.freshness);
     if (!age) {
-        return Words::tr("no sample yet");
+        return isOffline ? Words::tr("offline") : Words::tr("no sample yet");
     }
     const QString old = format::age(age, locale);
-    if (server.reported == models::Status::Offline && models::isCurrent(server.freshness)) {
+    if (isOffline) {
         return Words::tr("offline \u00b7 last sample %1 ago").arg(old);
     }
     switch (server.freshness) {

@@ -97,7 +97,8 @@ bool MetricListModel::setData(const QModelIndex &index, const QVariant &value, i
 
 Qt::ItemFlags MetricListModel::flags(const QModelIndex &index) const
 {
-    return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable;
+    const Qt::ItemFlags base = QAbstractListModel::flags(index);
+    return index.isValid() ? base | Qt::ItemIsUserCheckable : base;
 }
 
 } // namespace ui
