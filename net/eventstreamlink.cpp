@@ -241,10 +241,11 @@ bool EventStreamLink::hand(ParsedChunk chunk)
         sayEvents(isComment ? comment->eventsBefore : dropped->eventsBefore);
         if (!isCurrent())
             return false;
-        if (isComment)
+        if (isComment) {
             Q_EMIT commentReceived((comment++)->text);
-        else
+        } else {
             Q_EMIT eventDropped((dropped++)->bytes);
+        }
         if (!isCurrent())
             return false;
     }

@@ -31,7 +31,7 @@ struct LinkOptions
     std::optional<std::chrono::milliseconds> initialRetry{}; ///< Default: 2.5 s; strict: 3 s.
     std::chrono::milliseconds idleLimit{75'000};             ///< 0: no limit.
     std::chrono::milliseconds headerLimit{10'000}; ///< After it NoHeader is said; the idle limit ends it.
-    qint64 maxEventBytes{16 * 1024 * 1024};
+    qint64 maxEventBytes{qint64(16) * 1024 * 1024};
     bool keepComments{false};
 };
 

@@ -21,7 +21,7 @@ namespace {
 constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
 
 /// From here on an event is thought to be as big as the last big one.
-constexpr qsizetype bigEvent = 64 * 1024;
+constexpr qsizetype bigEvent = qsizetype(64) * 1024;
 
 /// So many bytes of a chunk are thought to make an event, to allocate their list once.
 constexpr qsizetype usualEvent = 256;
@@ -157,9 +157,8 @@ ParsedChunk EventStreamParser::feed(QByteArrayView chunk)
         endLine(part, out);
         at = end + 1;
         if (chunk[end] == '\r') {
-            if (at == chunk.size())
-                m_skipLineFeed = true;
-            else if (chunk[at] == '\n')
+            m_skipLineFeed = at == chunk.size();
+            if (!m_skipLineFeed && chunk[at] == '\n')
                 ++at;
         }
     }
@@ -224,10 +223,11 @@ void EventStreamParser::continueLine(QByteArrayView part, ParsedChunk &out)
     m_line.append(rest.first(std::clamp<qsizetype>(room, 0, rest.size())));
     if (rest.size() > room) {
         // The end of such a line may never come.
-        if (m_line.startsWith(':'))
+        if (m_line.startsWith(':')) {
             takeComment(QByteArrayView(m_line).sliced(1), out);
-        else if (m_line.startsWith("event:") || m_line.startsWith("id:"))
+        } else if (m_line.startsWith("event:") || m_line.startsWith("id:")) {
             drop(m_line.size(), out);
+        }
         m_line.clear();
         m_place = Place::Skipped;
     }

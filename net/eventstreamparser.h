@@ -39,8 +39,8 @@ struct ParsedChunk
 
 struct ParserLimits
 {
-    qint64 eventBytes{16 * 1024 * 1024}; ///< The data of one event.
-    qint64 fieldBytes{64 * 1024};        ///< One line of any other field, and a comment (cut there).
+    qint64 eventBytes{qint64(16) * 1024 * 1024}; ///< The data of one event.
+    qint64 fieldBytes{qint64(64) * 1024};        ///< One line of any other field, and a comment (cut there).
     bool keepComments{false};
 };
 

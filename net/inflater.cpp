@@ -11,7 +11,7 @@ namespace net {
 struct Inflater::State
 {
     z_stream stream{};
-    std::vector<char> piece = std::vector<char>(64 * 1024);
+    std::vector<char> piece = std::vector<char>(size_t(64) * 1024);
     bool isReady{false};
     bool isAtEnd{false};
 };

@@ -27,11 +27,12 @@ void dropCredentials(Endpoint &endpoint, bool strict)
     endpoint.tls.certificatePem.clear();
     endpoint.tls.privateKeyPem.clear();
     endpoint.tls.exceptionSha256.clear();
-    if (strict)
+    if (strict) {
         dropHeaders(endpoint.headers,
                     std::array<QByteArrayView, 3>{"authorization", "cookie", "proxy-authorization"});
-    else
+    } else {
         endpoint.headers.clear();
+    }
 }
 
 } // namespace
@@ -58,10 +59,11 @@ tl::expected<Endpoint, LinkReason> redirected(const Endpoint &from, int httpStat
         return tl::unexpected(LinkReason::RedirectRefused);
 
     Endpoint to = from;
-    if (originOf(url) == originOf(from.url))
+    if (originOf(url) == originOf(from.url)) {
         url.setUserInfo(from.url.userInfo(QUrl::FullyEncoded), QUrl::StrictMode);
-    else
+    } else {
         dropCredentials(to, strict);
+    }
     to.url = url;
 
     // WHATWG Fetch 4.4, step 12.

@@ -12,6 +12,7 @@
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QStringList>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype pieceBytes = 64 * 1024;
+constexpr qsizetype pieceBytes = qsizetype(64) * 1024;
 constexpr qint64 readAhead = 4 * pieceBytes; ///< Above it the server is held back.
 
 int statusOf(const QNetworkReply &reply)
@@ -73,7 +74,7 @@ StreamConnection::~StreamConnection()
 void StreamConnection::open()
 {
     // From the event loop, so that nobody hears of it before the caller is done.
-    QMetaObject::invokeMethod(this, &StreamConnection::send, Qt::QueuedConnection);
+    QTimer::singleShot(0, this, &StreamConnection::send);
 }
 
 void StreamConnection::close()
@@ -109,13 +110,11 @@ void StreamConnection::send()
     connect(reply, &QNetworkReply::readyRead, this, &StreamConnection::readBody);
     connect(reply, &QNetworkReply::finished, this, &StreamConnection::finish);
     // After some errors Qt never says finished; mostly it does, right after this signal.
-    connect(reply, &QNetworkReply::errorOccurred, this, [this, hop = m_redirects] {
-        const auto finishHop = [this, hop] {
-            if (hop == m_redirects)
-                finish();
-        };
-        QMetaObject::invokeMethod(this, finishHop, Qt::QueuedConnection);
-    });
+    const auto finishHop = [this, hop = m_redirects] {
+        if (hop == m_redirects)
+            finish();
+    };
+    connect(reply, &QNetworkReply::errorOccurred, this, finishHop, Qt::QueuedConnection);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (isExcepted(m_reply->sslConfiguration(), m_endpoint.tls)) {
             m_reply->ignoreSslErrors(errors);
@@ -186,10 +185,11 @@ void StreamConnection::follow(int httpStatus)
         return;
     }
     dropReply();
-    if (m_strict || next->url.host() == m_endpoint.url.host())
+    if (m_strict || next->url.host() == m_endpoint.url.host()) {
         goOnTo(*next);
-    else
+    } else {
         checkReach(*next);
+    }
 }
 
 /// A public server must not make this machine ask its own network: both names are looked up before the next
@@ -201,10 +201,11 @@ void StreamConnection::checkReach(const Endpoint &next)
             if (m_isOver)
                 return;
             if (scopeOfServer(m_endpoint.url.host(), from) == AddressScope::Public &&
-                scopeOfTarget(next.url.host(), to) != AddressScope::Public)
+                scopeOfTarget(next.url.host(), to) != AddressScope::Public) {
                 end(LinkReason::RedirectRefused, u"from a public address to %1"_s.arg(displayUrl(next.url)));
-            else
+            } else {
                 goOnTo(next);
+            }
         });
     });
 }

@@ -75,10 +75,11 @@ QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEv
     request.setRawHeader("User-Agent", "Fleetscope");
     if (!lastEventId.isEmpty())
         request.setRawHeader("Last-Event-ID", lastEventId);
-    if (!endpoint.bearerToken.isEmpty())
+    if (!endpoint.bearerToken.isEmpty()) {
         request.setRawHeader("Authorization", "Bearer " + endpoint.bearerToken);
-    else if (!endpoint.url.userInfo().isEmpty())
+    } else if (!endpoint.url.userInfo().isEmpty()) {
         request.setRawHeader("Authorization", "Basic " + basicCredentials(endpoint.url).toBase64());
+    }
     if (!endpoint.body.isEmpty())
         request.setRawHeader("Content-Type", "text/plain;charset=UTF-8");
     for (const Header &header : endpoint.headers) {
