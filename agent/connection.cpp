@@ -57,7 +57,7 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view text)
 
 } // namespace
 
-Connection::Connection(std::unique_ptr<Transport> transport, asio::any_io_executor executor,
+Connection::Connection(std::unique_ptr<Transport> transport, const asio::any_io_executor &executor,
                        ServerContext &context, bool isOverload)
     : m_transport(std::move(transport))
     , m_context(context)
@@ -72,8 +72,9 @@ Connection::Connection(std::unique_ptr<Transport> transport, asio::any_io_execut
 asio::awaitable<void> Connection::run()
 {
     setDeadline(m_context.limits.request);
-    if (const auto error = co_await m_transport->handshake(); !error)
+    if (const auto error = co_await m_transport->handshake(); !error) {
         co_await serveRequests();
+    }
     clearDeadline();
     m_transport->close();
 }
@@ -185,8 +186,9 @@ asio::awaitable<bool> Connection::answerMetrics()
 asio::awaitable<bool> Connection::answerServers(std::string_view query)
 {
     const auto frame = m_context.feed.latest();
-    if (!frame)
+    if (!frame) {
         co_return co_await refuse(503, "There is no sample yet. Try again in a second.\n");
+    }
     const auto tag = tagFor(query);
     auto head = responseHead(200, "application/json");
     head.set(http::field::cache_control, "private, no-cache");
@@ -206,8 +208,9 @@ asio::awaitable<bool> Connection::answerStream()
     auto head = responseHead(200, "text/event-stream");
     head.set(http::field::cache_control, "no-cache, no-transform");
     head.set("X-Accel-Buffering", "no");
-    if (m_parser->get().method() == http::verb::head)
+    if (m_parser->get().method() == http::verb::head) {
         co_return co_await reply(std::move(head), {});
+    }
     head.keep_alive(isChunked);
     head.chunked(isChunked);
     co_await streamEvents(headText(head), isChunked);
@@ -251,8 +254,9 @@ asio::awaitable<bool> Connection::reply(Response head, std::string_view body)
         if (bodyError || m_isTimedOut)
             co_return false;
     }
-    if (!isUsable)
+    if (!isUsable) {
         co_await closeGently();
+    }
     co_return isUsable;
 }
 

@@ -28,7 +28,7 @@ class Connection final : public std::enable_shared_from_this<Connection>
 {
 public:
     /// `context` outlives the connection. An overloaded server answers 503 and closes.
-    Connection(std::unique_ptr<Transport> transport, boost::asio::any_io_executor executor,
+    Connection(std::unique_ptr<Transport> transport, const boost::asio::any_io_executor &executor,
                ServerContext &context, bool isOverload);
 
     boost::asio::awaitable<void> run();

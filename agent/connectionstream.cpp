@@ -74,8 +74,9 @@ asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
     if (m_isGone)
         co_return;
     setDeadline(m_context.limits.linger);
-    if (isChunked)
+    if (isChunked) {
         co_await m_transport->write(asio::buffer(lastChunk));
+    }
     co_await m_transport->endSending();
 }
 

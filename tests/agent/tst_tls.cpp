@@ -35,7 +35,8 @@ protected:
         const auto folder = std::filesystem::path(testing::TempDir());
         m_certificate = folder / ("tls-cert-" + std::to_string(::getpid()));
         m_key = folder / ("tls-key-" + std::to_string(::getpid()));
-        const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), EVP_PKEY_free);
+        const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+            EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"), EVP_PKEY_free);
         const std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), X509_free);
         X509_set_version(certificate.get(), 2);
         X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
