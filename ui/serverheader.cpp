@@ -88,7 +88,7 @@ void ServerHeader::paintEvent(QPaintEvent *)
     const double right = m_metrics->x() - gap;
     const double middle = height() / 2.0;
     double x = 0;
-    const double shape = std::round(body.metrics.height());
+    const double shape = scaled(14, this);
     paintState(painter, m_heading->shape, {x, middle - shape / 2, shape, shape},
                colourOf(m_heading->shape, colours));
     x += shape + gap - 2;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void agesUseOneUnit();
     void durationsUseTwoUnits_data();
     void durationsUseTwoUnits();
+    void aPartIsToldInTheUnitOfTheWhole();
+    void aReadingKeepsADecimal();
     void unknownIsADash();
     void figuresFollowTheLocale();
 };
@@ -101,6 +103,23 @@ void tst_Format::durationsUseTwoUnits()
     QFETCH(milliseconds, duration);
     QFETCH(QString, expected);
     QCOMPARE(plain(ui::format::duration(duration, QLocale(QLocale::English))), expected);
+}
+
+void tst_Format::aPartIsToldInTheUnitOfTheWhole()
+{
+    const QLocale locale(QLocale::English);
+    constexpr double gibi = 1024.0 * 1024 * 1024;
+    QCOMPARE(plain(ui::format::bytesOf(52.1 * gibi, 64 * gibi, locale)), u"52.1 of 64.0 GiB"_s);
+    QCOMPARE(plain(ui::format::bytesOf(0.2 * gibi, 512 * gibi, locale)), u"0.2 of 512 GiB"_s);
+    QCOMPARE(plain(ui::format::bytesOf(12, 100, locale)), u"12 of 100 B"_s);
+    QCOMPARE(plain(ui::format::bytesOf({}, 64 * gibi, locale)), ui::format::unknown() + u" of 64.0 GiB"_s);
+}
+
+void tst_Format::aReadingKeepsADecimal()
+{
+    const QLocale locale(QLocale::English);
+    QCOMPARE(plain(ui::format::reading(99, u"%", locale)), u"99.0 %"_s);
+    QCOMPARE(plain(ui::format::reading(3100, u"B/s", locale)), u"3.1 kB/s"_s);
 }
 
 void tst_Format::unknownIsADash()
