@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/addressscope.h"
 
-#include <QHostAddress>
-
 #include <algorithm>
 #include <array>
 
@@ -51,6 +49,18 @@ AddressScope scopeOfHost(const QString &host)
     const bool isLocal = name.compare("localhost"_L1, Qt::CaseInsensitive) == 0 ||
                          name.endsWith(".localhost"_L1, Qt::CaseInsensitive);
     return isLocal ? AddressScope::Loopback : AddressScope::Public;
+}
+
+bool mayReach(const QString &fromHost, const QList<QHostAddress> &fromAddresses, const QString &toHost,
+              const QList<QHostAddress> &toAddresses)
+{
+    AddressScope from = scopeOfHost(fromHost);
+    if (from == AddressScope::Public && !fromAddresses.isEmpty())
+        from = scopeOf(*std::ranges::max_element(fromAddresses, {}, scopeOf));
+    AddressScope to = scopeOfHost(toHost);
+    if (!toAddresses.isEmpty())
+        to = std::min(to, scopeOf(*std::ranges::min_element(toAddresses, {}, scopeOf)));
+    return from != AddressScope::Public || to == AddressScope::Public;
 }
 
 } // namespace net

@@ -7,14 +7,12 @@
 #include "net/redirect.h"
 #include "net/streamrequest.h"
 
-#include <QHostAddress>
 #include <QHostInfo>
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QStringList>
 #include <QTimer>
 
-#include <algorithm>
 #include <utility>
 
 namespace net {
@@ -29,25 +27,6 @@ constexpr qint64 readAhead = 4 * pieceBytes; ///< Above it the server is held ba
 int statusOf(const QNetworkReply &reply)
 {
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
-/// A server counts by its farthest address (it may have added a private one to its name), a target by its
-/// nearest. Without an answer the name is all there is.
-AddressScope scopeOfServer(const QString &host, const QHostInfo &info)
-{
-    const AddressScope named = scopeOfHost(host);
-    const auto addresses = info.addresses();
-    if (named != AddressScope::Public || addresses.isEmpty())
-        return named;
-    return scopeOf(*std::ranges::max_element(addresses, {}, scopeOf));
-}
-
-AddressScope scopeOfTarget(const QString &host, const QHostInfo &info)
-{
-    const AddressScope named = scopeOfHost(host);
-    const auto addresses = info.addresses();
-    return addresses.isEmpty() ? named
-                               : std::min(named, scopeOf(*std::ranges::min_element(addresses, {}, scopeOf)));
 }
 
 } // namespace
@@ -200,8 +179,7 @@ void StreamConnection::checkReach(const Endpoint &next)
         QHostInfo::lookupHost(next.url.host(), this, [this, next, from](const QHostInfo &to) {
             if (m_isOver)
                 return;
-            if (scopeOfServer(m_endpoint.url.host(), from) == AddressScope::Public &&
-                scopeOfTarget(next.url.host(), to) != AddressScope::Public) {
+            if (!mayReach(m_endpoint.url.host(), from.addresses(), next.url.host(), to.addresses())) {
                 end(LinkReason::RedirectRefused, u"from a public address to %1"_s.arg(displayUrl(next.url)));
             } else {
                 goOnTo(next);

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void addressesReachSoFar();
     void namesReachSoFar_data();
     void namesReachSoFar();
+    void publicServersMayNotSendUsHome_data();
+    void publicServersMayNotSendUsHome();
 };
 
 void tst_Redirect::placesAreResolved_data()
@@ -218,6 +220,49 @@ void tst_Redirect::namesReachSoFar()
 {
     QFETCH(const AddressScope, scope);
     QCOMPARE(net::scopeOfHost(QString::fromLatin1(QTest::currentDataTag())), scope);
+}
+
+void tst_Redirect::publicServersMayNotSendUsHome_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QStringList>("fromAddresses");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QStringList>("toAddresses");
+    QTest::addColumn<bool>("may");
+    const QStringList none;
+    const QStringList outside{u"8.8.8.8"_s};
+    const QStringList inside{u"10.0.0.5"_s};
+    const QStringList both{u"8.8.8.8"_s, u"10.0.0.5"_s};
+    QTest::newRow("public to public") << u"a.example"_s << outside << u"b.example"_s << outside << true;
+    QTest::newRow("public to private") << u"a.example"_s << outside << u"b.example"_s << inside << false;
+    QTest::newRow("public to loopback") << u"a.example"_s << outside << u"localhost"_s << none << false;
+    QTest::newRow("public to an address")
+        << u"a.example"_s << outside << u"169.254.169.254"_s << none << false;
+    QTest::newRow("one private address is enough")
+        << u"a.example"_s << outside << u"b.example"_s << both << false;
+    QTest::newRow("a private address added does not help")
+        << u"a.example"_s << both << u"b.example"_s << inside << false;
+    QTest::newRow("private to private") << u"a.example"_s << inside << u"b.example"_s << inside << true;
+    QTest::newRow("private to public") << u"a.example"_s << inside << u"b.example"_s << outside << true;
+    QTest::newRow("loopback to loopback") << u"127.0.0.1"_s << none << u"localhost"_s << none << true;
+    QTest::newRow("unknown to loopback") << u"a.example"_s << none << u"127.0.0.1"_s << none << false;
+    QTest::newRow("unknown to unknown") << u"a.example"_s << none << u"b.example"_s << none << true;
+}
+
+void tst_Redirect::publicServersMayNotSendUsHome()
+{
+    QFETCH(const QString, from);
+    QFETCH(const QStringList, fromAddresses);
+    QFETCH(const QString, to);
+    QFETCH(const QStringList, toAddresses);
+    QFETCH(const bool, may);
+    const auto read = [](const QStringList &texts) {
+        QList<QHostAddress> addresses;
+        for (const QString &text : texts)
+            addresses.append(QHostAddress(text));
+        return addresses;
+    };
+    QCOMPARE(net::mayReach(from, read(fromAddresses), to, read(toAddresses)), may);
 }
 
 QTEST_GUILESS_MAIN(tst_Redirect)
