@@ -241,27 +241,28 @@ bool Decoder::Private::readField(std::string_view key, JsonCursor &at, Envelope 
 void Decoder::Private::takeScalar(std::string_view key, const char *token, Envelope &envelope)
 {
     Identity &identity = envelope.identity;
-    if (key == "type"sv)
+    if (key == "type"sv) {
         envelope.type = textOf(token);
-    else if (key == "timestamp"sv)
+    } else if (key == "timestamp"sv) {
         envelope.timestamp = timeOf(token);
-    else if (key == "message"sv)
+    } else if (key == "message"sv) {
         envelope.message = textOf(token);
-    else if (key == "source"sv)
+    } else if (key == "source"sv) {
         identity.source = textOf(token);
-    else if (key == "epoch"sv)
+    } else if (key == "epoch"sv) {
         identity.epoch = textOrNumberOf(token);
-    else if (key == "seq"sv) {
+    } else if (key == "seq"sv) {
         if (const auto seq = numberOf(token); seq && *seq >= 0 && *seq < 9e15)
             identity.seq = static_cast<std::uint64_t>(*seq);
-    } else if (key == "interval"sv)
+    } else if (key == "interval"sv) {
         identity.interval = durationOf(token, 1);
-    else if (key == "keep"sv)
+    } else if (key == "keep"sv) {
         identity.keep = durationOf(token, 1000);
-    else if (key == "retryAfter"sv)
+    } else if (key == "retryAfter"sv) {
         envelope.retryAfter = durationOf(token, 1);
-    else if (key == "heartbeat"sv)
+    } else if (key == "heartbeat"sv) {
         envelope.heartbeat = durationOf(token, 1);
+    }
 }
 
 bool Decoder::Private::readCapabilities(JsonCursor &at, Envelope &envelope)
@@ -281,10 +282,11 @@ bool Decoder::Private::readMetricInfo(JsonCursor &at, Envelope &envelope)
         AnnouncedMetric announced{.name = toQString(reader.text(name - 1))};
         const bool isWhole = at.forEachMember([&](const char *rawKey) {
             const std::string_view key = scanText(rawKey).bytes;
-            if (key == "unit"sv && at.kind() == '"')
+            if (key == "unit"sv && at.kind() == '"') {
                 announced.unit = toQString(textOf(at.token()));
-            else if ((key == "maximum"sv || key == "max"sv) && !at.isAtEnd())
+            } else if ((key == "maximum"sv || key == "max"sv) && !at.isAtEnd()) {
                 announced.maximum = numberOf(at.token());
+            }
             return at.skipValue();
         });
         envelope.metrics.push_back(std::move(announced));

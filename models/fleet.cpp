@@ -185,12 +185,13 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
     m_d->changes.endpointsChanged = true;
     const bool isOther = link.state != before.state || link.reason != before.reason ||
                          link.attempt != before.attempt || link.since != before.since;
-    if (link.isError && isOther)
+    if (link.isError && isOther) {
         m_d->addProblem(*record, {.wall = now.wall,
                                   .kind = ProblemKind::Link,
                                   .reason = link.reason,
                                   .detail = link.detail,
                                   .httpStatus = link.httpStatus});
+    }
     if (link.state == before.state)
         return;
 

@@ -53,9 +53,10 @@ void Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identi
         record.announcedInterval = std::max<Millis>(*identity.interval, 1ms);
         record.info.interval = record.announcedInterval;
     }
-    if (!identity.source.empty())
+    if (!identity.source.empty()) {
         record.info.source =
             QString::fromUtf8(identity.source.data(), static_cast<qsizetype>(identity.source.size()));
+    }
     if (identity.epoch.empty() || identity.epoch == record.epoch)
         return;
     record.isRestarted = !record.epoch.empty();

@@ -112,8 +112,9 @@ private:
     {
         Moment moment{};
         Millis sampleTime{0}; ///< For servers that do not say their own.
-        bool isNews{false};        ///< Of a tick that was not seen before.
-        bool isNewTimeline{false}; ///< Restarted, or its clock was set back: older times are no older samples.
+        bool isNews{false};   ///< Of a tick that was not seen before.
+        /// Restarted, or its clock was set back: older times are no older samples.
+        bool isNewTimeline{false};
     };
     Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
     void noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);

@@ -52,10 +52,11 @@ void Fleet::Private::refreshDue(Millis now)
             const auto due = slot(index).due;
             if (!due)
                 continue;
-            if (*due <= now)
+            if (*due <= now) {
                 refresh(*record, index, now);
-            else if (!nextDue || *due < *nextDue)
+            } else if (!nextDue || *due < *nextDue) {
                 nextDue = due;
+            }
         }
     }
 }

@@ -138,10 +138,11 @@ void FleetViewModel::setCollapsed(EndpointId endpoint, bool collapsed)
 {
     if (collapsed == isCollapsed(endpoint))
         return;
-    if (collapsed)
+    if (collapsed) {
         m_collapsed.insert(endpoint);
-    else
+    } else {
         m_collapsed.erase(endpoint);
+    }
     rebuild();
 }
 
@@ -360,10 +361,11 @@ std::unordered_map<EndpointId, int> FleetViewModel::noteRows()
         server.row = -1;
     std::unordered_map<EndpointId, int> groupRows;
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].kind == RowKind::Group)
+        if (m_rows[row].kind == RowKind::Group) {
             groupRows.emplace(m_rows[row].endpoint, static_cast<int>(row));
-        else
+        } else {
             m_servers[m_rows[row].server.value].row = static_cast<int>(row);
+        }
     }
     return groupRows;
 }

@@ -47,10 +47,12 @@ public:
         std::size_t depth = 0;
         for (; !isAtEnd(); ++m_next) {
             const char first = *token();
-            if (first == '{' || first == '[')
+            if (first == '{' || first == '[') {
                 ++depth;
-            else if ((first == '}' || first == ']') && --depth == 0)
-                return ++m_next, true;
+            } else if ((first == '}' || first == ']') && --depth == 0) {
+                ++m_next;
+                return true;
+            }
         }
         return false;
     }
@@ -61,8 +63,10 @@ public:
     bool forEachMember(Take take)
     {
         ++m_next;
-        if (kind() == '}')
-            return ++m_next, true;
+        if (kind() == '}') {
+            ++m_next;
+            return true;
+        }
         for (;;) {
             if (kind() != '"')
                 return false;
@@ -87,8 +91,10 @@ public:
     bool forEachElement(Take take)
     {
         ++m_next;
-        if (kind() == ']')
-            return ++m_next, true;
+        if (kind() == ']') {
+            ++m_next;
+            return true;
+        }
         for (;;) {
             if (!take())
                 return false;

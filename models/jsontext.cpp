@@ -18,14 +18,15 @@ std::optional<std::uint32_t> hexFour(std::string_view digits)
     std::uint32_t value = 0;
     for (const char c : digits.substr(0, 4)) {
         std::uint32_t digit = 0;
-        if (c >= '0' && c <= '9')
+        if (c >= '0' && c <= '9') {
             digit = static_cast<std::uint32_t>(c - '0');
-        else if (c >= 'a' && c <= 'f')
+        } else if (c >= 'a' && c <= 'f') {
             digit = static_cast<std::uint32_t>(c - 'a' + 10);
-        else if (c >= 'A' && c <= 'F')
+        } else if (c >= 'A' && c <= 'F') {
             digit = static_cast<std::uint32_t>(c - 'A' + 10);
-        else
+        } else {
             return std::nullopt;
+        }
         value = value * 16 + digit;
     }
     return value;

@@ -52,9 +52,10 @@ Meaning meaningOf(const Member &parent, std::string_view key)
     // {"percent":…} and {"usage":…} inside cpu, memory and disk; the first cannot be mistaken for bytes.
     const bool isInCanonical = parent.parent == MemberTable::Root && parent.meaning.kind == Kind::Canonical &&
                                parent.meaning.rank == 4;
-    if (isInCanonical && (key == "percent"sv || key == "usage"sv))
+    if (isInCanonical && (key == "percent"sv || key == "usage"sv)) {
         return {Kind::Canonical, static_cast<std::uint8_t>(key == "percent"sv ? 3 : 2),
                 parent.meaning.canonical};
+    }
     return {};
 }
 
@@ -121,10 +122,11 @@ Member *MemberTable::add(std::uint32_t parent, std::string key, bool isElement)
         return nullptr;
     const Member &above = m_members[parent];
     std::string path = above.path;
-    if (isElement)
+    if (isElement) {
         path += '[' + key + ']';
-    else
+    } else {
         path += (path.empty() ? "" : ".") + key;
+    }
     if (path.size() > m_pathLength)
         return nullptr;
 
@@ -149,10 +151,11 @@ Member *MemberTable::add(std::uint32_t parent, std::string key, bool isElement)
 
 Member *MemberTable::keepInSequence(Member *member)
 {
-    if (m_position < m_sequence.size())
+    if (m_position < m_sequence.size()) {
         m_sequence[m_position] = member;
-    else if (m_sequence.size() < MaximumSequence)
+    } else if (m_sequence.size() < MaximumSequence) {
         m_sequence.push_back(member);
+    }
     ++m_position;
     return member;
 }

@@ -107,10 +107,11 @@ void Series::Block::relayOut(std::size_t capacity, std::vector<Column> columns)
     for (std::size_t column = 0; column < m_columns.size(); ++column) {
         for (std::size_t row = 0; row < m_size; ++row) {
             const double value = column < old.m_columns.size() ? old.value(column, row) : Missing;
-            if (m_columns[column].isWide)
+            if (m_columns[column].isWide) {
                 write(m_columns[column].offset, row, value);
-            else
+            } else {
                 write(m_columns[column].offset, row, static_cast<float>(value));
+            }
         }
     }
 }
@@ -119,10 +120,11 @@ void Series::Block::setValue(std::size_t column, std::size_t row, double value)
 {
     Column &info = m_columns[column];
     const auto narrow = static_cast<float>(value);
-    if (info.isWide)
+    if (info.isWide) {
         write(info.offset, row, value);
-    else
+    } else {
         write(info.offset, row, narrow);
+    }
     if (std::isnan(value))
         return;
     ++info.valid;

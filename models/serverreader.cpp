@@ -249,10 +249,11 @@ void ServerReader::readScalar(Member &member, const char *token)
         return;
     case Kind::Uptime:
         if (const auto seconds = number(token)) {
-            if (*seconds >= 0)
+            if (*seconds >= 0) {
                 m_server.uptimeSeconds = seconds;
-            else
+            } else {
                 ++m_notes.badValues;
+            }
         }
         return;
     case Kind::Canonical:

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/utf8.h"
 
-#include <array>
 #include <cstdint>
-
-#include <simdjson.h>
 
 namespace models {
 
@@ -40,11 +37,6 @@ constexpr Lead leadOf(std::uint8_t byte)
 
 } // namespace
 
-bool isValidUtf8(QByteArrayView bytes)
-{
-    return simdjson::validate_utf8(bytes.data(), static_cast<std::size_t>(bytes.size()));
-}
-
 QByteArray repairedUtf8(QByteArrayView bytes)
 {
     QByteArray repaired;
@@ -67,10 +59,11 @@ QByteArray repairedUtf8(QByteArrayView bytes)
             lowest = 0x80;
             highest = 0xbf;
         }
-        if (lead.continuations > 0 && end - start == lead.continuations + 1)
+        if (lead.continuations > 0 && end - start == lead.continuations + 1) {
             repaired.append(bytes.sliced(start, end - start));
-        else
+        } else {
             repaired.append("\xef\xbf\xbd", 3);
+        }
         start = end;
     }
     return repaired;

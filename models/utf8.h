@@ -7,8 +7,6 @@
 
 namespace models {
 
-[[nodiscard]] bool isValidUtf8(QByteArrayView bytes);
-
 /// Replaces each maximal subpart of an ill-formed sequence by U+FFFD, as WHATWG Encoding 4.1 does.
 [[nodiscard]] QByteArray repairedUtf8(QByteArrayView bytes);
 

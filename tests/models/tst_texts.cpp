@@ -45,8 +45,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, broken);
         QFETCH(QByteArray, repaired);
         QCOMPARE(repairedUtf8(broken), repaired);
-        QCOMPARE(isValidUtf8(broken), broken == repaired);
-        QVERIFY(isValidUtf8(repaired));
+        QCOMPARE(repairedUtf8(repaired), repaired);
     }
 
     void readsTimes_data()
