@@ -135,7 +135,8 @@ void FleetView::selectFirstIfNone()
         return;
     for (int row = 0; row < m_view.rowCount(); ++row) {
         if (m_view.rowAt(row).kind == RowKind::Server) {
-            selectServer(m_view.rowAt(row).server);
+            select(m_view.rowAt(row).server);
+            showSelected();
             return;
         }
     }
@@ -167,9 +168,13 @@ void FleetView::showSelected()
     if (const auto row = m_selected ? m_view.rowOf(*m_selected) : std::nullopt; row) {
         const bool isOnGroup = currentIndex().isValid() && currentIndex().row() < m_view.rowCount() &&
                                m_view.rowAt(currentIndex().row()).kind == RowKind::Group;
-        if (!isOnGroup && currentIndex().row() != *row)
+        if (!isOnGroup && currentIndex().row() != *row) {
+            // The row moved, the person did not: what they look at stays where it is.
+            setAutoScroll(false);
             selectionModel()->setCurrentIndex(m_view.index(*row, 0), QItemSelectionModel::ClearAndSelect |
                                                                          QItemSelectionModel::Rows);
+            setAutoScroll(true);
+        }
     }
     m_isModelChanging = false;
 }

@@ -46,14 +46,17 @@ struct MainWindow::Parts
 MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     : QWidget(parent)
 {
+    // In the order of the Tab key.
     auto *menu = new MainMenu(this);
+    auto *toolbar = new Toolbar(theme, menu, this);
+    auto *notice = new NoticeBar(theme, this);
     auto *content = new WindowContent(theme, models.fleet, models.view, this);
     m_d = std::make_unique<Parts>(Parts{
         .theme = theme,
         .fleet = models.fleet,
         .menu = menu,
-        .toolbar = new Toolbar(theme, menu, this),
-        .notice = new NoticeBar(theme, this),
+        .toolbar = toolbar,
+        .notice = notice,
         .content = content,
         .panel = content->panel(),
         .page = content->page(),
@@ -64,8 +67,8 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_d->toolbar);
-    layout->addWidget(m_d->notice);
+    layout->addWidget(toolbar);
+    layout->addWidget(notice);
     layout->addWidget(content, 1);
     layout->addWidget(m_d->status);
     resize(scaled(1440, this), scaled(900, this));
@@ -73,7 +76,7 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     connectParts();
     addShortcuts();
     menu->setTheme(theme.choice());
-    m_d->toolbar->setSpan(m_d->page->span());
+    toolbar->setSpan(m_d->page->span());
     refresh({}, {});
     m_d->panel->table()->setFocus();
 }

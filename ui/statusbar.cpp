@@ -159,41 +159,47 @@ void StatusBar::layoutChips()
     const int summaryWidth =
         QFontMetrics(secondaryFont(font())).horizontalAdvance(m_summary) + scaled(24, this);
     const int room = width() - margin - summaryWidth;
+    const int readable = scaled(220, this);
 
-    QList<int> widths;
+    QList<EndpointChip *> chips = m_chips;
+    QHash<const EndpointChip *, int> widths;
     int total = 0;
-    for (const EndpointChip *chip : std::as_const(m_chips)) {
-        widths << chip->fullWidth();
-        total += widths.last();
+    for (const EndpointChip *chip : std::as_const(chips)) {
+        widths[chip] = chip->fullWidth();
+        total += chip->fullWidth();
     }
-    for (qsizetype index = 0; index < m_chips.size() && total > room; ++index) {
-        if (m_chips[index]->hasTrouble())
-            continue;
-        total += m_chips[index]->nameWidth() - widths[index];
-        widths[index] = m_chips[index]->nameWidth();
-    }
-    // Still too long: those in trouble share what is left, but stay readable.
-    const int readable = scaled(160, this);
-    for (qsizetype index = m_chips.size() - 1; index >= 0 && total > room; --index) {
-        const int less = std::min(widths[index] - std::min(widths[index], readable), total - room);
-        widths[index] -= less;
-        total -= less;
-    }
+    const auto shrink = [&](bool hasTrouble, auto least) {
+        for (const EndpointChip *chip : std::as_const(chips)) {
+            if (chip->hasTrouble() != hasTrouble || total <= room)
+                continue;
+            // Half a rate would say nothing: a healthy one gives all of its words away.
+            const int most = std::max(widths[chip] - least(chip), 0);
+            const int taken = hasTrouble ? std::min(most, total - room) : most;
+            widths[chip] -= taken;
+            total -= taken;
+        }
+    };
+    shrink(false, [](const EndpointChip *chip) { return chip->nameWidth(); });
+    shrink(true, [readable](const EndpointChip *) { return readable; });
 
-    const QString moreText = tr("%1 more").arg(m_chips.size());
-    const int moreWidth = m_more->fontMetrics().horizontalAdvance(moreText) + scaled(20, this);
+    const bool isOverfull = total > room;
+    const int moreWidth =
+        m_more->fontMetrics().horizontalAdvance(tr("%1 more").arg(chips.size())) + scaled(20, this);
+    if (isOverfull) {
+        // Those in trouble are not the ones to hide.
+        std::ranges::stable_partition(chips, &EndpointChip::hasTrouble);
+    }
     int x = margin;
     int hidden = 0;
-    for (qsizetype index = 0; index < m_chips.size(); ++index) {
-        const int end = index + 1 == m_chips.size() ? room + margin : room + margin - moreWidth;
-        const bool fits = hidden == 0 && (x + widths[index] <= end || total <= room);
-        m_chips[index]->setVisible(fits);
+    for (EndpointChip *chip : std::as_const(chips)) {
+        const bool fits = !isOverfull || (hidden == 0 && x + widths[chip] <= margin + room - moreWidth);
+        chip->setVisible(fits);
         if (!fits) {
             ++hidden;
             continue;
         }
-        m_chips[index]->setGeometry(x, 1, widths[index], height() - 1);
-        x += widths[index];
+        chip->setGeometry(x, 1, widths[chip], height() - 1);
+        x += widths[chip];
     }
     m_more->setVisible(hidden > 0);
     m_more->setText(tr("%1 more").arg(hidden));

@@ -288,6 +288,50 @@ private Q_SLOTS:
         QCOMPARE(tokyo->words(), QString::fromUtf8("reconnecting in 3\u00a0s: connection refused"));
     }
 
+    void endpointsInTroubleAreInSightAmongMany()
+    {
+        Rig rig;
+        for (int id = 10; id < 60; ++id) {
+            rig.demo.fleet.addEndpoint({id}, {.name = QStringLiteral("endpoint-%1").arg(id)});
+            rig.demo.setLink({id}, LinkState::Live);
+        }
+        rig.demo.setLink({59}, LinkState::Stopped, LinkReason::HttpStatus, 401);
+        rig.refresh();
+        int end = 0;
+        QList<const ui::EndpointChip *> shown;
+        for (const ui::EndpointChip *chip : rig.part<ui::StatusBar>()->chips()) {
+            if (!chip->isVisible())
+                continue;
+            shown << chip;
+            end = std::max(end, chip->geometry().right());
+            QVERIFY(chip->endpoint() != (EndpointId{59}) || chip->width() >= 200);
+        }
+        QVERIFY(std::ranges::find(shown, EndpointId{59}, &ui::EndpointChip::endpoint) != shown.end());
+        QVERIFY(shown.size() < 54 && end < rig.window.width() - 200);
+    }
+
+    void choosingTheFirstServerDoesNotScroll()
+    {
+        const Rig rig;
+        QCOMPARE(rig.table()->rowAt(0), 0);
+    }
+
+    void anOrderThatChangesDoesNotScroll()
+    {
+        Rig rig;
+        rig.window.resize(1024, 400);
+        rig.clickHeader(Column::Cpu);
+        rig.window.selectServer(rig.demo.index(QStringLiteral("cache-01")));
+        rig.table()->scrollToBottom();
+        const int top = rig.table()->rowAt(0);
+        QVERIFY(top > 0);
+        rig.demo.setCpu(QStringLiteral("cache-01"), 99);
+        for (int second = 0; second < 3; ++second)
+            rig.advance();
+        QCOMPARE(rig.seoul().first(), QStringLiteral("Redis Cache"));
+        QCOMPARE(rig.table()->rowAt(0), top);
+    }
+
     void aClickInTheStatusBarOpensTheLastErrors()
     {
         Rig rig;
