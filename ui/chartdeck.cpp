@@ -100,9 +100,7 @@ const models::ServerState *ChartDeck::server() const
 void ChartDeck::setServer(std::optional<models::ServerIndex> server)
 {
     m_server = server;
-    if (m_frozenEnd && m_now && this->server() != nullptr) {
-        m_frozenEnd = m_fleet.sampleNow(*m_server, *m_now);
-    }
+    m_frozenEnd.reset();
     showPanels();
     rebuild();
 }
@@ -152,7 +150,11 @@ void ChartDeck::refresh(const models::Moment &now)
 
 void ChartDeck::setFrozen(bool isFrozen)
 {
-    m_frozenEnd = isFrozen && m_now && server() != nullptr ? std::optional(liveEnd()) : std::nullopt;
+    m_isFrozen = isFrozen;
+    m_frozenEnd.reset();
+    if (isFrozen && m_now && server() != nullptr) {
+        m_frozenEnd = liveEnd();
+    }
     rebuild();
 }
 
@@ -179,6 +181,16 @@ Millis ChartDeck::liveEnd() const
         return *state.sampleTime;
     }
     return std::max(wholeSeconds(now), state.sampleTime.value_or(0s));
+}
+
+void ChartDeck::holdEnd()
+{
+    if (m_isFrozen && !m_frozenEnd) {
+        // A server selected later has newer samples than the moment that is held.
+        const models::EndpointInfo *endpoint = m_fleet.endpoint(server()->endpoint);
+        const Millis offset = endpoint != nullptr ? endpoint->clockOffset.value_or(0s) : 0s;
+        m_frozenEnd = std::min(liveEnd(), m_now->wall - offset);
+    }
 }
 
 TimeBounds ChartDeck::bounds() const
@@ -229,6 +241,7 @@ void ChartDeck::rebuild()
     if (server() == nullptr || !m_now) {
         return;
     }
+    holdEnd();
     m_gutter = neededGutter();
     for (int pass = 0; pass < 2; ++pass) {
         for (Chart &chart : m_charts) {
@@ -348,7 +361,7 @@ void ChartDeck::showCrosshair()
 void ChartDeck::moveCrosshair(int steps)
 {
     const auto &plot = m_charts.front().panel->canvas().plot();
-    if (server() == nullptr || !m_charts.front().shown) {
+    if (!m_charts.front().shown) {
         return;
     }
     const double pixel = 1.0 / plot.frame.plot.width();
@@ -361,6 +374,10 @@ void ChartDeck::moveCrosshair(int steps)
 
 void ChartDeck::keyPressEvent(QKeyEvent *event)
 {
+    if (server() == nullptr || !m_now) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     const bool isShifted = event->modifiers().testFlag(Qt::ShiftModifier);
     const auto pan = std::chrono::duration_cast<Millis>(m_view.span * panShare);
     const double share = m_pointer ? m_pointer->share : 1.0;

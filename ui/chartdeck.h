@@ -87,6 +87,7 @@ private:
     void showPanels();
     [[nodiscard]] const models::ServerState *server() const;
     [[nodiscard]] models::Millis liveEnd() const;
+    void holdEnd();
     [[nodiscard]] std::optional<double> currentValue(models::MetricId metric) const;
     [[nodiscard]] std::vector<models::Gap> gapsIn(const PlotRange &range) const;
 
@@ -113,7 +114,8 @@ private:
     TimeView m_view{};
     TimeView m_viewBeforePan{};
     std::optional<models::Moment> m_now{};
-    std::optional<models::Millis> m_frozenEnd{};
+    bool m_isFrozen{false};
+    std::optional<models::Millis> m_frozenEnd{}; ///< Taken when there is something to hold.
     std::optional<Pointer> m_pointer{};
 };
 

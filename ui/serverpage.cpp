@@ -110,6 +110,9 @@ void ServerPage::refresh(const models::Moment &now)
         return;
     }
     m_now = now;
+    if (m_isFrozen && !m_frozenAt) {
+        m_frozenAt = now;
+    }
     if (m_server && !isServerKnown()) {
         m_server.reset();
         m_deck->setServer(std::nullopt);
@@ -182,7 +185,8 @@ void ServerPage::setFrozen(bool isFrozen)
     if (isFrozen == this->isFrozen()) {
         return;
     }
-    m_frozenAt = isFrozen ? std::optional(m_now.value_or(models::Moment{})) : std::nullopt;
+    m_isFrozen = isFrozen;
+    m_frozenAt = isFrozen ? m_now : std::nullopt;
     m_deck->setFrozen(isFrozen);
     if (m_now) {
         refresh(*m_now);

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds span() const;
     /// Holds the picture, as of the last refresh, while receiving goes on.
     void setFrozen(bool isFrozen);
-    [[nodiscard]] bool isFrozen() const { return m_frozenAt.has_value(); }
+    [[nodiscard]] bool isFrozen() const { return m_isFrozen; }
     /// Follows the newest sample again, and ends a freeze.
     void backToLive();
     /// Whether the right edge follows the newest sample: neither in the past nor frozen.
@@ -79,7 +79,8 @@ private:
     std::optional<models::ServerIndex> m_server{};
     models::ServerKey m_key{}; ///< Whose slot it was: a slot may be given to another server.
     std::optional<models::Moment> m_now{};
-    std::optional<models::Moment> m_frozenAt{};
+    bool m_isFrozen{false};
+    std::optional<models::Moment> m_frozenAt{}; ///< The first frame's moment, if frozen before it.
     std::chrono::milliseconds m_announcedSpan{};
     bool m_announcedLive{true};
 };

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void backToLiveIsOneStep();
     void keysMoveZoomAndGoBack();
     void freezeHoldsThePicture();
+    void aFreezeBeforeTheFirstFrameHoldsIt();
     void aSpanIsAnnouncedOnce();
     void nothingIsPaintedBetweenSamples();
     void aHiddenPageDoesNothing();
@@ -314,6 +315,22 @@ void tst_ServerPage::freezeHoldsThePicture()
     QCOMPARE(panel(0).title().value, QStringLiteral("1.0\u00a0%"));
     QCOMPARE(frozen.count(), 2);
     QCOMPARE(view.count(), 2);
+}
+
+void tst_ServerPage::aFreezeBeforeTheFirstFrameHoldsIt()
+{
+    m_page = std::make_unique<ui::ServerPage>(*m_theme, m_feed->fleet);
+    m_page->resize(800, 800);
+    m_page->setFrozen(true);
+    m_page->show();
+    frame();
+    const Millis held = m_feed->now().wall;
+    m_feed->run(30);
+    m_page->setServer(m_feed->server());
+    frame();
+    QVERIFY(m_page->isFrozen());
+    QVERIFY(canvas(0).plot().range.to - held < 1s);
+    QVERIFY(held - canvas(0).plot().range.to < 1s);
 }
 
 void tst_ServerPage::aSpanIsAnnouncedOnce()
