@@ -86,8 +86,10 @@ void FleetPanel::refresh(const models::FleetChanges &changes, const models::Mome
     m_newest = now;
     if (m_picture.isFrozen()) {
         merge(m_collected, changes);
-        if (m_collected.changed.size() > 4 * std::size_t{m_fleet.slotCount()} + 1024)
-            makeUnique(m_collected.changed);
+        for (auto *list : {&m_collected.changed, &m_collected.added, &m_collected.removed}) {
+            if (list->size() > 4 * std::size_t{m_fleet.slotCount()} + 1024)
+                makeUnique(*list);
+        }
         return;
     }
     showFrame(changes);
@@ -114,7 +116,8 @@ void FleetPanel::setFrozen(bool isFrozen)
     }
     m_picture.release();
     models::FleetChanges changes = std::exchange(m_collected, {});
-    makeUnique(changes.changed);
+    for (auto *list : {&changes.changed, &changes.added, &changes.removed})
+        makeUnique(*list);
     showFrame(changes);
     m_table->viewport()->update();
 }

@@ -384,6 +384,22 @@ private Q_SLOTS:
         QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Live);
     }
 
+    void aFrozenPictureMayBeSortedAndFiltered()
+    {
+        Rig rig;
+        rig.window.setFrozen(true);
+        rig.demo.remove(QStringLiteral("web-01"));
+        rig.demo.remove(QStringLiteral("gpu-01"));
+        rig.advance();
+        rig.clickHeader(Column::Cpu);
+        rig.part<ui::FilterField>()->setText(QStringLiteral("web"));
+        rig.window.grab();
+        rig.part<ui::FilterField>()->clear();
+        rig.window.setFrozen(false);
+        QCOMPARE(rig.view.matchCount(), 10);
+        QVERIFY(!rig.names().contains(QStringLiteral("gpu-01")));
+    }
+
     void pauseIsAWish()
     {
         Rig rig;
