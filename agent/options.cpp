@@ -138,7 +138,7 @@ constexpr std::array table{
                 [](O &o, Text t) { return setText(o.type, t); }},
     OptionEntry{figures, "threshold", "WHAT=W,C",
                 "From which percent on the status is warning and critical, for "
-                "cpu, memory or disk [85,95 for each].",
+                "cpu, memory or disk [80,90 for each].",
                 true, true, setThreshold},
     OptionEntry{figures, "simulate", "N", "Show N made-up servers instead of this machine.", false, true,
                 setSimulate},

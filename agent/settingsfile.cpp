@@ -35,7 +35,7 @@ tl::expected<void, std::string> applyOne(Options &options, const OptionEntry &en
     return {};
 }
 
-/// cpu = [85, 95] in [threshold] is --threshold cpu=85,95.
+/// cpu = [80, 90] in [threshold] is --threshold cpu=80,90.
 tl::expected<void, std::string> applyThresholds(Options &options, const toml::table &thresholds)
 {
     const auto &entry = *findOption("threshold");
@@ -44,7 +44,7 @@ tl::expected<void, std::string> applyThresholds(Options &options, const toml::ta
         const auto warning = pair && pair->size() == 2 ? asText(*pair->get(0)) : std::nullopt;
         const auto critical = pair && pair->size() == 2 ? asText(*pair->get(1)) : std::nullopt;
         if (!warning || !critical)
-            return failure({"Thresholds are written as ", key.str(), " = [85, 95]."});
+            return failure({"Thresholds are written as ", key.str(), " = [80, 90]."});
         const auto value = join({key.str(), "=", *warning, ",", *critical});
         if (!entry.apply(options, value))
             return tl::unexpected(badValue(entry, value));

@@ -9,8 +9,8 @@ namespace agent {
 /// From which percent on a server is in `warning` or in `critical`.
 struct Limits
 {
-    double warning{85};
-    double critical{95};
+    double warning{80};
+    double critical{90};
     bool operator==(const Limits &) const = default;
 };
 

@@ -10,7 +10,7 @@ namespace models {
 struct Thresholds
 {
     double warning{80};
-    double critical{95};
+    double critical{90};
     bool operator==(const Thresholds &) const = default;
 };
 
