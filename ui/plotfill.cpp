@@ -65,7 +65,9 @@ void fillUnderLines(QImage &picture, const PlotGeometry &geometry, QRgb colour)
     for (int row = first; row < last; ++row) {
         auto *pixels = reinterpret_cast<QRgb *>(picture.scanLine(row));
         for (std::size_t column = 0; column < width; ++column) {
-            const bool isUnder = (row >= columns.top[column]) & (row < columns.bottom[column]);
+            const int top = columns.top[column];
+            const int bottom = columns.bottom[column];
+            const bool isUnder = row >= top && row < bottom;
             pixels[column] = isUnder ? colour : pixels[column];
         }
     }
