@@ -38,8 +38,8 @@ void merge(models::FleetChanges &into, const models::FleetChanges &more)
 void makeUnique(std::vector<models::ServerIndex> &servers)
 {
     std::ranges::sort(servers);
-    const auto rest = std::ranges::unique(servers);
-    servers.erase(rest.begin(), rest.end());
+    const auto rest = std::unique(servers.begin(), servers.end());
+    servers.erase(rest, servers.end());
 }
 
 } // namespace

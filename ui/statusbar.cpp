@@ -187,7 +187,8 @@ void StatusBar::layoutChips()
         m_more->fontMetrics().horizontalAdvance(tr("%1 more").arg(chips.size())) + scaled(20, this);
     if (isOverfull) {
         // Those in trouble are not the ones to hide.
-        std::ranges::stable_partition(chips, &EndpointChip::hasTrouble);
+        std::stable_partition(chips.begin(), chips.end(),
+                              [](const EndpointChip *chip) { return chip->hasTrouble(); });
     }
     int x = margin;
     int hidden = 0;
