@@ -112,10 +112,11 @@ QString AddEndpointDialog::token() const
 void AddEndpointDialog::accept()
 {
     QString problem;
-    if (address().isEmpty())
+    if (address().isEmpty()) {
         problem = tr("Type the address of an agent or of a stream.");
-    else if (m_check)
+    } else if (m_check) {
         problem = m_check(address());
+    }
     if (problem.isEmpty()) {
         QDialog::accept();
         return;

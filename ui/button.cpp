@@ -107,12 +107,13 @@ void Button::paintEvent(QPaintEvent *)
     const bool isPrimary = m_look == Look::Primary;
     const bool isRaised = isDown() || underMouse();
     QColor ground = isPrimary ? colours.focus : colours.panel;
-    if (isChecked())
+    if (isChecked()) {
         ground = colours.selection;
-    else if (isPrimary && isRaised)
+    } else if (isPrimary && isRaised) {
         ground = colours.isDark ? colours.focus.darker(110) : colours.focus.lighter(115);
-    else if (isRaised && isEnabled())
+    } else if (isRaised && isEnabled()) {
         ground = colours.ground;
+    }
     const bool isFramed = m_look == Look::Framed && !(isChecked() && m_joint != Joint::Alone);
     if (m_look != Look::Plain || isRaised || isChecked()) {
         painter.setPen(isPrimary || m_look == Look::Plain ? QPen(Qt::NoPen) : QPen(colours.line));
@@ -140,10 +141,11 @@ void Button::paintEvent(QPaintEvent *)
         const QRectF box(x, 0, iconWidth(), height());
         const qreal side = scaled(m_shape ? 10 : 11, this);
         const QRectF icon(box.center() - QPointF(side, side) / 2, QSizeF(side, side));
-        if (m_shape)
+        if (m_shape) {
             paintState(painter, *m_shape, icon, iconInk);
-        else
+        } else {
             paintGlyph(painter, m_glyph, icon, iconInk);
+        }
         x += iconWidth() + gap;
     }
     painter.setPen(m_shape ? iconInk : ink);

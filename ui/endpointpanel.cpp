@@ -152,9 +152,10 @@ void EndpointPanel::refresh(const models::Moment &now)
                 : format::unknown());
 
     QStringList lines;
-    for (const models::EndpointProblem &problem : info->lastProblems)
+    for (const models::EndpointProblem &problem : info->lastProblems) {
         lines << format::timeOfDay(problem.wall, locale) + QStringLiteral("  ") +
                      linkwords::problem(problem, locale);
+    }
     const QString text = lines.join(QChar(u'\n'));
     if (text != m_problems->toPlainText()) {
         const int position = m_problems->verticalScrollBar()->value();

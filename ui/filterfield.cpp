@@ -59,10 +59,11 @@ void FilterField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         clear();
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Down)
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Down) {
         Q_EMIT left();
-    else
+    } else {
         QLineEdit::keyPressEvent(event);
+    }
 }
 
 } // namespace ui

@@ -74,7 +74,7 @@ std::array<int, 7> fleetColumnWidths(int total, const QFont &font)
     // The name first up to a common length, then the bars, then the trend; a long name takes the rest.
     widen(widths[at(Column::Name)], scaled(144, font), left);
     for (int share = 3; const Column metric : {Column::Cpu, Column::Memory, Column::Disk}) {
-        int part = left / share--;
+        int part = left / std::max(share--, 1);
         const int before = part;
         widen(widths[at(metric)], figure + scaled(52, font), part);
         left -= before - part;
@@ -84,7 +84,7 @@ std::array<int, 7> fleetColumnWidths(int total, const QFont &font)
     widen(widths[at(Column::Name)], scaled(200, font), left);
     for (int share = 4;
          const Column column : {Column::Cpu, Column::Memory, Column::Disk, Column::Sparkline}) {
-        int part = left / share--;
+        int part = left / std::max(share--, 1);
         const int before = part;
         if (widths[at(column)] > 0)
             widen(widths[at(column)], widths[at(column)] + scaled(80, font), part);

@@ -76,10 +76,11 @@ void FleetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     painter->fillRect(option.rect, isGroup ? colours.ground : isSelected ? colours.selection : colours.panel);
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), colours.line);
-    if (isGroup)
+    if (isGroup) {
         paintGroup(*painter, option, row);
-    else
+    } else {
         paintServer(*painter, option, row.server, static_cast<Column>(index.column()));
+    }
 
     // The current row is framed as a whole: each cell draws its part of the frame.
     const auto *table = qobject_cast<const FleetView *>(option.widget);
@@ -134,9 +135,10 @@ void FleetDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
     text.setLeft(left + nameWidth);
     const QString words = QStringLiteral(" \u00b7 ") + timeText(row);
     painter.setPen(endpoint->link.isError ? colourOf(shape, colours) : colours.secondary);
-    if (option.rect.right() >= text.left())
+    if (option.rect.right() >= text.left()) {
         painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
                          metrics.elidedText(words, Qt::ElideRight, text.width()));
+    }
     painter.restore();
 }
 
@@ -198,8 +200,7 @@ void FleetDelegate::paintMetric(QPainter &painter, const QRect &cell, const mode
     const QColor ink = isLive ? levelColour(level, colour, colours) : colours.unknown;
 
     const int width = cell.width() - m_metrics.gap - m_metrics.figureWidth;
-    const QRectF bar(cell.x(), cell.y() + (cell.height() - m_metrics.barHeight + 1) / 2, width,
-                     m_metrics.barHeight);
+    const QRectF bar(cell.x(), middleOf(cell, width, m_metrics.barHeight).y(), width, m_metrics.barHeight);
     const qreal radius = bar.height() / 2;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

@@ -28,9 +28,10 @@ void FleetPicture::setNow(const models::Moment &now)
 
 const models::ServerState *FleetPicture::server(models::ServerIndex server) const
 {
-    if (!m_held)
+    if (!m_held) {
         return server.value < m_fleet.slotCount() && m_fleet.isUsed(server) ? &m_fleet.server(server)
                                                                             : nullptr;
+    }
     if (server.value >= m_held->servers.size() || !m_held->servers[server.value])
         return nullptr;
     return &*m_held->servers[server.value];

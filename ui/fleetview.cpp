@@ -72,10 +72,11 @@ void FleetView::showTime()
         if (shown == text)
             continue;
         shown = text;
-        if (m_view.rowAt(row).kind == RowKind::Group)
+        if (m_view.rowAt(row).kind == RowKind::Group) {
             updateRow(row);
-        else
+        } else {
             update(m_view.index(row, static_cast<int>(FleetHeader::Column::Age)));
+        }
     }
 }
 
@@ -226,16 +227,18 @@ void FleetView::keyPressEvent(QKeyEvent *event)
     const bool isCollapsed = m_view.isCollapsed(row.endpoint);
     switch (event->key()) {
     case Qt::Key_Left:
-        if (isGroup)
+        if (isGroup) {
             setCollapsed(row.endpoint, true);
-        else if (const auto group = groupRowOf(row.endpoint))
+        } else if (const auto group = groupRowOf(row.endpoint)) {
             setCurrentIndex(m_view.index(*group, 0));
+        }
         return;
     case Qt::Key_Right:
-        if (isGroup && isCollapsed)
+        if (isGroup && isCollapsed) {
             setCollapsed(row.endpoint, false);
-        else if (isGroup && current + 1 < m_view.rowCount())
+        } else if (isGroup && current + 1 < m_view.rowCount()) {
             setCurrentIndex(m_view.index(current + 1, 0));
+        }
         return;
     case Qt::Key_Space:
     case Qt::Key_Return:
@@ -300,11 +303,12 @@ bool FleetView::viewportEvent(QEvent *event)
         return QTableView::viewportEvent(event);
     const auto *help = dynamic_cast<QHelpEvent *>(event);
     const QModelIndex index = help ? indexAt(help->pos()) : QModelIndex();
-    if (!index.isValid())
+    if (!index.isValid()) {
         QToolTip::hideText();
-    else
+    } else {
         QToolTip::showText(help->globalPos(), plainToolTip(m_delegate->rowText(m_view.rowAt(index.row()))),
                            viewport());
+    }
     return true;
 }
 

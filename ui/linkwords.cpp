@@ -69,9 +69,9 @@ QString countdown(models::Millis left, const QLocale &locale)
 QString waiting(const models::LinkInfo &link, const models::Moment &now, const QLocale &locale)
 {
     const bool isSoon = !link.retryAt || *link.retryAt <= now.steady;
-    const QString when =
-        isSoon ? Words::tr("reconnecting")
-               : Words::tr("reconnecting in %1").arg(countdown(*link.retryAt - now.steady, locale));
+    QString when = isSoon
+                       ? Words::tr("reconnecting")
+                       : Words::tr("reconnecting in %1").arg(countdown(*link.retryAt - now.steady, locale));
     if (link.reason == LinkReason::None)
         return when;
     return Words::tr("%1: %2", "state: reason").arg(when, reason(link.reason, link.httpStatus, link.detail));
@@ -298,10 +298,11 @@ QString groupLine(const models::EndpointInfo &endpoint, int servers, const model
                   const QLocale &locale)
 {
     QString words = state(endpoint.link, now, locale);
-    if (endpoint.link.state == LinkState::Live && servers == 0)
+    if (endpoint.link.state == LinkState::Live && servers == 0) {
         words += Separator + Words::tr("no servers yet");
-    else if (endpoint.link.state == LinkState::Live && endpoint.lastNews)
+    } else if (endpoint.link.state == LinkState::Live && endpoint.lastNews) {
         words += Separator + format::age(now.steady - *endpoint.lastNews, locale);
+    }
     return words;
 }
 

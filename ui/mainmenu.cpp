@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainmenu.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMessageBox>
 
@@ -38,7 +37,6 @@ MainMenu::MainMenu(QWidget *parent)
 void MainMenu::addThemes()
 {
     QMenu *menu = addMenu(tr("Theme"));
-    auto *group = new QActionGroup(menu);
     const std::initializer_list<std::pair<ThemeChoice, QString>> choices{
         {ThemeChoice::System, tr("As the system")},
         {ThemeChoice::Light, tr("Light")},
@@ -47,16 +45,17 @@ void MainMenu::addThemes()
     for (const auto &[choice, text] : choices) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
-        group->addAction(action);
         m_themes.insert(choice, action);
-        connect(action, &QAction::triggered, this, [this, choice = choice] { Q_EMIT themeChosen(choice); });
+        connect(action, &QAction::triggered, this, [this, choice = choice] {
+            setTheme(choice); // A second click on the same must not take its tick away.
+            Q_EMIT themeChosen(choice);
+        });
     }
 }
 
 void MainMenu::addGraceTimes()
 {
     QMenu *menu = addMenu(tr("When minimized or hidden"));
-    auto *group = new QActionGroup(menu);
     const std::initializer_list<std::pair<GraceTime, QString>> choices{
         {GraceTime{.time = 0ms}, tr("Disconnect at once")},
         {GraceTime{.time = 30s}, tr("Disconnect after 30 seconds")},
@@ -66,24 +65,25 @@ void MainMenu::addGraceTimes()
     for (const auto &[grace, text] : choices) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
-        group->addAction(action);
         m_graceTimes.append({grace, action});
-        connect(action, &QAction::triggered, this, [this, grace = grace] { Q_EMIT graceTimeChosen(grace); });
+        connect(action, &QAction::triggered, this, [this, grace = grace] {
+            setGraceTime(grace);
+            Q_EMIT graceTimeChosen(grace);
+        });
     }
 }
 
 void MainMenu::setTheme(ThemeChoice choice)
 {
-    m_themes[choice]->setChecked(true);
+    for (auto theme = m_themes.cbegin(); theme != m_themes.cend(); ++theme)
+        theme.value()->setChecked(theme.key() == choice);
 }
 
 void MainMenu::setGraceTime(const GraceTime &grace)
 {
     // A time from the settings file that is not offered here ticks nothing.
-    for (const auto &[offered, action] : std::as_const(m_graceTimes)) {
-        action->actionGroup()->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    for (const auto &[offered, action] : std::as_const(m_graceTimes))
         action->setChecked(offered == grace);
-    }
 }
 
 void MainMenu::setWorstFirst(bool isOn)

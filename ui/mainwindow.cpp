@@ -130,7 +130,7 @@ void MainWindow::connectParts()
 void MainWindow::addShortcuts()
 {
     addActions(m_d->menu->actions());
-    const auto add = [this](QKeySequence keys, auto work) {
+    const auto add = [this](const QKeySequence &keys, auto work) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, std::move(work));
     };
     add(QKeySequence::Find, [this] { m_d->toolbar->focusFilter(); });
