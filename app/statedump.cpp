@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/statedump.h"
 
-#include "app/linkwords.h"
 #include "models/fleet.h"
+#include "ui/linkwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,6 +18,27 @@ using namespace Qt::StringLiterals;
 namespace app {
 
 namespace {
+
+QString stateWord(models::LinkState state)
+{
+    switch (state) {
+    case models::LinkState::Idle:
+        return u"idle"_s;
+    case models::LinkState::Connecting:
+        return u"connecting"_s;
+    case models::LinkState::Open:
+        return u"open"_s;
+    case models::LinkState::Live:
+        return u"live"_s;
+    case models::LinkState::Waiting:
+        return u"waiting"_s;
+    case models::LinkState::Paused:
+        return u"paused"_s;
+    case models::LinkState::Stopped:
+        return u"stopped"_s;
+    }
+    Q_UNREACHABLE();
+}
 
 QString freshnessWord(models::Freshness freshness)
 {
@@ -57,7 +78,8 @@ QJsonObject dump(const models::EndpointInfo &endpoint, const models::Fleet &flee
         {u"url"_s, endpoint.displayUrl},
         {u"name"_s, endpoint.name},
         {u"state"_s, stateWord(endpoint.link.state)},
-        {u"reason"_s, reasonWords(endpoint.link)},
+        {u"reason"_s,
+         ui::linkwords::reason(endpoint.link.reason, endpoint.link.httpStatus, endpoint.link.detail)},
         {u"events"_s, count(endpoint.traffic.events)},
         {u"bytes"_s, count(endpoint.traffic.bytes)},
         {u"reconnects"_s, count(endpoint.traffic.reconnects)},

@@ -3,10 +3,8 @@
 #include "app/tail.h"
 
 #include "app/jsonline.h"
-#include "app/linkwords.h"
-#include "app/session/linktranslation.h"
+#include "app/tailwords.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
 #include <utility>
@@ -17,12 +15,6 @@ namespace app {
 
 namespace {
 
-/// Gives this file its context for translators.
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Tail)
-};
-
 /// What the stream really came from, without the credentials.
 QByteArray printable(QUrl url)
 {
@@ -32,18 +24,6 @@ QByteArray printable(QUrl url)
 }
 
 } // namespace
-
-QString describe(const net::LinkStatus &status)
-{
-    QString words = reasonWords(session::toModels(status));
-    if (!status.detail.isEmpty() && words != status.detail)
-        words += " ("_L1 + status.detail + u')';
-    if (status.state == net::LinkState::Waiting)
-        words = Words::tr("%1; connecting again in %2 s")
-                    .arg(words)
-                    .arg(static_cast<double>(status.retryIn.count()) / 1000.0, 0, 'f', 1);
-    return words;
-}
 
 Tail::Tail(const TailOptions &options, net::Clock &clock, const net::Chance &chance,
            net::AccessManagers &managers, Write write, QObject *parent)

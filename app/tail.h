@@ -44,7 +44,4 @@ private:
     bool m_hasEnded{false};
 };
 
-/// A link's trouble in words, for the error line.
-[[nodiscard]] QString describe(const net::LinkStatus &status);
-
 } // namespace app

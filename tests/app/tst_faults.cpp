@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/linkwords.h"
 #include "app/session/endpointsession.h"
 #include "app/session/streamsource.h"
 #include "models/fleet.h"
 #include "net/accessmanagers.h"
 #include "tests/support/faultserver.h"
+#include "ui/linkwords.h"
 
 #include <QTest>
 
@@ -28,6 +28,13 @@ QByteArray update(const QByteArray &id)
     return R"(data: {"type":"server_update","data":[{"id":")" + id +
            R"(","status":"online","cpu":12}]})"
            "\n\n";
+}
+
+/// As the status bar says it.
+QString wordsOf(const models::Fleet &fleet)
+{
+    const models::LinkInfo &link = fleet.endpoint(Endpoint)->link;
+    return ui::linkwords::reason(link.reason, link.httpStatus, link.detail);
 }
 
 } // namespace
@@ -60,21 +67,26 @@ void tst_Faults::endsInAStateThatSaysWhy_data()
                testsupport::reset()
         << LinkState::Waiting << words("the stream was cut off") << 1;
     QTest::newRow("stall") << streamHead(update("a")) << LinkState::Waiting
-                           << words("nothing came for too long") << 1;
+                           << words("nothing heard for too long") << 1;
     QTest::newRow("slow drip") << streamHead() + drip(update("a") + update("b")) << LinkState::Live
                                << words("") << 2;
-    QTest::newRow("204") << answer(204) << LinkState::Stopped << words("the server wants no client (204)")
-                         << 0;
-    QTest::newRow("401") << answer(401) << LinkState::Stopped << words("HTTP status 401") << 0;
-    QTest::newRow("404") << answer(404) << LinkState::Stopped << words("HTTP status 404") << 0;
+    QTest::newRow("204") << answer(204) << LinkState::Stopped
+                         << words("the server answers 204; it has no stream here") << 0;
+    QTest::newRow("401") << answer(401) << LinkState::Stopped
+                         << words("the server answers 401; check the token") << 0;
+    QTest::newRow("404") << answer(404) << LinkState::Stopped
+                         << words("the server answers 404; check the path of the address") << 0;
     QTest::newRow("503 with Retry-After")
-        << answer(503, {}, "Retry-After: 30\r\n") << LinkState::Waiting << words("HTTP status 503") << 0;
-    QTest::newRow("a login page") << answer(200, "<html>", "Content-Type: text/html\r\n")
-                                  << LinkState::Stopped << words("the answer is no event stream") << 0;
-    QTest::newRow("a redirect to nowhere") << answer(301, {}, "Location: ftp://elsewhere/\r\n")
-                                           << LinkState::Stopped << words("the redirect leads nowhere") << 0;
+        << answer(503, {}, "Retry-After: 30\r\n") << LinkState::Waiting
+        << words("the proxy or server answers 503; what is behind it is down") << 0;
+    QTest::newRow("a login page")
+        << answer(200, "<html>", "Content-Type: text/html\r\n") << LinkState::Stopped
+        << words("this is no event stream; check the path of the address (content type \"text/html\")") << 0;
+    QTest::newRow("a redirect to nowhere")
+        << answer(301, {}, "Location: ftp://elsewhere/\r\n") << LinkState::Stopped
+        << words("it redirects to no usable address (HTTP 301 to \"ftp://elsewhere/\")") << 0;
     QTest::newRow("clean end") << streamHead(update("a")) + finish() << LinkState::Waiting
-                               << words("the stream ended") << 1;
+                               << words("the server closed the stream") << 1;
     QTest::newRow("an endless line") << streamHead(update("a") + "data: " + QByteArray(200'000, 'x') +
                                                    "\n\n" + update("b"))
                                      << LinkState::Live << words("") << 2;
@@ -106,7 +118,7 @@ void tst_Faults::endsInAStateThatSaysWhy()
 
     QTRY_COMPARE_WITH_TIMEOUT(fleet.serverCount(Endpoint), servers, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(fleet.endpoint(Endpoint)->link.state, state, 20'000);
-    QCOMPARE(app::reasonWords(fleet.endpoint(Endpoint)->link), words);
+    QCOMPARE(wordsOf(fleet), words);
     QCOMPARE(fleet.serverCount(Endpoint), servers);
 }
 
@@ -124,7 +136,7 @@ void tst_Faults::aRefusedConnectionSaysSo()
         net::Endpoint{.url = server.url(), .proxy = {.mode = net::ProxyMode::None}}, net::LinkOptions{},
         clock, net::systemChance(), managers));
     QTRY_COMPARE_WITH_TIMEOUT(fleet.endpoint(Endpoint)->link.state, models::LinkState::Waiting, 20'000);
-    QCOMPARE(app::reasonWords(fleet.endpoint(Endpoint)->link), QStringLiteral("connection refused"));
+    QCOMPARE(wordsOf(fleet), QStringLiteral("connection refused"));
     QVERIFY(fleet.endpoint(Endpoint)->link.retryAt);
     QCOMPARE(fleet.endpoint(Endpoint)->lastProblems.size(), 1);
 }
