@@ -4,6 +4,7 @@
 
 #include "tests/net/linkrig.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <vector>
@@ -150,6 +151,8 @@ void tst_LinkFaults::everyFaultHasAName_data()
 void tst_LinkFaults::everyFaultHasAName()
 {
     QFETCH(const Fault, fault);
+    // Qt's complaint when a reply is aborted while it is telling of its own error.
+    QTest::failOnWarning(QRegularExpression(u"must only be called once"_s));
     Rig rig;
     rig.server.setScripts(fault.scripts);
     rig.link().start();
