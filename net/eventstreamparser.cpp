@@ -23,8 +23,8 @@ constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
 /// From here on an event is thought to be as big as the last big one.
 constexpr qsizetype bigEvent = qsizetype(64) * 1024;
 
-/// So many bytes of a chunk are thought to make an event, to allocate their list once.
-constexpr qsizetype usualEvent = 256;
+/// "data" and two line ends.
+constexpr qsizetype smallestEvent = 6;
 
 /// The next line end of a chunk. Each byte is looked at once for LF and once for CR, by memchr, also when a
 /// stream has only one of the two.
@@ -66,33 +66,43 @@ bool hasPrefix(QByteArrayView text, QByteArrayView prefix)
            std::memcmp(text.data(), prefix.data(), size_t(prefix.size())) == 0;
 }
 
+/// Copies a block, and gives the bits that any of its words has.
+template<qsizetype size>
+quint64 copyBlock(char *to, const char *from)
+{
+    constexpr qsizetype words = size / qsizetype(sizeof(quint64));
+    quint64 word[words];
+    std::memcpy(word, from, size);
+    std::memcpy(to, word, size);
+    return std::accumulate(std::begin(word), std::end(word), quint64(0), std::bit_or());
+}
+
+/// In blocks; the last one overlaps the one before instead of leaving single bytes. Needs at least one block.
+template<qsizetype size>
+quint64 copyBlocks(char *to, QByteArrayView from)
+{
+    const qsizetype last = from.size() - size;
+    quint64 all = copyBlock<size>(to + last, from.data() + last);
+    for (qsizetype at = 0; at < last; at += size)
+        all |= copyBlock<size>(to + at, from.data() + at);
+    return all;
+}
+
 /// Copies, and says on the way whether all of it is ASCII: one pass instead of two.
 bool copyIsAscii(char *to, QByteArrayView from)
 {
-    constexpr qsizetype block = 64;
-    constexpr qsizetype words = block / qsizetype(sizeof(quint64));
-    const char *source = from.data();
-    const char *const end = source + from.size();
-    quint64 all[words] = {};
-    for (; end - source >= block; source += block, to += block) {
-        quint64 word[words];
-        std::memcpy(word, source, block);
-        for (qsizetype at = 0; at < words; ++at)
-            all[at] |= word[at];
-        std::memcpy(to, word, block);
+    quint64 all = 0;
+    if (from.size() >= 64) {
+        all = copyBlocks<64>(to, from);
+    } else if (from.size() >= 8) {
+        all = copyBlocks<8>(to, from);
+    } else {
+        for (const char byte : from) {
+            all |= static_cast<unsigned char>(byte);
+            *to++ = byte;
+        }
     }
-    quint64 rest = std::accumulate(std::begin(all), std::end(all), quint64(0), std::bit_or());
-    for (; end - source >= qsizetype(sizeof(quint64)); source += sizeof(quint64), to += sizeof(quint64)) {
-        quint64 word = 0;
-        std::memcpy(&word, source, sizeof word);
-        rest |= word;
-        std::memcpy(to, &word, sizeof word);
-    }
-    for (; source != end; ++source, ++to) {
-        rest |= static_cast<unsigned char>(*source);
-        *to = *source;
-    }
-    return (rest & 0x8080'8080'8080'8080U) == 0;
+    return (all & 0x8080'8080'8080'8080U) == 0;
 }
 
 } // namespace
@@ -131,12 +141,21 @@ bool EventStreamParser::isInsideEvent() const
 ParsedChunk EventStreamParser::feed(QByteArrayView chunk)
 {
     ParsedChunk out;
-    out.events.reserve(chunk.size() / usualEvent);
+    // A chunk is thought to bring as many events as the one before, and a few more: one allocation, and no
+    // bigger than it must be, for an allocator that gives memory back makes the next chunk fault it in again.
+    out.events.reserve(std::min(m_lastCount + m_lastCount / 16 + 1, chunk.size() / smallestEvent));
+    readChunk(chunk, out);
+    m_lastCount = out.events.size();
+    return out;
+}
+
+void EventStreamParser::readChunk(QByteArrayView chunk, ParsedChunk &out)
+{
     qsizetype at = 0;
     if (m_place == Place::Start)
         at = skipByteOrderMark(chunk);
     if (m_place == Place::Start || at == chunk.size())
-        return out;
+        return;
 
     LineEnds ends(chunk);
     // A CR has ended its line at once; the LF of a CRLF may come only now.
@@ -162,7 +181,6 @@ ParsedChunk EventStreamParser::feed(QByteArrayView chunk)
                 ++at;
         }
     }
-    return out;
 }
 
 /// How many bytes of the chunk belong to the mark. What only looked like one is text.

@@ -76,6 +76,7 @@ private:
         Skipped,   ///< In the rest of a line that is not wanted.
     };
 
+    void readChunk(QByteArrayView chunk, ParsedChunk &out);
     qsizetype skipByteOrderMark(QByteArrayView chunk);
     void continueLine(QByteArrayView part, ParsedChunk &out);
     void endLine(QByteArrayView rest, ParsedChunk &out);
@@ -107,6 +108,7 @@ private:
     qsizetype m_valueStart{0}; ///< Of the data line in m_data.
     qsizetype m_markLength{0}; ///< Bytes of a byte order mark seen.
     bool m_skipLineFeed{false};
+    qsizetype m_lastCount{0};   ///< Of the events of the last chunk.
     qsizetype m_lastBigSize{0}; ///< Of the last event that needed more than one allocation.
 };
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void idSurvivesAReconnect();
     void unfinishedBlockDiesWithItsConnection();
     void markIsSkippedOnEveryConnection();
+    void everySizeIsCopiedAndChecked();
     void commentsKnowTheirPlace();
     void commentsCostNothingUnasked();
 };
@@ -263,6 +264,26 @@ void tst_EventStreamParser::markIsSkippedOnEveryConnection()
                            "data: a\n\n")
                      .events,
                  QList<StreamEvent>{message("a")});
+    }
+}
+
+void tst_EventStreamParser::everySizeIsCopiedAndChecked()
+{
+    // Text is copied in blocks: whatever is left over, and wherever a broken byte stands in it, none is
+    // missed.
+    for (qsizetype size = 1; size <= 150; ++size) {
+        QByteArray text(size, Qt::Uninitialized);
+        for (qsizetype at = 0; at < size; ++at)
+            text[at] = static_cast<char>('!' + at % 90);
+        QCOMPARE(EventStreamParser().feed("data: " + text + "\n\n").events,
+                 QList<StreamEvent>{message(text)});
+        for (qsizetype at = 0; at < size; ++at) {
+            QByteArray broken = text;
+            broken[at] = '\xFF';
+            const QByteArray repaired = text.first(at) + "\xEF\xBF\xBD" + text.sliced(at + 1);
+            QCOMPARE(EventStreamParser().feed("data: " + broken + "\n\n").events,
+                     QList<StreamEvent>{message(repaired)});
+        }
     }
 }
 
