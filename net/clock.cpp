@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 #include <utility>
 
@@ -16,6 +17,12 @@ Clock::~Clock() = default;
 
 Clock::TimePoint SystemClock::now() const
 {
+#ifdef CLOCK_BOOTTIME
+    // Linux stops its monotonic clock while the machine sleeps; what was live before is hours old after.
+    timespec time{};
+    if (clock_gettime(CLOCK_BOOTTIME, &time) == 0)
+        return TimePoint(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+#endif
     return std::chrono::steady_clock::now();
 }
 

@@ -142,10 +142,12 @@ void EventStreamLink::connectNow()
         return;
     }
     ++m_attempt;
+    m_hasAsked = false;
     m_lastLife = m_clock.now();
     m_askedFrom = m_parser.lastEventId();
     m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom, m_managers));
     StreamConnection *connection = m_connection.get();
+    connect(connection, &StreamConnection::requestSent, this, [this] { m_hasAsked = true; });
     connect(connection, &StreamConnection::accepted, this, &EventStreamLink::handleAccepted);
     connect(connection, &StreamConnection::pieceReceived, this, &EventStreamLink::handlePiece);
     connect(connection, &StreamConnection::redirected, this, &EventStreamLink::redirected);
@@ -153,6 +155,7 @@ void EventStreamLink::connectNow()
         lose(end.reason, end.httpStatus, end.detail, end.retryAfter);
     });
     connection->open();
+    watchConnect();
     watchHeader();
     watchSilence();
     setStatus(statusOf(LinkState::Connecting, LinkReason::None));
@@ -197,6 +200,7 @@ void EventStreamLink::handlePiece(QByteArrayView piece)
             event.wallArrived = wall;
         }
         m_wasEverLive = true;
+        m_isEndExpected = false; // whoever goes on after its good-bye has changed its mind
         m_policy.dataArrived(now);
         if (m_status.state == LinkState::Open) {
             const QPointer<EventStreamLink> self(this);
@@ -298,6 +302,17 @@ void EventStreamLink::wait(LinkStatus status, Verdict verdict, std::optional<mil
             connectNow();
     });
     setStatus(status);
+}
+
+void EventStreamLink::watchConnect()
+{
+    if (m_options.connectLimit <= milliseconds(0))
+        return;
+    m_clock.callLater(m_options.connectLimit, this, [this, generation = m_generation] {
+        if (generation == m_generation && m_status.state == LinkState::Connecting && !m_hasAsked)
+            lose(LinkReason::NetworkUnreachable, 0,
+                 u"no connection within %1 ms"_s.arg(m_options.connectLimit.count()), {});
+    });
 }
 
 void EventStreamLink::watchHeader()

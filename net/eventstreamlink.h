@@ -30,7 +30,8 @@ struct LinkOptions
     bool persist{false}; ///< Never stop for a refusal: ask again each 60 to 120 s.
     std::optional<std::chrono::milliseconds> initialRetry{}; ///< Default: 2.5 s; strict: 3 s.
     std::chrono::milliseconds idleLimit{75'000};             ///< 0: no limit.
-    std::chrono::milliseconds headerLimit{10'000}; ///< After it NoHeader is said; the idle limit ends it.
+    std::chrono::milliseconds connectLimit{15'000}; ///< For the connection to stand; 0: the idle limit's.
+    std::chrono::milliseconds headerLimit{10'000};  ///< After it NoHeader is said; the idle limit ends it.
     qint64 maxEventBytes{qint64(16) * 1024 * 1024};
     bool keepComments{false};
 };
@@ -70,6 +71,8 @@ public:
     void setEndpoint(const net::Endpoint &endpoint);
 
     [[nodiscard]] const LinkStatus &status() const;
+    /// The present connection stands and its request went out.
+    [[nodiscard]] bool hasAsked() const { return m_hasAsked; }
     /// Of bodies, over all connections, after decompression.
     [[nodiscard]] qint64 bytesReceived() const;
     [[nodiscard]] std::optional<Clock::TimePoint> lastByteAt() const;
@@ -99,6 +102,7 @@ private:
     bool hand(ParsedChunk chunk);
     void lose(LinkReason reason, int httpStatus, const QString &detail, const QByteArray &retryAfter);
     void wait(LinkStatus status, Verdict verdict, std::optional<std::chrono::milliseconds> retryAfter);
+    void watchConnect();
     void watchHeader();
     void watchSilence();
     void setStatus(const LinkStatus &status);
@@ -122,6 +126,7 @@ private:
     quint64 m_generation{0}; ///< Of connection and of waiting: a callback of another one is late.
     quint64 m_watch{0};      ///< The same for the watch over silence.
     bool m_wasEverLive{false};
+    bool m_hasAsked{false};
     bool m_isEndExpected{false};
 };
 

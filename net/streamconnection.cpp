@@ -85,6 +85,7 @@ void StreamConnection::send()
                              : manager->sendCustomRequest(request, m_endpoint.method, m_endpoint.body));
     m_reply->setReadBufferSize(readAhead);
     QNetworkReply *reply = m_reply.get();
+    connect(reply, &QNetworkReply::requestSent, this, &StreamConnection::requestSent);
     connect(reply, &QNetworkReply::metaDataChanged, this, &StreamConnection::judgeHeaders);
     connect(reply, &QNetworkReply::readyRead, this, &StreamConnection::readBody);
     connect(reply, &QNetworkReply::finished, this, &StreamConnection::finish);

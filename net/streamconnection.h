@@ -44,6 +44,8 @@ public:
     void close();
 
 Q_SIGNALS:
+    /// The connection stands and the request went out; again at each hop of a redirect.
+    void requestSent();
     void accepted(const QUrl &finalUrl);
     /// A piece of the body, unpacked; empty when the packed bytes gave none yet. Valid during the call.
     void pieceReceived(QByteArrayView piece);
