@@ -8,9 +8,6 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <string_view>
-
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -151,20 +148,6 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
             return refuse(Words::tr("--theme needs light, dark or system."));
     }
     return line;
-}
-
-void hideCredentials(int argc, char **argv)
-{
-    for (int i = 1; i < argc; ++i) {
-        char *const argument = argv[i];
-        const std::string_view text(argument);
-        const std::size_t scheme = text.find("://");
-        const std::size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
-        const std::size_t authorityEnd = std::min(text.find_first_of("/?#", begin), text.size());
-        const std::size_t at = text.substr(0, authorityEnd).rfind('@');
-        if (at != std::string_view::npos && at > begin)
-            std::fill(argument + begin, argument + at, '*');
-    }
 }
 
 } // namespace app

@@ -52,7 +52,4 @@ struct CommandLineRefusal
 /// Reads the command line, program name first, and the token file that it names.
 [[nodiscard]] tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList &arguments);
 
-/// Overwrites the user info of addresses in the process list: others can read it there.
-void hideCredentials(int argc, char **argv);
-
 } // namespace app

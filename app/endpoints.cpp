@@ -95,10 +95,10 @@ void Endpoints::saveInventories()
     for (const Watched &each : m_watched) {
         if (each.url.isEmpty())
             continue;
-        const auto entries = m_rooms.fleet.inventory(each.id, now);
+        auto entries = m_rooms.fleet.inventory(each.id, now);
         // Nothing heard is no news about which servers there are.
         if (!entries.empty())
-            m_rooms.inventory.save(each.url, entries);
+            m_rooms.inventory.save(each.url, std::move(entries));
     }
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inventory.h"
 
+#include "app/endpointfile.h"
 #include "app/jsonline.h"
-#include "net/endpointurl.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -77,6 +77,11 @@ Inventory::Inventory(QString folder)
 
 Inventory::~Inventory()
 {
+    finish();
+}
+
+void Inventory::finish()
+{
     m_worker.waitForDone();
 }
 
@@ -93,39 +98,36 @@ std::vector<models::InventoryEntry> Inventory::load(const QUrl &endpoint) const
     return decodeInventory(file.readAll());
 }
 
-void Inventory::save(const QUrl &endpoint, std::span<const models::InventoryEntry> entries)
+void Inventory::save(const QUrl &endpoint, std::vector<models::InventoryEntry> entries)
 {
     if (entries.empty()) {
         remove(endpoint);
         return;
     }
-    const QString path = pathOf(endpoint);
-    const QByteArray json = encodeInventory(entries);
-    const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha1);
-    if (std::exchange(m_digests[path], digest) == digest)
-        return;
-    m_worker.start([path, json, folder = m_folder] {
+    m_worker.start([this, path = pathOf(endpoint), kept = std::move(entries)] {
+        const QByteArray json = encodeInventory(kept);
+        const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha1);
+        if (m_digests.value(path) == digest)
+            return;
         // Whoever cannot write here loses the list of dead servers after a restart, and nothing else.
-        QDir().mkpath(folder);
+        QDir().mkpath(m_folder);
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size())
-            file.commit();
+        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
+            m_digests[path] = digest;
     });
 }
 
 void Inventory::remove(const QUrl &endpoint)
 {
-    const QString path = pathOf(endpoint);
-    m_digests.remove(path);
-    m_worker.start([path] { QFile::remove(path); });
+    m_worker.start([this, path = pathOf(endpoint)] {
+        m_digests.remove(path);
+        QFile::remove(path);
+    });
 }
 
 QString Inventory::pathOf(const QUrl &endpoint) const
 {
-    const QByteArray url =
-        endpoint.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
-    const QByteArray digest = QCryptographicHash::hash(url, QCryptographicHash::Sha256).toHex().left(32);
-    return m_folder + u'/' + QString::fromLatin1(digest) + ".json"_L1;
+    return m_folder + u'/' + endpointFileName(endpoint) + ".json"_L1;
 }
 
 } // namespace app

@@ -22,13 +22,13 @@ inline constexpr std::size_t MostServers = 20'000;
 [[nodiscard]] QByteArray encodeInventory(std::span<const models::InventoryEntry> entries);
 [[nodiscard]] std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json);
 
-/// Which servers each endpoint had, over restarts: one file per endpoint, named by a digest of its URL
-/// without secrets. Files are replaced in one step, on a worker, so that a slow disk stalls no window.
+/// Which servers each endpoint had, over restarts: one file per endpoint. Files are encoded and replaced in
+/// one step, on a worker, so that a slow disk stalls no window.
 class Inventory
 {
 public:
     explicit Inventory(QString folder = defaultFolder());
-    /// Waits for what is still being written.
+    /// Finishes.
     ~Inventory();
     Inventory(const Inventory &) = delete;
     Inventory &operator=(const Inventory &) = delete;
@@ -36,15 +36,17 @@ public:
     [[nodiscard]] static QString defaultFolder();
 
     [[nodiscard]] std::vector<models::InventoryEntry> load(const QUrl &endpoint) const;
-    /// Writes if it differs from what was last saved. No entries remove the file.
-    void save(const QUrl &endpoint, std::span<const models::InventoryEntry> entries);
+    /// Writes if it differs from what was last written. No entries remove the file.
+    void save(const QUrl &endpoint, std::vector<models::InventoryEntry> entries);
     void remove(const QUrl &endpoint);
+    /// Waits for what is still being written.
+    void finish();
 
 private:
     [[nodiscard]] QString pathOf(const QUrl &endpoint) const;
 
     QString m_folder;
-    QHash<QString, QByteArray> m_digests{}; ///< Of what was last saved, by path.
+    QHash<QString, QByteArray> m_digests{}; ///< Of what was last written, by path. Only the worker's.
     QThreadPool m_worker{};
 };
 

@@ -38,12 +38,14 @@ void joinVisibility(Visibility &visibility, FramePump &pump, session::SessionSet
                     ui::MainWindow &window, SettingsKeeper &settings)
 {
     QObject::connect(&visibility, &Visibility::lookingChanged, &pump, &FramePump::setLooking);
-    QObject::connect(&visibility, &Visibility::interestLost, &visibility, [&](net::LinkReason why) {
-        sessions.release(session::Interest::Window, why);
-        explainPause(window, settings);
+    QObject::connect(&visibility, &Visibility::interestLost, &visibility,
+                     [&](net::LinkReason why) { sessions.release(session::Interest::Window, why); });
+    QObject::connect(&visibility, &Visibility::interestFound, &visibility, [&] {
+        sessions.hold(session::Interest::Window);
+        // Only to somebody who looks: a window that closes is hidden as well, and nobody would read it.
+        if (visibility.isLooking())
+            explainPause(window, settings);
     });
-    QObject::connect(&visibility, &Visibility::interestFound, &visibility,
-                     [&] { sessions.hold(session::Interest::Window); });
     const auto follow = [&] {
         const Settings &now = settings.settings();
         visibility.setGraceTime(now.grace.time);

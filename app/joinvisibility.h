@@ -18,8 +18,8 @@ class FramePump;
 class SettingsKeeper;
 class Visibility;
 
-/// Who looks decides who paints and who receives. The first pause is said, with the offer to keep receiving.
-/// All of them outlive the visibility.
+/// Who looks decides who paints and who receives. Whoever looks again after the
+/// first pause is told of it, with the offer to keep receiving. All of them outlive the visibility.
 void joinVisibility(Visibility &visibility, FramePump &pump, session::SessionSet &sessions,
                     ui::MainWindow &window, SettingsKeeper &settings);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/arguments.h"
 #include "app/commandline.h"
 #include "app/early.h"
 #include "app/program.h"
@@ -11,18 +12,19 @@
 
 int main(int argc, char **argv)
 {
-    if (const QString failure = app::prepareEnvironment(argc, argv); !failure.isEmpty()) {
+    app::Arguments arguments(argc, argv);
+    if (const QString failure = app::prepareEnvironment(arguments.count(), arguments.values());
+        !failure.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(failure));
         return 2;
     }
-    QApplication application(argc, argv);
+    QApplication application(arguments.count(), arguments.values());
     QApplication::setApplicationName(QStringLiteral("fleetscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Fleetscope"));
     QApplication::setApplicationVersion(QStringLiteral(FLEETSCOPE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("fleetscope"));
 
     const auto commandLine = app::parseCommandLine(QApplication::arguments());
-    app::hideCredentials(argc, argv);
     if (!commandLine) {
         const app::CommandLineRefusal &refusal = commandLine.error();
         std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qPrintable(refusal.text));

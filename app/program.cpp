@@ -77,14 +77,17 @@ Program::Program(const CommandLine &commandLine)
                                              return m_agent && id == m_ownAgentId && m_agent->restart();
                                          }});
     m_window.setThisComputerOffered(!m_agent);
-    keepInventories(FirstInventory);
+    if (!m_commandLine.camera)
+        keepInventories(FirstInventory);
 }
 
 Program::~Program()
 {
+    // Who asks for a picture wants nothing else changed.
+    if (m_commandLine.camera)
+        return;
     m_endpoints.saveInventories();
-    if (!m_commandLine.camera)
-        saveLayout(m_window.saveLayout());
+    saveLayout(m_window.saveLayout());
 }
 
 void Program::show()

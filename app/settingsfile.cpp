@@ -17,6 +17,8 @@ namespace app {
 
 namespace {
 
+/// An address may hold a token.
+constexpr auto OnlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr qint64 MaximumRead = 2 * 1024 * 1024;
 
 /// Gives this file its context for translators.
@@ -67,11 +69,13 @@ std::optional<QString> SettingsFile::save(const Settings &settings)
             QFile::remove(aside);
             if (!old.copy(aside))
                 return notSaved(m_path, old.errorString());
+            QFile::setPermissions(aside, OnlyOwner);
         }
     }
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly)) {
+        file.setPermissions(OnlyOwner);
         file.write(writeSettings(settings, previous));
         if (file.commit())
             return std::nullopt;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/arguments.h"
 #include "app/stdinlines.h"
 #include "app/tail.h"
 #include "net/accessmanagers.h"
@@ -23,11 +24,12 @@ bool writeLine(const QByteArray &line)
 
 int main(int argc, char **argv)
 {
+    app::Arguments arguments(argc, argv);
     // Every line has been flushed when a signal comes, so there is nothing to tidy up.
     std::signal(SIGTERM, [](int) { std::_Exit(0); });
     std::signal(SIGINT, [](int) { std::_Exit(0); });
 
-    QCoreApplication application(argc, argv);
+    QCoreApplication application(arguments.count(), arguments.values());
     QCoreApplication::setApplicationName(QStringLiteral("fleetscope-tail"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FLEETSCOPE_VERSION));
 

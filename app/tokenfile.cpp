@@ -28,10 +28,12 @@ tl::expected<QByteArray, QString> readTokenFile(const QString &path)
         return tl::unexpected(
             Words::tr("The token file %1 cannot be read: %2").arg(path, file.errorString()));
 #ifdef Q_OS_UNIX
-    if (file.permissions().testFlag(QFileDevice::ReadOther)) {
+    constexpr QFileDevice::Permissions Others(QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                              QFileDevice::ExeGroup | QFileDevice::ReadOther |
+                                              QFileDevice::WriteOther | QFileDevice::ExeOther);
+    if (file.permissions() & Others) {
         return tl::unexpected(
-            Words::tr("Every user of this machine may read the token file %1. Run “chmod 600 %1” first.")
-                .arg(path));
+            Words::tr("Others can read or change the token file %1. Run “chmod 600 %1” first.").arg(path));
     }
 #endif
     const QByteArray token = file.readLine(MaximumLength).trimmed();

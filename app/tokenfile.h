@@ -10,7 +10,7 @@
 namespace app {
 
 /// The token in a file: its first line without spaces around it, at most 4 KiB. Refused, with a sentence that
-/// says what to do, when every user of the machine may read the file or the token cannot stand in a header.
+/// says what to do, when anybody but its owner may use the file or the token cannot stand in a header.
 [[nodiscard]] tl::expected<QByteArray, QString> readTokenFile(const QString &path);
 
 } // namespace app

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tokenstore.h"
 
-#include "net/endpointurl.h"
+#include "app/endpointfile.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -19,11 +18,7 @@ namespace app {
 tl::expected<QString, QString> storeToken(const QString &folder, const QUrl &endpoint,
                                           const QByteArray &token)
 {
-    const QByteArray digest =
-        QCryptographicHash::hash(net::displayUrl(endpoint).toUtf8(), QCryptographicHash::Sha256)
-            .toHex()
-            .left(32);
-    const QString path = folder + u'/' + QString::fromLatin1(digest) + ".token"_L1;
+    const QString path = folder + u'/' + endpointFileName(endpoint) + ".token"_L1;
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QSaveFile file(path);

@@ -36,7 +36,9 @@ private Q_SLOTS:
     void isBounded();
     void brokenFilesAreNoServers_data();
     void brokenFilesAreNoServers();
-    void noSecretIsInTheNameOfTheFile();
+    void anotherPasswordIsTheSameEndpoint();
+    void anotherQueryIsAnotherEndpoint();
+    void whatCouldNotBeWrittenIsTriedAgain();
     void aRemovedEndpointLeavesNothing();
 };
 
@@ -46,7 +48,7 @@ void tst_Inventory::comesBackAfterARestart()
     {
         app::Inventory before(folder.path());
         before.save(url("http://one/s"), Two);
-        before.save(url("http://two/s"), std::span(Two).first(1));
+        before.save(url("http://two/s"), {Two.front()});
     }
     const app::Inventory after(folder.path());
     QVERIFY(after.load(url("http://one/s")) == Two);
@@ -77,17 +79,44 @@ void tst_Inventory::brokenFilesAreNoServers()
     QCOMPARE(app::decodeInventory(json).size(), 0U);
 }
 
-void tst_Inventory::noSecretIsInTheNameOfTheFile()
+void tst_Inventory::anotherPasswordIsTheSameEndpoint()
 {
     const QTemporaryDir folder;
     {
         app::Inventory inventory(folder.path());
-        inventory.save(url("http://me:pw1@one/s?token=1"), Two);
+        inventory.save(url("http://me:pw1@one/s"), Two);
     }
-    // Another password or token is the same endpoint.
     const app::Inventory after(folder.path());
-    QVERIFY(after.load(url("http://me:pw2@one/s?token=2")) == Two);
+    QVERIFY(after.load(url("http://me:pw2@one/s")) == Two);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+void tst_Inventory::anotherQueryIsAnotherEndpoint()
+{
+    const QTemporaryDir folder;
+    app::Inventory inventory(folder.path());
+    inventory.save(url("http://one/s?site=a"), Two);
+    inventory.save(url("http://one/s?site=b"), {Two.back()});
+    inventory.finish();
+    QVERIFY(inventory.load(url("http://one/s?site=a")) == Two);
+    QCOMPARE(inventory.load(url("http://one/s?site=b")).size(), 1U);
+}
+
+void tst_Inventory::whatCouldNotBeWrittenIsTriedAgain()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("inventory"));
+    QFile inTheWay(path);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    app::Inventory inventory(path);
+    inventory.save(url("http://one/s"), Two);
+    inventory.finish();
+    QVERIFY(inventory.load(url("http://one/s")).empty());
+
+    QVERIFY(inTheWay.remove());
+    inventory.save(url("http://one/s"), Two);
+    inventory.finish();
+    QVERIFY(inventory.load(url("http://one/s")) == Two);
 }
 
 void tst_Inventory::aRemovedEndpointLeavesNothing()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aMissingFileIsTheDefaults();
     void anUnreadableFileIsPutAside();
     void aFileThatCannotBeWrittenIsSaid();
+    void nobodyElseReadsTheFile();
 };
 
 void tst_Settings::whatIsWrittenIsRead()
@@ -152,6 +153,17 @@ void tst_Settings::aFileThatCannotBeWrittenIsSaid()
     const auto failure = app::SettingsFile(path).save({});
     QVERIFY(failure);
     QVERIFY2(failure->contains(path), qPrintable(*failure));
+}
+
+void tst_Settings::nobodyElseReadsTheFile()
+{
+    // An address may hold a token.
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("fleetscope.toml"));
+    put(path, "theme = \"dark\"\n");
+    QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | QFileDevice::ReadOther));
+    QVERIFY(!app::SettingsFile(path).save(unusual()));
+    QVERIFY(!(QFile::permissions(path) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
 }
 
 QTEST_APPLESS_MAIN(tst_Settings)
