@@ -94,7 +94,7 @@ std::optional<int> FleetViewModel::rowOf(ServerIndex server) const
 
 std::optional<Millis> FleetViewModel::nextOrderDue() const
 {
-    if (!m_orderIsDue)
+    if (!m_orderIsDue || m_held)
         return std::nullopt;
     return m_orderedAt ? *m_orderedAt + OrderInterval : Millis(0);
 }
@@ -201,7 +201,7 @@ void FleetViewModel::takeServer(ServerIndex server)
     // A separator that nobody types, so that no word matches across two texts.
     kept.haystack = kept.foldedName + u'\n' + foldedText(state.id) + u'\n' + foldedText(state.type) + u'\n' +
                     foldedText(state.location);
-    kept.matches = matchesText(kept, server);
+    kept.matches = matchesText(kept, state.endpoint);
     m_namesChanged = true;
 }
 
@@ -230,27 +230,33 @@ void FleetViewModel::rankNames()
     m_namesChanged = false;
 }
 
-bool FleetViewModel::matchesText(const Server &server, ServerIndex index) const
+const ServerState *FleetViewModel::stateOf(std::uint32_t slot) const
+{
+    if (!m_held)
+        return m_fleet.isUsed({slot}) ? &m_fleet.server({slot}) : nullptr;
+    return slot < m_held->size() && (*m_held)[slot] ? &*(*m_held)[slot] : nullptr;
+}
+
+bool FleetViewModel::matchesText(const Server &server, EndpointId endpoint) const
 {
     return std::ranges::all_of(m_words, [&](const QString &word) {
         if (server.haystack.contains(word))
             return true;
-        const EndpointInfo *endpoint = m_fleet.endpoint(m_fleet.server(index).endpoint);
-        return endpoint && foldedText(endpoint->name).contains(word);
+        const EndpointInfo *info = m_fleet.endpoint(endpoint);
+        return info && foldedText(info->name).contains(word);
     });
 }
 
-bool FleetViewModel::passes(ServerIndex server) const
+bool FleetViewModel::passes(const Server &server, const ServerState &state) const
 {
-    return m_servers[server.value].matches &&
-           (m_statusFilter.isEmpty() || m_statusFilter.contains(m_fleet.server(server).shown));
+    return server.matches && (m_statusFilter.isEmpty() || m_statusFilter.contains(state.shown));
 }
 
 void FleetViewModel::matchAll()
 {
     for (std::uint32_t slot = 0; slot < m_servers.size(); ++slot) {
-        if (m_fleet.isUsed({slot}))
-            m_servers[slot].matches = matchesText(m_servers[slot], {slot});
+        if (const ServerState *state = stateOf(slot))
+            m_servers[slot].matches = matchesText(m_servers[slot], state->endpoint);
     }
 }
 
@@ -296,7 +302,7 @@ void FleetViewModel::appendSorted(const std::vector<ServerIndex> &servers, std::
     std::vector<Key> keys;
     keys.reserve(servers.size());
     for (const ServerIndex server : servers) {
-        const ServerState &state = m_fleet.server(server);
+        const ServerState &state = *stateOf(server.value);
         const std::uint32_t rank = m_servers[server.value].rank;
         keys.push_back(
             {m_worstFirst ? -severity(state.shown) : 0, keyOf(state), namesDescend ? ~rank : rank, server});
@@ -309,7 +315,7 @@ void FleetViewModel::appendSorted(const std::vector<ServerIndex> &servers, std::
         return a.rank < b.rank;
     });
     for (const Key &key : keys)
-        rows.push_back({RowKind::Server, m_fleet.server(key.server).endpoint, key.server});
+        rows.push_back({RowKind::Server, stateOf(key.server.value)->endpoint, key.server});
 }
 
 std::vector<FleetViewModel::Row> FleetViewModel::orderedRows()
@@ -327,9 +333,13 @@ std::vector<FleetViewModel::Row> FleetViewModel::orderedRows()
     };
     m_matchCount = 0;
     for (std::uint32_t slot = 0; slot < m_servers.size(); ++slot) {
-        if (!m_fleet.isUsed({slot}) || !passes({slot}))
+        const ServerState *state = stateOf(slot);
+        if (!state || !passes(m_servers[slot], *state))
             continue;
-        groups[groupOf(m_fleet.server({slot}).endpoint)].push_back({slot});
+        const std::size_t group = groupOf(state->endpoint);
+        if (group == groups.size())
+            continue; // Its endpoint was removed while the picture was held.
+        groups[group].push_back({slot});
         ++m_matchCount;
     }
 

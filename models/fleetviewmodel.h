@@ -6,9 +6,11 @@
 
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace models {
@@ -47,6 +49,11 @@ public:
 
     /// Takes one frame's changes: one dataChanged, and a new order if one is due.
     void applyFrame(const FleetChanges &changes, Moment now);
+    /// By slot; nullopt for a slot that was not used.
+    using HeldStates = std::vector<std::optional<ServerState>>;
+    /// Until it is called with null, order and filters go by these states and no order is due: what is shown
+    /// is a frozen picture. No frame may be applied meanwhile.
+    void hold(std::shared_ptr<const HeldStates> states) { m_held = std::move(states); }
     /// Steady: when applyFrame() should be called for an order that is overdue; nullopt: none is.
     [[nodiscard]] std::optional<Millis> nextOrderDue() const;
 
@@ -89,8 +96,9 @@ private:
     void takeServer(ServerIndex server);
     void forgetServer(ServerIndex server);
     void rankNames();
-    [[nodiscard]] bool matchesText(const Server &server, ServerIndex index) const;
-    [[nodiscard]] bool passes(ServerIndex server) const;
+    [[nodiscard]] const ServerState *stateOf(std::uint32_t slot) const;
+    [[nodiscard]] bool matchesText(const Server &server, EndpointId endpoint) const;
+    [[nodiscard]] bool passes(const Server &server, const ServerState &state) const;
     void matchAll();
     void rebuild();
     [[nodiscard]] std::vector<Row> orderedRows();
@@ -103,6 +111,7 @@ private:
     const Fleet &m_fleet;
     std::vector<Row> m_rows;
     std::vector<Server> m_servers; ///< By ServerIndex.
+    std::shared_ptr<const HeldStates> m_held{};
     QString m_filterText;
     QStringList m_words; ///< Of the filter text, folded.
     StatusSet m_statusFilter;

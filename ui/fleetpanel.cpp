@@ -112,9 +112,11 @@ void FleetPanel::setFrozen(bool isFrozen)
         return;
     if (isFrozen) {
         m_picture.freeze();
+        m_view.hold(m_picture.heldStates());
         return;
     }
     m_picture.release();
+    m_view.hold(nullptr);
     models::FleetChanges changes = std::exchange(m_collected, {});
     for (auto *list : {&changes.changed, &changes.added, &changes.removed})
         makeUnique(*list);

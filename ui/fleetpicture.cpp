@@ -3,6 +3,7 @@
 #include "ui/fleetpicture.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -10,14 +11,20 @@ void FleetPicture::freeze()
 {
     Held held{
         .servers = {}, .endpoints = m_fleet.endpoints(), .serverCounts = {}, .counts = m_fleet.counts()};
-    held.servers.resize(m_fleet.slotCount());
+    models::FleetViewModel::HeldStates states(m_fleet.slotCount());
     for (std::uint32_t slot = 0; slot < m_fleet.slotCount(); ++slot) {
         if (m_fleet.isUsed({slot}))
-            held.servers[slot] = m_fleet.server({slot});
+            states[slot] = m_fleet.server({slot});
     }
+    held.servers = std::make_shared<const models::FleetViewModel::HeldStates>(std::move(states));
     for (const models::EndpointInfo &endpoint : std::as_const(held.endpoints))
         held.serverCounts.push_back(m_fleet.serverCount(endpoint.id));
     m_held = std::move(held);
+}
+
+std::shared_ptr<const models::FleetViewModel::HeldStates> FleetPicture::heldStates() const
+{
+    return m_held ? m_held->servers : nullptr;
 }
 
 void FleetPicture::setNow(const models::Moment &now)
@@ -32,9 +39,8 @@ const models::ServerState *FleetPicture::server(models::ServerIndex server) cons
         return server.value < m_fleet.slotCount() && m_fleet.isUsed(server) ? &m_fleet.server(server)
                                                                             : nullptr;
     }
-    if (server.value >= m_held->servers.size() || !m_held->servers[server.value])
-        return nullptr;
-    return &*m_held->servers[server.value];
+    const auto &states = *m_held->servers;
+    return server.value < states.size() && states[server.value] ? &*states[server.value] : nullptr;
 }
 
 const models::EndpointInfo *FleetPicture::endpoint(models::EndpointId endpoint) const

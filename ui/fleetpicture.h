@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fleet.h"
+#include "models/fleetviewmodel.h"
 
 #include <QList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,8 @@ public:
     void freeze();
     void release() { m_held.reset(); }
     [[nodiscard]] bool isFrozen() const { return m_held.has_value(); }
+    /// Null unless frozen.
+    [[nodiscard]] std::shared_ptr<const models::FleetViewModel::HeldStates> heldStates() const;
 
     /// Has no effect on a frozen picture.
     void setNow(const models::Moment &now);
@@ -42,7 +45,7 @@ public:
 private:
     struct Held
     {
-        std::vector<std::optional<models::ServerState>> servers{};
+        std::shared_ptr<const models::FleetViewModel::HeldStates> servers{};
         QList<models::EndpointInfo> endpoints{};
         std::vector<int> serverCounts{}; ///< In the order of endpoints.
         models::FleetCounts counts{};

@@ -103,6 +103,7 @@ void MainWindow::connectParts()
     connect(table, &FleetView::textTyped, toolbar, &Toolbar::addToFilter);
     connect(table, &FleetView::worstFirstChanged, menu, &MainMenu::setWorstFirst);
     connect(table, &FleetView::selectedServerChanged, page, &ServerPage::setServer);
+    connect(table, &FleetView::selectedServerChanged, this, &MainWindow::showPictureState);
     connect(table, &FleetView::selectedServerChanged, this, &MainWindow::selectedServerChanged);
 
     connect(page, &ServerPage::viewChanged, this, &MainWindow::showPictureState);
@@ -204,9 +205,14 @@ void MainWindow::backToLive()
 void MainWindow::showPictureState()
 {
     const auto endpoints = m_d->fleet.endpoints();
-    const bool isAnyLive = std::ranges::any_of(
-        endpoints, [](const auto &info) { return info.link.state == models::LinkState::Live; });
-    PictureState state = isAnyLive ? PictureState::Live : PictureState::NotLive;
+    // The charts show one server: others being live would not make its figures so.
+    const auto selected = selectedServer();
+    const bool isLive = selected && m_d->fleet.isUsed(*selected)
+                            ? models::isCurrent(m_d->fleet.server(*selected).freshness)
+                            : std::ranges::any_of(endpoints, [](const auto &info) {
+                                  return info.link.state == models::LinkState::Live;
+                              });
+    PictureState state = isLive ? PictureState::Live : PictureState::NotLive;
     if (endpoints.isEmpty())
         state = PictureState::NoEndpoint;
     else if (m_d->isPaused)

@@ -37,7 +37,8 @@ Chip chipOf(PictureState state)
         return {Toolbar::tr("No endpoint"), Toolbar::tr("Add an endpoint to see figures.")};
     case PictureState::NotLive:
         return {Toolbar::tr("Not live"),
-                Toolbar::tr("No endpoint sends figures now; the status bar says why."), StateShape::OpenArc};
+                Toolbar::tr("No new figures come for what is shown; the status bar says why."),
+                StateShape::OpenArc};
     case PictureState::Live:
         return {Toolbar::tr("Live"), Toolbar::tr("The picture follows the newest figures."),
                 StateShape::Disc};

@@ -17,6 +17,7 @@
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -400,6 +401,66 @@ private Q_SLOTS:
         QVERIFY(!rig.names().contains(QStringLiteral("gpu-01")));
     }
 
+    void aFrozenPictureAsksForNoOrder()
+    {
+        Rig rig;
+        rig.clickHeader(Column::Cpu);
+        rig.advance();
+        rig.demo.now.steady += 100ms;
+        rig.demo.setCpu(QStringLiteral("cache-01"), 100);
+        rig.demo.advance();
+        rig.demo.now.steady -= 900ms; // Less than the time between two orders.
+        rig.refresh();
+        QVERIFY(rig.view.nextOrderDue());
+        rig.window.setFrozen(true);
+        QCOMPARE(rig.view.nextOrderDue(), std::nullopt);
+        rig.window.setFrozen(false);
+        rig.advance();
+        QCOMPARE(rig.seoul().first(), QStringLiteral("Redis Cache"));
+    }
+
+    void aFrozenPictureIsFilteredAndSortedByWhatItShows()
+    {
+        Rig rig;
+        rig.window.setFrozen(true);
+        rig.demo.setCpu(QStringLiteral("cache-01"), 100);
+        rig.demo.setLink(DemoFleet::Seoul, LinkState::Stopped, LinkReason::HttpStatus, 401);
+        rig.advance();
+        rig.clickHeader(Column::Cpu);
+        QCOMPARE(rig.seoul().first(), QStringLiteral("Database Primary"));
+        QCOMPARE(rig.tile(Status::Critical)->count(), 1);
+        QTest::mouseClick(rig.tile(Status::Critical), Qt::LeftButton);
+        QCOMPARE(rig.names(),
+                 (QStringList{QStringLiteral("prod-seoul:"), QStringLiteral("Database Primary")}));
+        rig.window.setFrozen(false);
+        rig.advance();
+        rig.advance();
+        QCOMPARE(rig.view.matchCount(), 0);
+    }
+
+    void anEndpointRemovedWhileFrozenDoesNoHarm()
+    {
+        Rig rig;
+        rig.window.setFrozen(true);
+        rig.demo.fleet.removeEndpoint(DemoFleet::Lab);
+        rig.refresh();
+        rig.clickHeader(Column::Cpu);
+        rig.window.grab();
+        rig.window.setFrozen(false);
+        QVERIFY(!rig.names().contains(QStringLiteral("gpu-01")));
+    }
+
+    void liveIsSaidOfTheServerThatIsShown()
+    {
+        Rig rig;
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Live);
+        rig.demo.setLink(DemoFleet::Seoul, LinkState::Waiting, LinkReason::ConnectionReset);
+        rig.advance();
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::NotLive);
+        rig.window.selectServer(rig.demo.index(QStringLiteral("gpu-01")));
+        QCOMPARE(rig.part<ui::Toolbar>()->picture(), ui::PictureState::Live);
+    }
+
     void pauseIsAWish()
     {
         Rig rig;
@@ -517,20 +578,34 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         struct Counter final : QObject
         {
-            int paints{0};
+            QRegion painted{};
             bool eventFilter(QObject *, QEvent *event) override
             {
-                paints += event->type() == QEvent::Paint;
+                if (event->type() == QEvent::Paint)
+                    painted += static_cast<QPaintEvent *>(event)->region();
                 return false;
             }
         } counter;
         rig.table()->viewport()->installEventFilter(&counter);
         rig.refresh();
         QCoreApplication::processEvents();
-        QCOMPARE(counter.paints, 0);
+        QVERIFY(counter.painted.isEmpty());
+
+        // A second without figures: ages are painted, names and values are not.
+        const int row = rig.view.rowOf(rig.demo.index(QStringLiteral("web-01"))).value_or(-1);
+        const auto cell = [&](Column column) {
+            return rig.table()->visualRect(rig.view.index(row, static_cast<int>(column)));
+        };
+        rig.demo.now.steady += 1s;
+        rig.refresh();
+        QCoreApplication::processEvents();
+        QVERIFY(counter.painted.intersects(cell(Column::Age)));
+        QVERIFY(!counter.painted.intersects(cell(Column::Name)));
+        QVERIFY(!counter.painted.intersects(cell(Column::Sparkline)));
+
         rig.advance();
         QCoreApplication::processEvents();
-        QVERIFY(counter.paints > 0);
+        QVERIFY(counter.painted.intersects(cell(Column::Sparkline)));
     }
 };
 
