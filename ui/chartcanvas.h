@@ -33,6 +33,7 @@ public:
     void setColour(QColor Colours::*colour) { m_colour = colour; }
     /// `message` stands in the middle of a plot that has nothing to show.
     void setPlot(PlotGeometry geometry, bool isLive, const QString &message);
+    [[nodiscard]] bool isLive() const { return m_isLive; }
     void setCrosshair(const std::optional<CrosshairReading> &reading);
 
     [[nodiscard]] const PlotGeometry &plot() const { return m_geometry; }

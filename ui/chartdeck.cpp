@@ -100,7 +100,7 @@ const models::ServerState *ChartDeck::server() const
 void ChartDeck::setServer(std::optional<models::ServerIndex> server)
 {
     m_server = server;
-    m_frozenEnd.reset();
+    m_frozen.reset();
     showPanels();
     rebuild();
 }
@@ -151,9 +151,9 @@ void ChartDeck::refresh(const models::Moment &now)
 void ChartDeck::setFrozen(bool isFrozen)
 {
     m_isFrozen = isFrozen;
-    m_frozenEnd.reset();
+    m_frozen.reset();
     if (isFrozen && m_now && server() != nullptr) {
-        m_frozenEnd = liveEnd();
+        m_frozen = frozenAt(liveEnd());
     }
     rebuild();
 }
@@ -172,8 +172,8 @@ void ChartDeck::setView(const TimeView &view)
 /// of them; when they stay away it follows the clock, second by second, and the gap grows.
 Millis ChartDeck::liveEnd() const
 {
-    if (m_frozenEnd) {
-        return *m_frozenEnd;
+    if (m_frozen) {
+        return m_frozen->end;
     }
     const models::ServerState &state = *server();
     const Millis now = m_fleet.sampleNow(*m_server, *m_now);
@@ -183,13 +183,27 @@ Millis ChartDeck::liveEnd() const
     return std::max(wholeSeconds(now), state.sampleTime.value_or(0s));
 }
 
-void ChartDeck::holdEnd()
+ChartDeck::Frozen ChartDeck::frozenAt(Millis end) const
 {
-    if (m_isFrozen && !m_frozenEnd) {
+    const models::ServerState &state = *server();
+    return {.end = end,
+            .newest = std::min(end, state.sampleTime.value_or(end)),
+            .isLive = state.hasLiveValues(),
+            .age = state.age(*m_now)};
+}
+
+bool ChartDeck::isLive() const
+{
+    return m_frozen ? m_frozen->isLive : server()->hasLiveValues();
+}
+
+void ChartDeck::holdFrozen()
+{
+    if (m_isFrozen && !m_frozen) {
         // A server selected later has newer samples than the moment that is held.
         const models::EndpointInfo *endpoint = m_fleet.endpoint(server()->endpoint);
         const Millis offset = endpoint != nullptr ? endpoint->clockOffset.value_or(0s) : 0s;
-        m_frozenEnd = std::min(liveEnd(), m_now->wall - offset);
+        m_frozen = frozenAt(std::min(liveEnd(), m_now->wall - offset));
     }
 }
 
@@ -202,24 +216,29 @@ TimeBounds ChartDeck::bounds() const
     return {.oldest = std::min(m_fleet.series(*m_server).firstTime().value_or(end), end), .now = end};
 }
 
-std::vector<models::Gap> ChartDeck::gapsIn(const PlotRange &range) const
+/// All charts of a rebuild share them, as they share the range.
+const std::vector<models::Gap> &ChartDeck::gapsIn(const PlotRange &range)
 {
-    auto gaps = m_fleet.gaps(*m_server, range.from, range.to, *m_now);
-    for (models::Gap &gap : gaps) {
+    if (m_gapRange == range) {
+        return m_gaps;
+    }
+    m_gapRange = range;
+    m_gaps = m_fleet.gaps(*m_server, range.from, range.to, *m_now);
+    for (models::Gap &gap : m_gaps) {
         if (gap.isOpen) { // It grows by whole seconds, as its label does.
             gap.to = std::max(gap.from, wholeSeconds(gap.to));
         }
     }
-    return gaps;
+    return m_gaps;
 }
 
 std::optional<double> ChartDeck::currentValue(models::MetricId metric) const
 {
     const models::ServerState &state = *server();
-    if (!m_frozenEnd) {
+    if (!m_frozen) {
         return state.value(metric);
     }
-    const auto point = m_fleet.series(*m_server).nearest(metric, *m_frozenEnd, gapAfter(state));
+    const auto point = m_fleet.series(*m_server).nearest(metric, m_frozen->newest, gapAfter(state));
     return point ? std::optional(point->value) : std::nullopt;
 }
 
@@ -241,7 +260,8 @@ void ChartDeck::rebuild()
     if (server() == nullptr || !m_now) {
         return;
     }
-    holdEnd();
+    holdFrozen();
+    m_gapRange.reset();
     m_gutter = neededGutter();
     for (int pass = 0; pass < 2; ++pass) {
         for (Chart &chart : m_charts) {
@@ -263,12 +283,13 @@ void ChartDeck::rebuildTitle(Chart &chart)
     const models::MetricRegistry &metrics = m_fleet.metrics();
     const models::MetricInfo &info = metrics.info(chart.metric);
     const auto value = currentValue(chart.metric);
-    const bool showsAge = value && !m_frozenEnd && !state.hasLiveValues();
-    chart.panel->setTitle(
-        {.title = oneLine(metricTitle(info)),
-         .detail = oneLine(metricDetail(chart.metric, state, metrics, m_locale)),
-         .value = format::metric(value, info.unit, m_locale),
-         .age = showsAge ? tr("%1 old").arg(format::age(state.age(*m_now), m_locale)) : QString()});
+    const bool showsAge = value && !isLive();
+    chart.panel->setTitle({.title = oneLine(metricTitle(info)),
+                           .detail = oneLine(metricDetail(chart.metric, state, metrics, m_locale)),
+                           .value = format::metric(value, info.unit, m_locale),
+                           .age = showsAge ? tr("%1 old").arg(format::age(
+                                                 m_frozen ? m_frozen->age : state.age(*m_now), m_locale))
+                                           : QString()});
 }
 
 void ChartDeck::rebuildPlot(Chart &chart)
@@ -294,7 +315,7 @@ void ChartDeck::rebuildPlot(Chart &chart)
                   .value = state.value(chart.metric),
                   .gaps = gapsIn(range),
                   .thresholds = m_thresholds,
-                  .isLive = m_frozenEnd || state.hasLiveValues()};
+                  .isLive = isLive()};
     if (chart.shown == inputs) {
         return;
     }

@@ -76,6 +76,14 @@ private:
         ChartPanel *panel{nullptr};
         std::optional<Inputs> shown{};
     };
+    /// What a freeze holds beside the series.
+    struct Frozen
+    {
+        models::Millis end{0};
+        models::Millis newest{0}; ///< The sample that the titles show.
+        bool isLive{true};
+        std::optional<models::Millis> age{};
+    };
     struct Pointer
     {
         models::MetricId metric{}; ///< Of the chart that it is over.
@@ -87,9 +95,11 @@ private:
     void showPanels();
     [[nodiscard]] const models::ServerState *server() const;
     [[nodiscard]] models::Millis liveEnd() const;
-    void holdEnd();
+    [[nodiscard]] Frozen frozenAt(models::Millis end) const;
+    void holdFrozen();
+    [[nodiscard]] bool isLive() const;
     [[nodiscard]] std::optional<double> currentValue(models::MetricId metric) const;
-    [[nodiscard]] std::vector<models::Gap> gapsIn(const PlotRange &range) const;
+    [[nodiscard]] const std::vector<models::Gap> &gapsIn(const PlotRange &range);
 
     void rebuild();
     void rebuildTitle(Chart &chart);
@@ -109,13 +119,15 @@ private:
     std::vector<models::MetricId> m_further{};
     std::vector<Chart> m_charts{};
     models::Thresholds m_thresholds{};
-    models::ReducedLine m_line{}; ///< Working memory.
+    models::ReducedLine m_line{};          ///< Working memory.
+    std::optional<PlotRange> m_gapRange{}; ///< That m_gaps are of, during one rebuild.
+    std::vector<models::Gap> m_gaps{};
     double m_gutter{0};
     TimeView m_view{};
     TimeView m_viewBeforePan{};
     std::optional<models::Moment> m_now{};
     bool m_isFrozen{false};
-    std::optional<models::Millis> m_frozenEnd{}; ///< Taken when there is something to hold.
+    std::optional<Frozen> m_frozen{}; ///< Taken when there is something to hold.
     std::optional<Pointer> m_pointer{};
 };
 

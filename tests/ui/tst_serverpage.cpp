@@ -66,6 +66,7 @@ private Q_SLOTS:
     void keysMoveZoomAndGoBack();
     void freezeHoldsThePicture();
     void aFreezeBeforeTheFirstFrameHoldsIt();
+    void aFreezeHoldsHowOldTheFiguresAre();
     void aSpanIsAnnouncedOnce();
     void nothingIsPaintedBetweenSamples();
     void aHiddenPageDoesNothing();
@@ -331,6 +332,25 @@ void tst_ServerPage::aFreezeBeforeTheFirstFrameHoldsIt()
     QVERIFY(m_page->isFrozen());
     QVERIFY(canvas(0).plot().range.to - held < 1s);
     QVERIFY(held - canvas(0).plot().range.to < 1s);
+}
+
+void tst_ServerPage::aFreezeHoldsHowOldTheFiguresAre()
+{
+    m_feed->link(models::LinkState::Waiting, models::LinkReason::ConnectionRefused);
+    m_feed->advance(38s);
+    frame();
+    m_page->setFrozen(true);
+    QCOMPARE(panel(0).title().age, QStringLiteral("38\u00a0s old"));
+    QVERIFY(!canvas(0).isLive());
+    m_feed->link(models::LinkState::Live);
+    m_feed->run(3);
+    frame();
+    QCOMPARE(panel(0).title().age, QStringLiteral("38\u00a0s old"));
+    QVERIFY(!canvas(0).isLive());
+    m_page->setFrozen(false);
+    frame();
+    QVERIFY(panel(0).title().age.isEmpty());
+    QVERIFY(canvas(0).isLive());
 }
 
 void tst_ServerPage::aSpanIsAnnouncedOnce()
