@@ -124,11 +124,11 @@ void EndpointPanel::refresh(const models::Moment &now)
     const Colours &colours = m_theme.colours();
     m_name->setText(oneLine(info->name));
     m_url->setText(oneLine(info->displayUrl, 400));
-    m_state->setText(linkwords::state(info->link, now, locale));
+    m_state->setText(linkwords::endpointState(*info, now, locale));
     setInk(m_state, info->link.state == models::LinkState::Stopped ? colours.critical
-                    : info->link.isError                           ? colours.warning
+                    : linkwords::isError(*info)                    ? colours.warning
                                                                    : colours.text);
-    m_advice->setText(linkwords::advice(info->link));
+    m_advice->setText(linkwords::endpointAdvice(*info));
     m_advice->setVisible(!m_advice->text().isEmpty());
     m_retry->setEnabled(info->link.state == models::LinkState::Waiting ||
                         info->link.state == models::LinkState::Stopped);

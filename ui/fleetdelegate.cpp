@@ -134,7 +134,7 @@ void FleetDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
 
     text.setLeft(left + nameWidth);
     const QString words = QStringLiteral(" \u00b7 ") + timeText(row);
-    painter.setPen(endpoint->link.isError ? colourOf(shape, colours) : colours.secondary);
+    painter.setPen(linkwords::isError(*endpoint) ? colourOf(shape, colours) : colours.secondary);
     if (option.rect.right() >= text.left()) {
         painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
                          metrics.elidedText(words, Qt::ElideRight, text.width()));

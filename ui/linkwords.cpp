@@ -234,6 +234,40 @@ QString advice(const models::LinkInfo &link)
     Q_UNREACHABLE();
 }
 
+bool isUnreadable(const models::EndpointInfo &endpoint)
+{
+    if (endpoint.link.state != LinkState::Open)
+        return false;
+    // Newest first: what is older than the link's last failure was of an earlier connection.
+    for (const models::EndpointProblem &problem : endpoint.lastProblems) {
+        if (problem.kind == ProblemKind::Link)
+            return false;
+        if (problem.kind == ProblemKind::NotDecodable)
+            return true;
+    }
+    return false;
+}
+
+bool isError(const models::EndpointInfo &endpoint)
+{
+    return endpoint.link.isError || isUnreadable(endpoint);
+}
+
+QString endpointState(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    return isUnreadable(endpoint)
+               ? Words::tr("connected, but its events cannot be read; check the path of the address")
+               : state(endpoint.link, now, locale);
+}
+
+QString endpointAdvice(const models::EndpointInfo &endpoint)
+{
+    return isUnreadable(endpoint)
+               ? Words::tr("Something else than figures of servers comes from this address. The stream of an "
+                           "agent is at /api/stream; the list below says what could not be read.")
+               : advice(endpoint.link);
+}
+
 namespace {
 
 QString problemText(const models::EndpointProblem &problem)
@@ -284,7 +318,7 @@ QString problem(const models::EndpointProblem &problem, const QLocale &locale)
 
 QString summary(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
 {
-    QString words = state(endpoint.link, now, locale);
+    QString words = endpointState(endpoint, now, locale);
     if (endpoint.link.state != LinkState::Live || endpoint.isLocal)
         return words;
     //: Server-sent events, the kind of stream.
@@ -297,7 +331,7 @@ QString summary(const models::EndpointInfo &endpoint, const models::Moment &now,
 QString groupLine(const models::EndpointInfo &endpoint, int servers, const models::Moment &now,
                   const QLocale &locale)
 {
-    QString words = state(endpoint.link, now, locale);
+    QString words = endpointState(endpoint, now, locale);
     if (endpoint.link.state == LinkState::Live && servers == 0) {
         words += Separator + Words::tr("no servers yet");
     } else if (endpoint.link.state == LinkState::Live && endpoint.lastNews) {

@@ -20,6 +20,17 @@ namespace ui::linkwords {
 /// The next step as a whole sentence; empty where there is none to take.
 [[nodiscard]] QString advice(const models::LinkInfo &link);
 
+/// Whether an endpoint is connected but nothing that it sends can be read.
+[[nodiscard]] bool isUnreadable(const models::EndpointInfo &endpoint);
+
+/// Whether its words are to be shown as an error.
+[[nodiscard]] bool isError(const models::EndpointInfo &endpoint);
+
+/// As state() and advice(), with what its events say.
+[[nodiscard]] QString endpointState(const models::EndpointInfo &endpoint, const models::Moment &now,
+                                    const QLocale &locale);
+[[nodiscard]] QString endpointAdvice(const models::EndpointInfo &endpoint);
+
 /// One entry of an endpoint's list of errors, without its time.
 [[nodiscard]] QString problem(const models::EndpointProblem &problem, const QLocale &locale);
 

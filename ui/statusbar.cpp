@@ -38,12 +38,13 @@ void EndpointChip::show(const models::EndpointInfo &info, const models::Moment &
 {
     const QString name = oneLine(info.name, LongestName);
     const QString words = linkwords::summary(info, now, QLocale());
-    if (name == m_name && words == m_words && info.link.state == m_state && info.link.isError == m_isError)
+    const bool isError = linkwords::isError(info);
+    if (name == m_name && words == m_words && info.link.state == m_state && isError == m_isError)
         return;
     m_name = name;
     m_words = words;
     m_state = info.link.state;
-    m_isError = info.link.isError;
+    m_isError = isError;
     setText(tr("%1 %2", "an endpoint's name, its state").arg(name, words));
     setAccessibleName(text());
     setToolTip(plainToolTip(text()));

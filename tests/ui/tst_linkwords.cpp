@@ -114,6 +114,25 @@ private Q_SLOTS:
         QCOMPARE(linkwords::summary(endpoint, Now, QLocale::c()), QStringLiteral("live"));
     }
 
+    void anEndpointThatCannotBeReadIsInTrouble()
+    {
+        EndpointInfo endpoint{.link = {.state = LinkState::Open}};
+        QVERIFY(!linkwords::isError(endpoint));
+        endpoint.lastProblems = {{.kind = ProblemKind::EventDropped}, {.kind = ProblemKind::NotDecodable}};
+        QVERIFY(linkwords::isError(endpoint));
+        const QString words =
+            QStringLiteral("connected, but its events cannot be read; check the path of the address");
+        QCOMPARE(linkwords::summary(endpoint, Now, QLocale::c()), words);
+        QCOMPARE(linkwords::groupLine(endpoint, 0, Now, QLocale::c()), words);
+        QVERIFY(linkwords::endpointAdvice(endpoint).contains(QStringLiteral("/api/stream")));
+
+        endpoint.lastProblems.prepend({.kind = ProblemKind::Link, .reason = LinkReason::CutOff});
+        QVERIFY(!linkwords::isError(endpoint)); // That was an earlier connection.
+        endpoint.lastProblems.removeFirst();
+        endpoint.link.state = LinkState::Live;
+        QVERIFY(!linkwords::isError(endpoint));
+    }
+
     void aGroupRowShowsTheAgeOfItsNews()
     {
         EndpointInfo endpoint{.link = {.state = LinkState::Live}, .lastNews = Now.steady - 400ms};
