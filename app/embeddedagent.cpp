@@ -22,7 +22,7 @@ constexpr auto FirstBackoff = 500ms;
 constexpr auto LongestBackoff = 30s;
 constexpr auto StableAfter = 60s;
 constexpr auto StartLimit = 10s;
-constexpr int EndLimitMs = 500;
+constexpr auto EndLimit = 500ms;
 constexpr qsizetype KeptErrors = 1024;
 constexpr qsizetype LongestOutput = 4096;
 
@@ -71,7 +71,16 @@ EmbeddedAgent::EmbeddedAgent(const Options &options, net::Clock &clock, net::Cha
 
 EmbeddedAgent::~EmbeddedAgent()
 {
-    endProcess();
+    if (!m_process)
+        return;
+    // The program ends, so nobody is kept waiting by this.
+    m_process->disconnect(this);
+    m_process->closeWriteChannel();
+    if (m_process->state() != QProcess::NotRunning &&
+        !m_process->waitForFinished(static_cast<int>(EndLimit.count()))) {
+        m_process->kill();
+        m_process->waitForFinished(static_cast<int>(EndLimit.count()));
+    }
 }
 
 void EmbeddedAgent::start()
@@ -90,6 +99,12 @@ bool EmbeddedAgent::restart()
         return false;
     launch();
     return true;
+}
+
+void EmbeddedAgent::stop()
+{
+    ++m_generation;
+    retireProcess();
 }
 
 qint64 EmbeddedAgent::processId() const
@@ -161,10 +176,7 @@ void EmbeddedAgent::fail(const QString &fallback)
     if (m_process)
         readErrors();
     const QString said = QString::fromUtf8(m_errors.trimmed().split('\n').constLast()).trimmed();
-    endProcess();
-    if (m_process)
-        m_process.release()->deleteLater(); // This may run inside one of its own signals.
-    ++m_generation;
+    stop();
     if (m_clock.now() - m_launchedAt >= StableAfter)
         m_backoff = FirstBackoff;
     const std::chrono::duration<double, std::milli> jittered = m_backoff * (1.0 + 0.5 * m_chance());
@@ -177,18 +189,20 @@ void EmbeddedAgent::fail(const QString &fallback)
     Q_EMIT failed(said.isEmpty() ? fallback : said, delay);
 }
 
-void EmbeddedAgent::endProcess()
+void EmbeddedAgent::retireProcess()
 {
     if (!m_process)
         return;
-    m_process->disconnect(this);
-    if (m_process->state() != QProcess::NotRunning) {
-        m_process->closeWriteChannel();
-        if (!m_process->waitForFinished(EndLimitMs)) {
-            m_process->kill();
-            m_process->waitForFinished(EndLimitMs);
-        }
+    QProcess *const process = m_process.release(); // This may run inside one of its own signals.
+    process->setParent(this);
+    process->disconnect(this);
+    if (process->state() == QProcess::NotRunning) {
+        process->deleteLater();
+        return;
     }
+    connect(process, &QProcess::finished, process, &QObject::deleteLater);
+    process->closeWriteChannel();
+    m_clock.callLater(EndLimit, process, [process] { process->kill(); });
 }
 
 } // namespace app

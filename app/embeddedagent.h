@@ -42,6 +42,9 @@ public:
     /// Starts it now if it waits for its next start; false if it does not.
     bool restart();
 
+    /// Ends it, in its own time, and does not start it again.
+    void stop();
+
     /// 0 while it does not run.
     [[nodiscard]] qint64 processId() const;
 
@@ -56,7 +59,7 @@ private:
     void readOutput();
     void readErrors();
     void fail(const QString &fallback);
-    void endProcess();
+    void retireProcess();
 
     Options m_options;
     net::Clock &m_clock;

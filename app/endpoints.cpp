@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace app {
 
 Endpoints::Endpoints(Rooms rooms)
@@ -30,12 +32,17 @@ models::EndpointId Endpoints::watchInVain(const QUrl &url, const QString &name, 
                                           const QString &why)
 {
     const models::EndpointId id = add(url, name, isSaved);
+    stop(id, why);
+    return id;
+}
+
+void Endpoints::stop(models::EndpointId id, const QString &why)
+{
     disconnectFrom(id, {.state = models::LinkState::Stopped,
                         .reason = models::LinkReason::Other,
                         .detail = why,
                         .isError = true,
                         .since = session::toSteady(m_rooms.clock.now())});
-    return id;
 }
 
 models::EndpointId Endpoints::watchOwnAgent(const QString &name)
@@ -102,12 +109,31 @@ void Endpoints::saveInventories()
     }
 }
 
+QString Endpoints::nameFor(const QUrl &url) const
+{
+    const auto isTaken = [this](const QString &name) {
+        return std::ranges::any_of(m_watched, [&](const Watched &each) {
+            const models::EndpointInfo *info = m_rooms.fleet.endpoint(each.id);
+            return info != nullptr && info->name == name;
+        });
+    };
+    const QString host = net::hostAndPort(url);
+    if (!isTaken(host))
+        return host;
+    // Not the query: it may hold a token.
+    const QString whole = host + url.path();
+    QString name = whole;
+    for (int number = 2; isTaken(name); ++number)
+        name = whole + " ("_L1 + QString::number(number) + u')';
+    return name;
+}
+
 models::EndpointId Endpoints::add(const QUrl &url, const QString &name, bool isSaved)
 {
+    const QString shown = name.isEmpty() ? nameFor(url) : name;
     const models::EndpointId id{m_nextId++};
     m_watched.push_back({.id = id, .url = url, .isSaved = isSaved});
-    m_rooms.fleet.addEndpoint(
-        id, {.name = name.isEmpty() ? net::hostAndPort(url) : name, .displayUrl = net::displayUrl(url)});
+    m_rooms.fleet.addEndpoint(id, {.name = shown, .displayUrl = net::displayUrl(url)});
     m_rooms.fleet.seedInventory(id, m_rooms.inventory.load(url), session::momentOf(m_rooms.clock));
     m_rooms.sessions.add(id);
     return id;

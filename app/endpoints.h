@@ -53,7 +53,8 @@ public:
 
     explicit Endpoints(Rooms rooms);
 
-    /// Lists its known servers and connects. An empty name is made from the address.
+    /// Lists its known servers and connects. An empty name is made from the address, and tells it
+    /// from the others.
     models::EndpointId watch(const net::Endpoint &endpoint, const QString &name, bool isSaved);
     /// The same, but it cannot be connected to, for this reason.
     models::EndpointId watchInVain(const QUrl &url, const QString &name, bool isSaved, const QString &why);
@@ -65,6 +66,9 @@ public:
     void connectTo(models::EndpointId id, const net::Endpoint &endpoint);
     void disconnectFrom(models::EndpointId id, const models::LinkInfo &why);
 
+    /// Receives no more, for a reason that only a person can mend.
+    void stop(models::EndpointId id, const QString &why);
+
     [[nodiscard]] const std::vector<Watched> &all() const { return m_watched; }
     [[nodiscard]] const Watched *find(models::EndpointId id) const;
     [[nodiscard]] bool isWatched(const QUrl &url) const;
@@ -73,6 +77,7 @@ public:
     void saveInventories();
 
 private:
+    [[nodiscard]] QString nameFor(const QUrl &url) const;
     models::EndpointId add(const QUrl &url, const QString &name, bool isSaved);
 
     Rooms m_rooms;

@@ -7,6 +7,7 @@
 #include "app/inventory.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
+#include "app/tokenfile.h"
 #include "app/tokenstore.h"
 #include "net/endpointurl.h"
 #include "ui/mainwindow.h"
@@ -74,6 +75,7 @@ void removeEndpoint(const EndpointRooms &rooms, models::EndpointId id)
         return;
     const Endpoints::Watched watched = *found;
     rooms.endpoints.unwatch(id);
+    rooms.endpointRemoved(id);
     if (!watched.url.isEmpty())
         rooms.inventory.remove(watched.url);
     if (watched.isSaved) {
@@ -91,6 +93,24 @@ void removeEndpoint(const EndpointRooms &rooms, models::EndpointId id)
     rooms.pump.touch();
 }
 
+/// Its token may have been renewed since it was read. False: none was saved for it.
+bool retryWithToken(const EndpointRooms &rooms, models::EndpointId id)
+{
+    const Endpoints::Watched *watched = rooms.endpoints.find(id);
+    if (watched == nullptr || !watched->isSaved)
+        return false;
+    for (const EndpointSettings &saved : rooms.settings.settings().endpoints) {
+        if (saved.tokenFile.isEmpty() || !saved.url.matches(watched->url, QUrl::RemoveUserInfo))
+            continue;
+        if (const auto token = readTokenFile(saved.tokenFile))
+            rooms.endpoints.connectTo(id, {.url = watched->url, .bearerToken = *token});
+        else
+            rooms.endpoints.stop(id, token.error());
+        return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void joinWindowToEndpoints(ui::MainWindow &window, const EndpointRooms &rooms)
@@ -104,7 +124,7 @@ void joinWindowToEndpoints(ui::MainWindow &window, const EndpointRooms &rooms)
     QObject::connect(&window, &ui::MainWindow::endpointRemoveRequested, &window,
                      [rooms](models::EndpointId id) { removeEndpoint(rooms, id); });
     QObject::connect(&window, &ui::MainWindow::retryNowRequested, &window, [rooms](models::EndpointId id) {
-        if (rooms.retryOwnAgent(id))
+        if (rooms.retryOwnAgent(id) || retryWithToken(rooms, id))
             return;
         if (session::EndpointSession *found = rooms.sessions.find(id))
             found->tryAgain();

@@ -30,6 +30,7 @@ struct EndpointRooms
     Inventory &inventory;
     FramePump &pump;
     std::function<void()> watchThisComputer{};
+    std::function<void(models::EndpointId)> endpointRemoved{};
     std::function<bool(models::EndpointId)> retryOwnAgent{}; ///< False: it is not that one, or it runs.
 };
 

@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -71,7 +72,12 @@ Program::Program(const CommandLine &commandLine)
                                      .settings = m_settings,
                                      .inventory = m_inventory,
                                      .pump = m_pump,
-                                     .watchThisComputer = [this] { watchThisComputer(std::nullopt); },
+                                     .watchThisComputer =
+                                         [this] {
+                                             watchThisComputer(std::nullopt);
+                                             m_window.setThisComputerOffered(false);
+                                         },
+                                     .endpointRemoved = [this](models::EndpointId id) { endOwnAgent(id); },
                                      .retryOwnAgent =
                                          [this](models::EndpointId id) {
                                              return m_agent && id == m_ownAgentId && m_agent->restart();
@@ -132,6 +138,15 @@ void Program::watchThisComputer(std::optional<int> simulate)
     m_ownAgentId = m_endpoints.watchOwnAgent(simulate ? tr("Simulated fleet") : tr("This computer"));
     joinAgentToEndpoint(*m_agent, m_endpoints, m_ownAgentId, m_clock);
     m_agent->start();
+}
+
+void Program::endOwnAgent(models::EndpointId removed)
+{
+    if (!m_agent || removed != m_ownAgentId)
+        return;
+    m_agent->stop();
+    m_removedAgent = std::move(m_agent);
+    m_window.setThisComputerOffered(true);
 }
 
 void Program::keepInventories(std::chrono::milliseconds after)

@@ -38,6 +38,7 @@ public:
 
 private:
     void watchThisComputer(std::optional<int> simulate);
+    void endOwnAgent(models::EndpointId removed);
     void watchEndpoints();
     void keepInventories(std::chrono::milliseconds after);
     void answerCamera();
@@ -53,6 +54,7 @@ private:
     session::SessionSet m_sessions;
     Endpoints m_endpoints;
     std::unique_ptr<EmbeddedAgent> m_agent{};
+    std::unique_ptr<EmbeddedAgent> m_removedAgent{}; ///< It may still be ending.
     models::EndpointId m_ownAgentId{};
     models::FleetViewModel m_view;
     ui::Theme m_theme{};
