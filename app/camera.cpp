@@ -23,7 +23,7 @@ QString takePicture(QWidget &window, const QString &path)
 QString answer(const CameraRequest &request, QWidget &window, const models::Fleet &fleet, models::Moment now)
 {
     if (!request.pictureFile.isEmpty()) {
-        if (const QString failure = takePicture(window, request.pictureFile); !failure.isEmpty())
+        if (QString failure = takePicture(window, request.pictureFile); !failure.isEmpty())
             return failure;
     }
     return request.stateFile.isEmpty() ? QString() : writeStateFile(request.stateFile, fleet, now);

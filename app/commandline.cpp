@@ -138,14 +138,15 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
     }
     if (parser.isSet(define.theme)) {
         const QString name = parser.value(define.theme);
-        if (name == "light"_L1)
+        if (name == "light"_L1) {
             line.theme = ui::ThemeChoice::Light;
-        else if (name == "dark"_L1)
+        } else if (name == "dark"_L1) {
             line.theme = ui::ThemeChoice::Dark;
-        else if (name == "system"_L1)
+        } else if (name == "system"_L1) {
             line.theme = ui::ThemeChoice::System;
-        else
+        } else {
             return refuse(Words::tr("--theme needs light, dark or system."));
+        }
     }
     return line;
 }

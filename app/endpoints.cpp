@@ -70,9 +70,10 @@ void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint)
         return;
     if (watched->url.isEmpty()) {
         // The agent's address is known only now.
-        if (const models::EndpointInfo *info = m_rooms.fleet.endpoint(id))
+        if (const models::EndpointInfo *info = m_rooms.fleet.endpoint(id)) {
             m_rooms.fleet.describeEndpoint(
                 id, {.name = info->name, .displayUrl = net::displayUrl(endpoint.url), .isLocal = true});
+        }
     }
     found->setSource(std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, m_rooms.clock,
                                                              m_rooms.chance, m_rooms.managers));

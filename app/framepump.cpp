@@ -78,10 +78,11 @@ void FramePump::scheduleTick()
             return;
         const bool isAgeDue = m_areAgesShown && now() >= *m_lastFrame + TickInterval;
         const bool isChangeDue = m_nextChange && now() >= *m_nextChange;
-        if (isAgeDue || isChangeDue)
+        if (isAgeDue || isChangeDue) {
             touch();
-        else
+        } else {
             scheduleTick();
+        }
     });
 }
 

@@ -23,7 +23,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 LargestFile = 32 * 1024 * 1024;
+constexpr qint64 LargestFile = 32LL * 1024 * 1024;
 constexpr qsizetype LongestText = 256;
 
 } // namespace
@@ -52,7 +52,7 @@ std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json)
         return {};
     std::vector<models::InventoryEntry> entries;
     const QJsonArray servers = root["servers"_L1].toArray();
-    for (const QJsonValue &value : servers) {
+    for (const QJsonValue value : servers) {
         if (entries.size() >= MostServers)
             break;
         const QJsonObject server = value.toObject();

@@ -5,6 +5,8 @@
 #include "app/settingskeeper.h"
 #include "ui/mainwindow.h"
 
+#include <algorithm>
+
 namespace app {
 
 void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeeper &settings)

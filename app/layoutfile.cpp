@@ -14,7 +14,7 @@ namespace app {
 
 namespace {
 
-constexpr qint64 LargestLayout = 64 * 1024;
+constexpr qint64 LargestLayout = 64LL * 1024;
 
 QString layoutPath()
 {

@@ -166,13 +166,14 @@ void EndpointSession::runSource()
             m_source->start();
         else if (state == net::LinkState::Paused)
             m_source->resume();
-    } else if (state == net::LinkState::Idle) {
-        // A source that never began cannot be paused: what it would say is said for it.
+        return;
+    }
+    if (state == net::LinkState::Idle || state == net::LinkState::Paused) {
+        // A source that never began cannot be paused, and one that is keeps its first reason: what it would
+        // say is said for it.
         followLink({.state = net::LinkState::Paused, .reason = *m_pause, .since = m_clock.now()});
-    } else if (state != net::LinkState::Paused) {
-        m_source->pause(*m_pause);
     } else {
-        followLink({.state = net::LinkState::Paused, .reason = *m_pause, .since = m_clock.now()});
+        m_source->pause(*m_pause);
     }
 }
 
