@@ -176,9 +176,9 @@ void FleetViewModel::applyFrame(const FleetChanges &changes, Moment now)
             last = std::max(last, *row);
         }
     }
-    if (changes.endpointsChanged && !m_rows.empty()) {
-        first = 0;
-        last = std::max(last, rowCount() - 1);
+    if (changes.endpointsAddedOrRemoved && !m_rows.empty()) {
+        first = 0; // One may have another name only.
+        last = rowCount() - 1;
     }
     if (first <= last)
         Q_EMIT dataChanged(index(first, 0), index(last, FleetTableModel::ColumnCount - 1));

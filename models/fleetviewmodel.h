@@ -47,7 +47,8 @@ public:
     /// Takes effect at once. Values that are not known come last in either order.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
-    /// Takes one frame's changes: one dataChanged, and a new order if one is due.
+    /// Takes one frame's changes: one dataChanged over the servers that changed, and a new order if one is
+    /// due. How an endpoint stands changes by time too: who shows group rows looks at them at each frame.
     void applyFrame(const FleetChanges &changes, Moment now);
     /// By slot; nullopt for a slot that was not used.
     using HeldStates = std::vector<std::optional<ServerState>>;

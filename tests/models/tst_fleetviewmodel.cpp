@@ -255,6 +255,27 @@ private Q_SLOTS:
         QCOMPARE(tableChanged.count(), 1);
     }
 
+    void onlyWhatChangedIsSaid()
+    {
+        Rig rig;
+        rig.receive(North, "{'id':'a','cpu':1}");
+        rig.receive(South, "{'id':'b','cpu':1},{'id':'c','cpu':1}");
+        rig.frame();
+        QSignalSpy changed(&rig.view, &QAbstractItemModel::dataChanged);
+        rig.fleet.setTraffic(North, {.events = 5});
+        rig.frame();
+        QCOMPARE(changed.count(), 0);
+        rig.receive(South, "{'id':'c','cpu':2}");
+        rig.frame();
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().row(), 4);
+        QCOMPARE(changed[0][1].toModelIndex().row(), 4);
+        rig.fleet.describeEndpoint(North, {.name = QStringLiteral("renamed")});
+        rig.frame();
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(changed[1][0].toModelIndex().row(), 0);
+    }
+
     void rowsAreStableInTheTable()
     {
         Rig rig;
