@@ -4,22 +4,27 @@
 
 #include "models/time.h"
 
+#include <array>
+#include <cstddef>
 #include <optional>
 
 namespace models {
 
-/// This machine's clock minus the sender's, estimated as the least arrival - timestamp since the link
-/// connected: of all messages that one was delayed least. Feed it only `connected` and `heartbeat`: others
-/// may be replayed or buffered.
+/// This machine's clock minus the sender's, estimated as the least arrival - timestamp of the last few
+/// messages: of these that one was delayed least, and older ones do not know of a clock that was set since.
+/// Feed it only `connected` and `heartbeat`: others may be replayed or buffered.
 class ClockOffset
 {
 public:
-    void reset() { m_least.reset(); }
+    void reset() { *this = {}; }
     void add(Millis arrivalWall, Millis timestamp);
-    [[nodiscard]] std::optional<Millis> value() const { return m_least; }
+    [[nodiscard]] std::optional<Millis> value() const;
 
 private:
-    std::optional<Millis> m_least;
+    static constexpr std::size_t Kept = 5;
+    std::array<Millis, Kept> m_offsets{};
+    std::size_t m_next{0};
+    std::size_t m_count{0};
 };
 
 } // namespace models

@@ -199,8 +199,10 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
     if (link.state == LinkState::Connecting)
         record->offset.reset();
     if (const auto reason = outageOf(link.state)) {
-        // A pause stays one while the link comes up again.
-        if (before.state == LinkState::Live || reason == GapReason::Paused || !record->outages.isOpen())
+        // A pause stays one while the link comes up again, but not when that fails.
+        const bool isFailure = link.state == LinkState::Waiting || link.state == LinkState::Stopped;
+        if (before.state == LinkState::Live || reason == GapReason::Paused || isFailure ||
+            !record->outages.isOpen())
             record->outages.open(*reason, now.wall);
     } else {
         record->outages.close(now.wall);
@@ -375,9 +377,12 @@ FleetCounts Fleet::counts(EndpointId endpoint) const
 Millis Fleet::sampleNow(ServerIndex server, Moment now) const
 {
     const ServerState &state = m_d->slot(server).state;
+    // The newest sample's time plus its age: right whatever the clocks say, and of one mind with its
+    // freshness.
+    if (state.sampleTime && state.sampledAt)
+        return *state.sampleTime + (now.steady - *state.sampledAt);
     const EndpointInfo *info = endpoint(state.endpoint);
-    const Millis offset = info ? info->clockOffset.value_or(Millis(0)) : Millis(0);
-    return std::max(now.wall - offset, m_d->slot(server).series.lastTime().value_or(Millis(0)));
+    return now.wall - (info ? info->clockOffset.value_or(Millis(0)) : Millis(0));
 }
 
 std::vector<Gap> Fleet::gaps(ServerIndex server, Millis from, Millis to, Moment now) const
@@ -385,11 +390,13 @@ std::vector<Gap> Fleet::gaps(ServerIndex server, Millis from, Millis to, Moment 
     std::vector<Gap> gaps;
     const ServerSlot &slot = m_d->slot(server);
     const EndpointRecord *record = std::as_const(*m_d).record(slot.state.endpoint);
-    const auto last = slot.series.lastTime();
-    if (!record || !last)
+    const auto last = slot.state.sampleTime ? slot.state.sampleTime : slot.series.lastTime();
+    if (!record || slot.series.isEmpty())
         return gaps;
 
-    const Millis offset = record->info.clockOffset.value_or(Millis(0));
+    // Where the sender never told its clock, its newest sample does.
+    const Millis edge = sampleNow(server, now);
+    const Millis offset = record->info.clockOffset.value_or(now.wall - edge);
     const Millis longest = 3 * slot.state.interval;
     const auto add = [&](Millis begin, Millis end, bool isOpen) {
         const auto reason = record->outages.reasonFor(begin + offset, end + offset);
@@ -400,10 +407,9 @@ std::vector<Gap> Fleet::gaps(ServerIndex server, Millis from, Millis to, Moment 
     for (const Series::Step &step : steps)
         add(step.from, step.to, false);
 
-    const Millis end = sampleNow(server, now);
     const bool isDown = record->info.link.state != LinkState::Live;
-    if (end > *last && *last <= to && (isDown || end - *last > longest))
-        add(*last, end, true);
+    if (edge > *last && *last <= to && (isDown || edge - *last > longest))
+        add(*last, edge, true);
     return gaps;
 }
 

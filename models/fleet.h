@@ -78,9 +78,11 @@ public:
     [[nodiscard]] const FleetCounts &counts() const;
     [[nodiscard]] FleetCounts counts(EndpointId endpoint) const;
 
-    /// "Now" on the time axis of a server's samples: the right edge of a live chart.
+    /// "Now" on the time axis of a server's samples: its newest one's time plus its age. A `now` of before
+    /// that sample gives a time before it.
     [[nodiscard]] Millis sampleNow(ServerIndex server, Moment now) const;
-    /// Gaps of a server that touch [from, to], in time order, an open one until `sampleNow`.
+    /// Gaps of a server that touch [from, to], in time order, an open one until `sampleNow`. A server that
+    /// is shown live has no open one.
     [[nodiscard]] std::vector<Gap> gaps(ServerIndex server, Millis from, Millis to, Moment now) const;
 
     /// Series bytes in use, and the ceiling.

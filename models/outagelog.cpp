@@ -25,8 +25,20 @@ void OutageLog::close(Millis wall)
 void OutageLog::note(GapReason reason, Millis begin, Millis end)
 {
     // What still lasts stays the last one.
-    if (!isOpen())
+    std::optional<Outage> lasting;
+    if (isOpen()) {
+        lasting = m_outages.back();
+        m_outages.pop_back();
+    }
+    // Close ones become one, so that a source that is always bad does not push out everything else.
+    if (!m_outages.empty() && m_outages.back().reason == reason &&
+        begin - *m_outages.back().end <= MergedWithin) {
+        m_outages.back().end = std::max(*m_outages.back().end, end);
+    } else {
         add({.begin = begin, .end = end, .reason = reason});
+    }
+    if (lasting)
+        add(*lasting);
 }
 
 std::optional<GapReason> OutageLog::reasonFor(Millis from, Millis to) const

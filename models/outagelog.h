@@ -15,6 +15,8 @@ class OutageLog
 {
 public:
     static constexpr std::size_t Capacity = 512;
+    /// Notes so close to each other are kept as one; as many as Capacity cover more than an hour.
+    static constexpr Millis MergedWithin{10'000};
 
     /// Something began that lasts; it ends what lasted before.
     void open(GapReason reason, Millis wall);

@@ -194,6 +194,103 @@ private Q_SLOTS:
         QCOMPARE(rig.gaps(), (std::vector<Gap>{{Start + 1s, Start + 62s, GapReason::Paused, false}}));
     }
 
+    void aPauseThatCannotBeEndedIsNoPauseAnyMore()
+    {
+        Rig rig;
+        rig.receiveServer(R"("cpu":1)");
+        rig.setLink(LinkState::Paused);
+        rig.advance(10s);
+        rig.setLink(LinkState::Connecting);
+        rig.setLink(LinkState::Waiting);
+        rig.advance(1h);
+        QCOMPARE(rig.gaps().size(), std::size_t(1));
+        QCOMPARE(rig.gaps()[0].reason, GapReason::Disconnected);
+    }
+
+    void aSkewedClockThatIsNotToldMakesNoGap_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("ahead") << 1;
+        QTest::newRow("behind") << -1;
+    }
+
+    void aSkewedClockThatIsNotToldMakesNoGap()
+    {
+        QFETCH(int, hours);
+        const std::chrono::hours skew(hours);
+        Rig rig;
+        const auto sample = [&] {
+            rig.receive(R"([{"id":"a","status":"online","cpu":1,"lastUpdate":)" +
+                        QByteArray::number(qint64((rig.now.wall + skew).count())) + "}]");
+        };
+        const auto gaps = [&] { return rig.fleet.gaps(rig.index(), 0ms, rig.now.wall + 2h, rig.now); };
+        sample();
+        rig.advance(1s);
+        sample();
+        rig.advance(1s);
+        QCOMPARE(rig.server().freshness, Freshness::Live);
+        QCOMPARE(rig.fleet.sampleNow(rig.index(), rig.now), rig.now.wall + skew);
+        QCOMPARE(gaps(), std::vector<Gap>{});
+
+        // A gap that comes is where it belongs, and knows its reason.
+        rig.setLink(LinkState::Paused);
+        rig.advance(60s);
+        QCOMPARE(gaps(),
+                 (std::vector<Gap>{{Start + skew + 1s, Start + skew + 62s, GapReason::Paused, true}}));
+    }
+
+    void noiseDoesNotPushOutReasons()
+    {
+        Rig rig;
+        rig.receiveServer(R"("cpu":1)");
+        rig.setLink(LinkState::Paused);
+        rig.advance(60s);
+        rig.setLink(LinkState::Live);
+        rig.receiveServer(R"("cpu":1)");
+        for (int second = 0; second < 1000; ++second) {
+            rig.advance(1s);
+            rig.receive("{ this is no JSON");
+            rig.receiveServer(R"("cpu":1)");
+        }
+        QCOMPARE(rig.gaps().size(), std::size_t(1));
+        QCOMPARE(rig.gaps()[0].reason, GapReason::Paused);
+    }
+
+    void aRestartIsKnownBeforeTheFirstFigures()
+    {
+        Rig rig;
+        rig.receive(R"({"type":"connected","epoch":"one"})");
+        rig.receiveServer(R"("cpu":1)");
+        rig.setLink(LinkState::Waiting);
+        rig.advance(20s);
+        rig.setLink(LinkState::Open);
+        rig.receive(R"({"type":"connected","epoch":"two"})");
+        rig.advance(1s);
+        rig.setLink(LinkState::Live);
+        rig.receiveServer(R"("cpu":1)");
+        QCOMPARE(rig.gaps().size(), std::size_t(1));
+        QCOMPARE(rig.gaps()[0].reason, GapReason::AgentRestarted);
+    }
+
+    void aClockThatIsSetIsFollowedWithinAFewHeartbeats()
+    {
+        Rig rig;
+        const auto beat = [&](Millis theirs) {
+            rig.receive(R"({"type":"heartbeat","timestamp":)" + QByteArray::number(qint64(theirs.count())) +
+                        "}");
+        };
+        beat(rig.now.wall);
+        rig.now.wall += 1h; // Of this machine only.
+        for (int beats = 0; beats < 5; ++beats) {
+            rig.advance(1s);
+            beat(rig.now.wall - 1h);
+        }
+        rig.receive(R"([{"id":"a","status":"online","cpu":1,"lastUpdate":)" +
+                    QByteArray::number(qint64((rig.now.wall - 1h).count())) + "}]");
+        QCOMPARE(rig.fleet.endpoint(Here)->clockOffset, std::optional<Millis>(1h));
+        QCOMPARE(rig.server().freshness, Freshness::Live);
+    }
+
     void restartAndDecodeErrorsExplainGaps()
     {
         Rig rig;
