@@ -51,6 +51,7 @@ void EndpointSession::setSource(std::unique_ptr<Source> source)
         m_source.release()->deleteLater();
     }
     m_source = std::move(source);
+    m_hasFigures = false;
     if (!m_source)
         return;
     connect(m_source.get(), &Source::eventsReceived, this,
@@ -114,6 +115,8 @@ void EndpointSession::receive(const net::StreamEvent &event)
         m_fleet.applyDecodeError(m_id, update.error(), arrival);
         return;
     }
+    if (std::holds_alternative<models::Snapshot>(*update) && !std::exchange(m_hasFigures, true) && m_source)
+        m_fleet.setLink(m_id, linkOf(m_source->status()), arrival);
     m_fleet.apply(m_id, *update, arrival);
     if (!m_source)
         return;
@@ -151,9 +154,19 @@ void EndpointSession::followLink(const net::LinkStatus &status)
             ++m_traffic.reconnects;
         ++m_opened;
     }
-    m_fleet.setLink(m_id, toModels(status), momentOf(m_clock));
+    m_hasFigures = m_hasFigures && status.state == net::LinkState::Live;
+    m_fleet.setLink(m_id, linkOf(status), momentOf(m_clock));
     refreshTraffic();
     Q_EMIT touched();
+}
+
+models::LinkInfo EndpointSession::linkOf(const net::LinkStatus &status) const
+{
+    models::LinkInfo link = toModels(status);
+    // The link is content with any event; a person is not before there are figures.
+    if (link.state == models::LinkState::Live && !m_hasFigures)
+        link.state = models::LinkState::Open;
+    return link;
 }
 
 void EndpointSession::runSource()

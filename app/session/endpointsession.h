@@ -72,6 +72,7 @@ private:
     void noteFailure(const net::StreamEvent &event, models::DecodeError error);
     void noteDropped(qint64 bytes);
     void followLink(const net::LinkStatus &status);
+    [[nodiscard]] models::LinkInfo linkOf(const net::LinkStatus &status) const;
     void runSource();
 
     models::EndpointId m_id;
@@ -82,6 +83,7 @@ private:
     std::optional<net::LinkReason> m_pause{net::LinkReason::Hidden};
     models::LinkTraffic m_traffic{};
     quint64 m_opened{0};
+    bool m_hasFigures{false}; ///< A snapshot came since the link was last opened.
     quint64 m_bytesOfFormerSources{0};
     RateMeter m_rate{};
     QList<DecodeFailure> m_failures{};

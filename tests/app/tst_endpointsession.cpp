@@ -52,6 +52,7 @@ class tst_EndpointSession : public QObject
 
 private Q_SLOTS:
     void anEventReachesTheFleet();
+    void onlyFiguresMakeItLive();
     void whatCannotBeDecodedIsKeptAndTheRestGoesOn();
     void keptFailuresAreBounded();
     void anAnnouncedEndIsToldToTheLink();
@@ -81,6 +82,23 @@ void tst_EndpointSession::anEventReachesTheFleet()
     QCOMPARE(bench.fleet.server(*server).value(models::CpuMetric), std::optional(43.0));
     QCOMPARE(bench.info().traffic.events, 2U);
     QCOMPARE(bench.info().traffic.bytes, 150U);
+}
+
+void tst_EndpointSession::onlyFiguresMakeItLive()
+{
+    Bench bench;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        bench.source->say({.state = net::LinkState::Open});
+        bench.source->say({.state = net::LinkState::Live});
+        bench.send({R"({"type":"connected"})", R"({"type":"heartbeat"})"});
+        QCOMPARE(bench.info().link.state, models::LinkState::Open);
+        bench.send({"this is not json"});
+        QCOMPARE(bench.info().link.state, models::LinkState::Open);
+        QCOMPARE(bench.info().lastProblems.constFirst().kind, models::ProblemKind::NotDecodable);
+        bench.send({snapshotOf(1)});
+        QCOMPARE(bench.info().link.state, models::LinkState::Live);
+        bench.source->say({.state = net::LinkState::Waiting, .reason = net::LinkReason::CutOff});
+    }
 }
 
 void tst_EndpointSession::whatCannotBeDecodedIsKeptAndTheRestGoesOn()
