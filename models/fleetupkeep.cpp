@@ -119,10 +119,10 @@ void Fleet::Private::enforceCeiling()
             seriesBytes -= before - slot.series.bytesUsed();
         }
     }
-    // Too many metrics for even that: the ceiling holds all the same.
+    // Too many metrics for even that: the ceiling holds all the same, and all begin afresh, not only some.
+    if (seriesBytes <= limits.seriesBytes)
+        return;
     for (ServerSlot &slot : slots) {
-        if (seriesBytes <= limits.seriesBytes)
-            break;
         seriesBytes -= slot.series.bytesUsed();
         slot.series.clear();
     }

@@ -394,6 +394,25 @@ private Q_SLOTS:
         QVERIFY(rig.fleet.heldWindow() < 1h);
     }
 
+    void aCeilingThatIsTooLowTakesFromAllAlike()
+    {
+        constexpr std::size_t ceiling = 10'000;
+        Rig rig({.seriesBytes = ceiling});
+        for (int second = 0; second < 200; ++second) {
+            QByteArray servers;
+            for (int server = 0; server < 30; ++server) {
+                const QByteArray id = "\"s" + QByteArray::number(server) + "\"";
+                servers += (server > 0 ? ",{\"id\":" : "{\"id\":") + id + R"(,"cpu":1,"memory":2,"disk":3})";
+            }
+            rig.receive(R"({"type":"server_update","timestamp":)" +
+                        QByteArray::number(qint64(rig.now.wall.count())) + R"(,"data":[)" + servers + "]}");
+            QVERIFY(rig.fleet.bytesUsed() <= ceiling);
+            QCOMPARE(rig.fleet.series(rig.index("s0")).isEmpty(),
+                     rig.fleet.series(rig.index("s29")).isEmpty());
+            rig.advance(1s);
+        }
+    }
+
     void windowDropsOldSamples()
     {
         Rig rig({.window = 60s});
