@@ -56,12 +56,13 @@ void hideSecrets(int argc, char **argv)
     for (int i = 1; i < argc; ++i) {
         const std::string_view text(argv[i]);
         const std::span argument(argv[i], text.size());
-        if (isHeader)
+        if (isHeader) {
             hideInHeader(argument, 0);
-        else if (text.starts_with(HeaderOption) && text.substr(HeaderOption.size()).starts_with('='))
+        } else if (text.starts_with(HeaderOption) && text.substr(HeaderOption.size()).starts_with('=')) {
             hideInHeader(argument, HeaderOption.size() + 1);
-        else
+        } else {
             hideInAddress(argument);
+        }
         isHeader = !isHeader && text == HeaderOption;
     }
 }

@@ -118,7 +118,7 @@ QString Endpoints::nameFor(const QUrl &url) const
             return info != nullptr && info->name == name;
         });
     };
-    const QString host = net::hostAndPort(url);
+    QString host = net::hostAndPort(url);
     if (!isTaken(host))
         return host;
     // Not the query: it may hold a token.

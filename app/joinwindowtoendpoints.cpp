@@ -102,10 +102,11 @@ bool retryWithToken(const EndpointRooms &rooms, models::EndpointId id)
     for (const EndpointSettings &saved : rooms.settings.settings().endpoints) {
         if (saved.tokenFile.isEmpty() || !saved.url.matches(watched->url, QUrl::RemoveUserInfo))
             continue;
-        if (const auto token = readTokenFile(saved.tokenFile))
+        if (const auto token = readTokenFile(saved.tokenFile)) {
             rooms.endpoints.connectTo(id, {.url = watched->url, .bearerToken = *token});
-        else
+        } else {
             rooms.endpoints.stop(id, token.error());
+        }
         return true;
     }
     return false;
