@@ -201,9 +201,7 @@ void ChartDeck::holdFrozen()
 {
     if (m_isFrozen && !m_frozen) {
         // A server selected later has newer samples than the moment that is held.
-        const models::EndpointInfo *endpoint = m_fleet.endpoint(server()->endpoint);
-        const Millis offset = endpoint != nullptr ? endpoint->clockOffset.value_or(0s) : 0s;
-        m_frozen = frozenAt(std::min(liveEnd(), m_now->wall - offset));
+        m_frozen = frozenAt(std::min(liveEnd(), m_fleet.sampleNow(*m_server, *m_now)));
     }
 }
 
