@@ -23,6 +23,8 @@ QString reasonWords(const net::LinkStatus &link)
         return u"the proxy failed"_s;
     case net::LinkReason::TlsFailed:
         return u"no trusted TLS connection"_s;
+    case net::LinkReason::PinMismatch:
+        return u"the server has another key than the pinned one"_s;
     case net::LinkReason::HttpStatus:
         return u"HTTP status %1"_s.arg(link.httpStatus);
     case net::LinkReason::WrongContentType:

@@ -25,6 +25,7 @@ enum class LinkReason : std::uint8_t {
     NetworkUnreachable,
     ProxyFailed,
     TlsFailed,
+    PinMismatch,
     HttpStatus,
     WrongContentType,
     NoContent,

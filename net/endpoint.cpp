@@ -47,7 +47,8 @@ QByteArray trustKey(const Endpoint &endpoint)
     const Proxy &proxy = endpoint.proxy;
     stream << qint32(proxy.mode) << proxy.host << proxy.port << proxy.user << proxy.password;
     const TlsIdentity &tls = endpoint.tls;
-    stream << tls.caPem << tls.certificatePem << tls.privateKeyPem << tls.exceptionSha256;
+    stream << tls.caPem << tls.certificatePem << tls.privateKeyPem << tls.exceptionSha256
+           << tls.pinnedKeysSha256;
     stream << endpoint.bearerToken;
     for (const Header &header : endpoint.headers)
         stream << header.name << header.value;

@@ -28,6 +28,9 @@ struct TlsIdentity
     QByteArray certificatePem{}; ///< The client certificate with its chain.
     QByteArray privateKeyPem{};
     QByteArray exceptionSha256{}; ///< Raw digest of the one leaf certificate that is accepted as it is.
+    /// Raw SHA-256 digests of the public keys (SubjectPublicKeyInfo, RFC 7469 2.4) that are believed; they
+    /// replace the check of chain and name. Empty: the usual check.
+    QList<QByteArray> pinnedKeysSha256{};
     bool operator==(const TlsIdentity &) const = default;
 };
 

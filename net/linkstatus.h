@@ -32,6 +32,7 @@ enum class LinkReason {
     NetworkUnreachable, ///< No route, or the connection timed out on the network's side.
     ProxyFailed,
     TlsFailed,
+    PinMismatch,      ///< The server has another key than those that are believed.
     HttpStatus,       ///< See LinkStatus::httpStatus.
     WrongContentType, ///< A 200 that is no event stream: a wrong path, or a login page.
     NoContent,        ///< 204: the server wants no client.

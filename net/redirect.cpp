@@ -27,6 +27,7 @@ void dropCredentials(Endpoint &endpoint, bool strict)
     endpoint.tls.certificatePem.clear();
     endpoint.tls.privateKeyPem.clear();
     endpoint.tls.exceptionSha256.clear();
+    endpoint.tls.pinnedKeysSha256.clear();
     if (strict) {
         dropHeaders(endpoint.headers,
                     std::array<QByteArrayView, 3>{"authorization", "cookie", "proxy-authorization"});

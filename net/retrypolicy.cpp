@@ -70,6 +70,7 @@ Verdict classify(const Loss &loss, const RetryRules &rules)
         return Verdict::RetrySoon;
     case LinkReason::NoContent:
     case LinkReason::BadUrl:
+    case LinkReason::PinMismatch:
         return Verdict::Stop;
     case LinkReason::ResumeRefused:
         return Verdict::DropIdAndRetry;
@@ -100,6 +101,7 @@ bool isError(LinkReason reason)
     case LinkReason::NetworkUnreachable:
     case LinkReason::ProxyFailed:
     case LinkReason::TlsFailed:
+    case LinkReason::PinMismatch:
     case LinkReason::HttpStatus:
     case LinkReason::WrongContentType:
     case LinkReason::NoContent:

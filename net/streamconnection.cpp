@@ -95,7 +95,15 @@ void StreamConnection::send()
             finish();
     };
     connect(reply, &QNetworkReply::errorOccurred, this, finishHop, Qt::QueuedConnection);
+    // Both come before anything is sent: the server has not seen a credential yet.
+    connect(reply, &QNetworkReply::encrypted, this, &StreamConnection::judgeKey);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!m_endpoint.tls.pinnedKeysSha256.isEmpty()) {
+            m_isKeyWrong = !hasPinnedKey(m_reply->sslConfiguration(), m_endpoint.tls);
+            if (!m_isKeyWrong)
+                m_reply->ignoreSslErrors(errors);
+            return;
+        }
         if (isExcepted(m_reply->sslConfiguration(), m_endpoint.tls)) {
             m_reply->ignoreSslErrors(errors);
             return;
@@ -105,6 +113,14 @@ void StreamConnection::send()
             texts.append(error.errorString());
         m_tlsDetail = tamed(texts.join("; "_L1));
     });
+}
+
+void StreamConnection::judgeKey()
+{
+    if (m_isOver || !m_reply || m_endpoint.tls.pinnedKeysSha256.isEmpty() ||
+        hasPinnedKey(m_reply->sslConfiguration(), m_endpoint.tls))
+        return;
+    end(LinkReason::PinMismatch, u"the server's key is none of the pinned ones"_s);
 }
 
 void StreamConnection::judgeHeaders()
@@ -260,6 +276,10 @@ void StreamConnection::finish()
     readBody();
     if (!self || m_isOver || !m_reply)
         return;
+    if (m_isKeyWrong) {
+        end(LinkReason::PinMismatch, u"the server's key is none of the pinned ones"_s);
+        return;
+    }
     const LinkReason reason = reasonOf(m_reply->error(), m_isAccepted);
     const QString detail = m_tlsDetail.isEmpty() ? tamed(m_reply->errorString()) : m_tlsDetail;
     end(reason, reason == LinkReason::CleanEnd ? u"the server ended the stream"_s : detail);

@@ -59,6 +59,7 @@ private:
     };
 
     void send();
+    void judgeKey();
     void judgeHeaders();
     void follow(int httpStatus);
     void checkReach(const Endpoint &next);
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<Inflater> m_inflater{};
     QByteArray m_buffer{};
     QString m_tlsDetail{};
+    bool m_isKeyWrong{false};
     int m_redirects{0};
     bool m_isAccepted{false};
     bool m_isReading{false};

@@ -96,6 +96,13 @@ bool isExcepted(const QSslConfiguration &seen, const TlsIdentity &identity)
            leaf.digest(QCryptographicHash::Sha256) == identity.exceptionSha256;
 }
 
+bool hasPinnedKey(const QSslConfiguration &seen, const TlsIdentity &identity)
+{
+    const QSslCertificate leaf = seen.peerCertificate();
+    return !leaf.isNull() && identity.pinnedKeysSha256.contains(QCryptographicHash::hash(
+                                 leaf.publicKey().toDer(), QCryptographicHash::Sha256));
+}
+
 bool isEventStreamType(QByteArrayView contentType)
 {
     const qsizetype semicolon = contentType.indexOf(';');

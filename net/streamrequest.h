@@ -17,6 +17,7 @@ namespace net {
 [[nodiscard]] QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId);
 
 /// Whether all that is wrong with the server's certificate is that a person has accepted this very one.
+[[nodiscard]] bool hasPinnedKey(const QSslConfiguration &seen, const TlsIdentity &identity);
 [[nodiscard]] bool isExcepted(const QSslConfiguration &seen, const TlsIdentity &identity);
 
 /// Whether the type is text/event-stream, with whatever parameters.

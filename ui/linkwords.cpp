@@ -115,6 +115,8 @@ QString reason(LinkReason reason, int httpStatus, const QString &detail)
         return withDetail(Words::tr("the proxy cannot be used"), detail);
     case LinkReason::TlsFailed:
         return withDetail(Words::tr("no trusted TLS connection"), detail);
+    case LinkReason::PinMismatch:
+        return Words::tr("the server has another key than the pinned one");
     case LinkReason::HttpStatus:
         return httpReason(httpStatus);
     case LinkReason::WrongContentType:
@@ -203,6 +205,9 @@ QString advice(const models::LinkInfo &link)
         return Words::tr("Check the proxy in the system's settings, or leave this host out of it.");
     case LinkReason::TlsFailed:
         return Words::tr("Check the server's certificate, its host name and this computer's clock.");
+    case LinkReason::PinMismatch:
+        return Words::tr("Ask whoever runs the server whether its key was renewed; somebody else may be "
+                         "answering in its place.");
     case LinkReason::HttpStatus:
         return httpAdvice(link.httpStatus);
     case LinkReason::WrongContentType:

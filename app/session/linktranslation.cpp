@@ -55,6 +55,8 @@ models::LinkReason toModels(net::LinkReason reason)
         return models::LinkReason::ProxyFailed;
     case net::LinkReason::TlsFailed:
         return models::LinkReason::TlsFailed;
+    case net::LinkReason::PinMismatch:
+        return models::LinkReason::PinMismatch;
     case net::LinkReason::HttpStatus:
         return models::LinkReason::HttpStatus;
     case net::LinkReason::WrongContentType:

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QSet>
 #include <QSslCertificate>
+#include <QSslKey>
 #include <QTest>
 
 #include <algorithm>
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void twoTokensNeverShareAConnection();
     void twoAuthoritiesNeverShareAConnection();
     void oneCertificateCanBeExcepted();
+    void pinnedKeysReplaceChainAndName_data();
+    void pinnedKeysReplaceChainAndName();
 
 private:
     EventStreamLink &makeLink(const Endpoint &endpoint);
@@ -212,6 +215,40 @@ void tst_AccessManagers::oneCertificateCanBeExcepted()
         QSslCertificate(contentOf("server.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256);
     EventStreamLink &right = makeLink(endpoint);
     QTRY_COMPARE(right.status().state, LinkState::Live);
+}
+
+void tst_AccessManagers::pinnedKeysReplaceChainAndName_data()
+{
+    QTest::addColumn<bool>("hasAuthority");
+    QTest::addColumn<bool>("isRightKey");
+    QTest::newRow("unknown authority, right key") << false << true;
+    QTest::newRow("unknown authority, wrong key") << false << false;
+    QTest::newRow("known authority, right key") << true << true;
+    QTest::newRow("known authority, wrong key") << true << false;
+}
+
+void tst_AccessManagers::pinnedKeysReplaceChainAndName()
+{
+    QFETCH(bool, hasAuthority);
+    QFETCH(bool, isRightKey);
+    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    server.setScripts({streamHead("data: a\n\n")});
+    Endpoint endpoint = directTo(server);
+    endpoint.bearerToken = "secret";
+    if (hasAuthority)
+        endpoint.tls.caPem = contentOf("first-authority.pem");
+    const QByteArray key = QSslCertificate(contentOf("server.pem"), QSsl::Pem).publicKey().toDer();
+    endpoint.tls.pinnedKeysSha256 = {QByteArray(32, 'x')};
+    if (isRightKey)
+        endpoint.tls.pinnedKeysSha256 += QCryptographicHash::hash(key, QCryptographicHash::Sha256);
+    EventStreamLink &link = makeLink(endpoint);
+    if (isRightKey) {
+        QTRY_COMPARE(link.status().state, LinkState::Live);
+        return;
+    }
+    QTRY_COMPARE(link.status().state, LinkState::Stopped);
+    QCOMPARE(link.status().reason, LinkReason::PinMismatch);
+    QCOMPARE(server.requests().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_AccessManagers)

@@ -150,6 +150,7 @@ void tst_Endpoint::everythingThatIsTrustIsInTheKey()
     QVERIFY(differs([](Endpoint &e) { e.tls.certificatePem = "x"; }));
     QVERIFY(differs([](Endpoint &e) { e.tls.privateKeyPem = "x"; }));
     QVERIFY(differs([](Endpoint &e) { e.tls.exceptionSha256 = "x"; }));
+    QVERIFY(differs([](Endpoint &e) { e.tls.pinnedKeysSha256 = {"x"}; }));
     QVERIFY(differs([](Endpoint &e) { e.proxy.mode = net::ProxyMode::None; }));
     QVERIFY(
         differs([](Endpoint &e) { e.proxy = {.mode = net::ProxyMode::Http, .host = u"p"_s, .port = 1}; }));

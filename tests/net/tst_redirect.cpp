@@ -125,11 +125,14 @@ namespace {
 
 Endpoint withSecrets()
 {
-    return {
-        .url = QUrl(u"https://me:pw@a.example/x"_s),
-        .headers = {{"X-Key", "k"}, {"AUTHORIZATION", "x"}, {"Cookie", "c"}},
-        .bearerToken = "t",
-        .tls = {.caPem = "ca", .certificatePem = "cert", .privateKeyPem = "key", .exceptionSha256 = "sum"}};
+    return {.url = QUrl(u"https://me:pw@a.example/x"_s),
+            .headers = {{"X-Key", "k"}, {"AUTHORIZATION", "x"}, {"Cookie", "c"}},
+            .bearerToken = "t",
+            .tls = {.caPem = "ca",
+                    .certificatePem = "cert",
+                    .privateKeyPem = "key",
+                    .exceptionSha256 = "sum",
+                    .pinnedKeysSha256 = {"pin"}}};
 }
 
 } // namespace

@@ -80,6 +80,9 @@ void tst_RetryPolicy::oneFunctionDecides_data()
     row("clean end, long life", {.reason = LinkReason::CleanEnd, .wasStable = true}, monitoring,
         Verdict::RetrySoon);
     row("expected end", {.reason = LinkReason::ExpectedEnd}, monitoring, Verdict::RetrySoon);
+    for (const RetryRules &rules : {monitoring, persist, strict})
+        row("another key than the pinned one", {.reason = LinkReason::PinMismatch, .wasEverLive = true},
+            rules, Verdict::Stop);
     row("bad URL", {.reason = LinkReason::BadUrl}, persist, Verdict::Stop);
     for (const RetryRules &rules : {monitoring, persist, strict})
         row("204", {.reason = LinkReason::NoContent, .httpStatus = 204, .wasEverLive = true}, rules,

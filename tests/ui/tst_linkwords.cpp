@@ -50,7 +50,8 @@ private Q_SLOTS:
     {
         for (const LinkReason reason :
              {LinkReason::HttpStatus, LinkReason::WrongContentType, LinkReason::NoContent, LinkReason::BadUrl,
-              LinkReason::TlsFailed, LinkReason::RedirectRefused, LinkReason::NoHeader})
+              LinkReason::TlsFailed, LinkReason::PinMismatch, LinkReason::RedirectRefused,
+              LinkReason::NoHeader})
             QVERIFY(!linkwords::advice({.state = LinkState::Stopped, .reason = reason, .httpStatus = 401})
                          .isEmpty());
     }
