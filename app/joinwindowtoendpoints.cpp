@@ -54,10 +54,12 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
     EndpointSettings saved{.name = name, .url = url->adjusted(QUrl::RemoveUserInfo)};
     if (!endpoint.bearerToken.isEmpty()) {
         const auto file = storeToken(tokenFolder(), *url, endpoint.bearerToken);
-        if (file)
-            saved.tokenFile = *file;
-        else
+        if (file) {
+            saved.authentication = Authentication::Bearer;
+            saved.secret = {.place = SecretPlace::File, .file = *file};
+        } else {
             window.showNotice({.text = file.error()});
+        }
     } else if (!url->userInfo().isEmpty()) {
         window.showNotice(
             {.text = Words::tr("The password in the address is used until Fleetscope ends, and is not "
@@ -85,7 +87,7 @@ void removeEndpoint(const EndpointRooms &rooms, models::EndpointId id)
             };
             for (const EndpointSettings &saved : std::as_const(each.endpoints)) {
                 if (isIt(saved))
-                    removeStoredToken(tokenFolder(), saved.tokenFile);
+                    removeStoredToken(tokenFolder(), saved.secret.file);
             }
             each.endpoints.removeIf(isIt);
         });
@@ -100,9 +102,9 @@ bool retryWithToken(const EndpointRooms &rooms, models::EndpointId id)
     if (watched == nullptr || !watched->isSaved)
         return false;
     for (const EndpointSettings &saved : rooms.settings.settings().endpoints) {
-        if (saved.tokenFile.isEmpty() || !saved.url.matches(watched->url, QUrl::RemoveUserInfo))
+        if (saved.secret.file.isEmpty() || !saved.url.matches(watched->url, QUrl::RemoveUserInfo))
             continue;
-        if (const auto token = readTokenFile(saved.tokenFile)) {
+        if (const auto token = readTokenFile(saved.secret.file)) {
             rooms.endpoints.connectTo(id, {.url = watched->url, .bearerToken = *token});
         } else {
             rooms.endpoints.stop(id, token.error());

@@ -119,9 +119,9 @@ void Program::watchEndpoints()
     if (!m_commandLine.urls.isEmpty())
         return;
     for (const EndpointSettings &saved : m_settings.settings().endpoints) {
-        if (saved.tokenFile.isEmpty()) {
+        if (saved.secret.file.isEmpty()) {
             m_endpoints.watch({.url = saved.url}, saved.name, true);
-        } else if (const auto token = readTokenFile(saved.tokenFile)) {
+        } else if (const auto token = readTokenFile(saved.secret.file)) {
             m_endpoints.watch({.url = saved.url, .bearerToken = *token}, saved.name, true);
         } else {
             m_endpoints.watchInVain(saved.url, saved.name, true, token.error());

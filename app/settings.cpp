@@ -141,7 +141,11 @@ public:
         QString url;
         read(*table, "name", endpoint.name);
         read(*table, "url", url);
-        read(*table, "token_file", endpoint.tokenFile);
+        read(*table, "token_file", endpoint.secret.file);
+        if (!endpoint.secret.file.isEmpty()) {
+            endpoint.secret.place = SecretPlace::File;
+            endpoint.authentication = Authentication::Bearer;
+        }
         endpoint.url = QUrl(url, QUrl::StrictMode);
         const bool isHttp = endpoint.url.scheme() == "http"_L1 || endpoint.url.scheme() == "https"_L1;
         if (!isHttp || endpoint.url.host().isEmpty()) {
@@ -195,10 +199,10 @@ toml::table tableOf(const toml::array *previous, const EndpointSettings &endpoin
     }
     table.insert_or_assign("name", utf8(endpoint.name));
     table.insert_or_assign("url", url);
-    if (endpoint.tokenFile.isEmpty())
+    if (endpoint.secret.file.isEmpty())
         table.erase("token_file");
     else
-        table.insert_or_assign("token_file", utf8(endpoint.tokenFile));
+        table.insert_or_assign("token_file", utf8(endpoint.secret.file));
     return table;
 }
 

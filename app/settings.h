@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/endpointsettings.h"
 #include "models/thresholds.h"
 #include "ui/gracetime.h"
 #include "ui/theme.h"
@@ -10,20 +11,10 @@
 #include <QByteArrayView>
 #include <QList>
 #include <QString>
-#include <QUrl>
 
 #include <chrono>
 
 namespace app {
-
-/// A saved endpoint. A secret is never kept here: at most the path of the file that holds it.
-struct EndpointSettings
-{
-    QString name{};
-    QUrl url{};
-    QString tokenFile{};
-    bool operator==(const EndpointSettings &) const = default;
-};
 
 struct Settings
 {

@@ -25,16 +25,18 @@ void put(const QString &path, const QByteArray &content)
 
 app::Settings unusual()
 {
-    return {.endpoints = {{.name = QStringLiteral("Größe “1”"),
-                           .url = QUrl(QStringLiteral("https://example.org/api/stream?servers=web-*")),
-                           .tokenFile = QStringLiteral("/etc/a token")},
-                          {.url = QUrl(QStringLiteral("http://[::1]:8080/api/stream"))}},
-            .theme = ui::ThemeChoice::Dark,
-            .grace = {.time = 30s},
-            .pauseExplained = true,
-            .memoryCeilingMiB = 512,
-            .thresholds = {.warning = 70.5, .critical = 90},
-            .window = std::chrono::minutes(15)};
+    return {
+        .endpoints = {{.name = QStringLiteral("Größe “1”"),
+                       .url = QUrl(QStringLiteral("https://example.org/api/stream?servers=web-*")),
+                       .authentication = app::Authentication::Bearer,
+                       .secret = {.place = app::SecretPlace::File, .file = QStringLiteral("/etc/a token")}},
+                      {.url = QUrl(QStringLiteral("http://[::1]:8080/api/stream"))}},
+        .theme = ui::ThemeChoice::Dark,
+        .grace = {.time = 30s},
+        .pauseExplained = true,
+        .memoryCeilingMiB = 512,
+        .thresholds = {.warning = 70.5, .critical = 90},
+        .window = std::chrono::minutes(15)};
 }
 
 } // namespace
