@@ -25,6 +25,9 @@ endif()
 
 find_program(FLEETSCOPE_MOLD mold)
 
+include(CheckPIESupported)
+check_pie_supported()
+
 add_library(fleetscope_flags INTERFACE)
 target_compile_features(fleetscope_flags INTERFACE cxx_std_20)
 target_include_directories(fleetscope_flags INTERFACE ${CMAKE_SOURCE_DIR})
@@ -43,6 +46,9 @@ else()
 endif()
 if(FLEETSCOPE_MOLD AND UNIX AND NOT APPLE)
     target_link_options(fleetscope_flags INTERFACE -fuse-ld=mold)
+endif()
+if(UNIX AND NOT APPLE)
+    target_link_options(fleetscope_flags INTERFACE LINKER:-z,relro,-z,now)
 endif()
 if(FLEETSCOPE_SANITIZE)
     target_compile_options(fleetscope_flags INTERFACE
