@@ -74,9 +74,10 @@ struct AccessManagers::Manager
     QHash<QString, Host> hosts{};
 };
 
-AccessManagers::Lease::Lease(std::shared_ptr<Manager> manager, QString host)
+AccessManagers::Lease::Lease(std::shared_ptr<Manager> manager, QString host, quint64 number)
     : m_manager(std::move(manager))
     , m_host(std::move(host))
+    , m_number(number)
 {
     ++m_manager->hosts[m_host].streams;
 }
@@ -84,6 +85,7 @@ AccessManagers::Lease::Lease(std::shared_ptr<Manager> manager, QString host)
 AccessManagers::Lease::Lease(Lease &&other) noexcept
     : m_manager(std::exchange(other.m_manager, nullptr))
     , m_host(std::exchange(other.m_host, QString()))
+    , m_number(std::exchange(other.m_number, 0))
 {
 }
 
@@ -91,6 +93,7 @@ AccessManagers::Lease &AccessManagers::Lease::operator=(Lease &&other) noexcept
 {
     std::swap(m_manager, other.m_manager);
     std::swap(m_host, other.m_host);
+    std::swap(m_number, other.m_number);
     return *this;
 }
 
@@ -120,15 +123,15 @@ AccessManagers::Lease AccessManagers::leaseStream(const Endpoint &endpoint)
         const auto known = manager->hosts.constFind(host);
         if (known == manager->hosts.constEnd()) {
             manager->hosts.insert(host, {.trustKey = key});
-            return {manager, host};
+            return {manager, host, ++m_leases};
         }
         if (known->trustKey == key && known->streams < streamsPerHost)
-            return {manager, host};
+            return {manager, host, ++m_leases};
     }
     const auto manager = std::make_shared<Manager>(endpoint.proxy);
     manager->hosts.insert(host, {.trustKey = key});
     m_managers.push_back(manager);
-    return {manager, host};
+    return {manager, host, ++m_leases};
 }
 
 int AccessManagers::size() const

@@ -37,13 +37,16 @@ public:
         Lease &operator=(Lease &&other) noexcept;
         ~Lease();
         [[nodiscard]] QNetworkAccessManager *manager() const;
+        /// No other lease has it.
+        [[nodiscard]] quint64 number() const { return m_number; }
 
     private:
         friend class AccessManagers;
-        Lease(std::shared_ptr<Manager> manager, QString host);
+        Lease(std::shared_ptr<Manager> manager, QString host, quint64 number);
         std::shared_ptr<Manager>
             m_manager{}; ///< Shared with the pool, which may be asked for more meanwhile.
         QString m_host{};
+        quint64 m_number{0};
     };
 
     AccessManagers();
@@ -58,6 +61,7 @@ public:
 
 private:
     std::vector<std::weak_ptr<Manager>> m_managers;
+    quint64 m_leases{0};
 };
 
 } // namespace net

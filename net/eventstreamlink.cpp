@@ -142,12 +142,10 @@ void EventStreamLink::connectNow()
         return;
     }
     ++m_attempt;
-    m_hasAsked = false;
     m_lastLife = m_clock.now();
     m_askedFrom = m_parser.lastEventId();
     m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom, m_managers));
     StreamConnection *connection = m_connection.get();
-    connect(connection, &StreamConnection::requestSent, this, [this] { m_hasAsked = true; });
     connect(connection, &StreamConnection::accepted, this, &EventStreamLink::handleAccepted);
     connect(connection, &StreamConnection::pieceReceived, this, &EventStreamLink::handlePiece);
     connect(connection, &StreamConnection::redirected, this, &EventStreamLink::redirected);
@@ -309,7 +307,8 @@ void EventStreamLink::watchConnect()
     if (m_options.connectLimit <= milliseconds(0))
         return;
     m_clock.callLater(m_options.connectLimit, this, [this, generation = m_generation] {
-        if (generation == m_generation && m_status.state == LinkState::Connecting && !m_hasAsked)
+        if (generation == m_generation && m_status.state == LinkState::Connecting &&
+            m_connection->isConnecting())
             lose(LinkReason::NetworkUnreachable, 0,
                  u"no connection within %1 ms"_s.arg(m_options.connectLimit.count()), {});
     });

@@ -71,8 +71,6 @@ public:
     void setEndpoint(const net::Endpoint &endpoint);
 
     [[nodiscard]] const LinkStatus &status() const;
-    /// The present connection stands and its request went out.
-    [[nodiscard]] bool hasAsked() const { return m_hasAsked; }
     /// Of bodies, over all connections, after decompression.
     [[nodiscard]] qint64 bytesReceived() const;
     [[nodiscard]] std::optional<Clock::TimePoint> lastByteAt() const;
@@ -126,7 +124,6 @@ private:
     quint64 m_generation{0}; ///< Of connection and of waiting: a callback of another one is late.
     quint64 m_watch{0};      ///< The same for the watch over silence.
     bool m_wasEverLive{false};
-    bool m_hasAsked{false};
     bool m_isEndExpected{false};
 };
 

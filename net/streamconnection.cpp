@@ -5,6 +5,7 @@
 #include "net/addressscope.h"
 #include "net/endpointurl.h"
 #include "net/redirect.h"
+#include "net/requestbody.h"
 #include "net/streamrequest.h"
 
 #include <QHostInfo>
@@ -77,15 +78,28 @@ void StreamConnection::send()
 {
     if (m_isOver)
         return;
+    m_isConnecting = false;
+    m_isFresh = false;
     m_lease = m_managers.leaseStream(m_endpoint);
-    const QNetworkRequest request = streamRequest(m_endpoint, m_lastEventId);
+    QNetworkRequest request = streamRequest(m_endpoint, m_lastEventId);
+    if (m_endpoint.url.scheme() == "http"_L1) {
+        // The name means nothing without TLS but that each request has a connection of its own: of one that
+        // was kept, Qt 6.4 may ask twice and put both answers into one.
+        request.setPeerVerifyName(u"stream-%1"_s.arg(m_lease.number()));
+        request.setRawHeader("Connection", "close");
+    }
     QNetworkAccessManager *manager = m_lease.manager();
-    const bool isPlainGet = m_endpoint.method == "GET" && m_endpoint.body.isEmpty();
-    m_reply.reset(isPlainGet ? manager->get(request)
-                             : manager->sendCustomRequest(request, m_endpoint.method, m_endpoint.body));
+    auto *body = new RequestBody(m_endpoint.body);
+    m_reply.reset(manager->sendCustomRequest(request, m_endpoint.method, body));
+    body->setParent(m_reply.get());
     m_reply->setReadBufferSize(readAhead);
     QNetworkReply *reply = m_reply.get();
-    connect(reply, &QNetworkReply::requestSent, this, &StreamConnection::requestSent);
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        m_isFresh = true;
+        // requestSent() would tell of http too, but Qt 6.4 does not send it for requests with a body.
+        m_isConnecting = m_endpoint.url.scheme() == "https"_L1;
+    });
+    connect(reply, &QNetworkReply::encrypted, this, [this] { m_isConnecting = false; });
     connect(reply, &QNetworkReply::metaDataChanged, this, &StreamConnection::judgeHeaders);
     connect(reply, &QNetworkReply::readyRead, this, &StreamConnection::readBody);
     connect(reply, &QNetworkReply::finished, this, &StreamConnection::finish);
@@ -280,8 +294,20 @@ void StreamConnection::finish()
         end(LinkReason::PinMismatch, u"the server's key is none of the pinned ones"_s);
         return;
     }
+    // Qt has two ways to say it; neither is reliable.
+    const bool isUnanswered =
+        statusOf(*m_reply) == 0 &&
+        (m_reply->error() == QNetworkReply::NoError || m_reply->error() == QNetworkReply::ContentReSendError);
+    // RFC 9112, 9.3.1: a connection that was kept may have been closed before it was asked again.
+    if (isUnanswered && !m_isFresh && !std::exchange(m_hasAskedAgain, true)) {
+        dropReply();
+        send();
+        return;
+    }
     const LinkReason reason = reasonOf(m_reply->error(), m_isAccepted);
-    const QString detail = m_tlsDetail.isEmpty() ? tamed(m_reply->errorString()) : m_tlsDetail;
+    QString detail = m_tlsDetail.isEmpty() ? tamed(m_reply->errorString()) : m_tlsDetail;
+    if (isUnanswered)
+        detail = u"closed without an answer"_s;
     end(reason, reason == LinkReason::CleanEnd ? u"the server ended the stream"_s : detail);
 }
 

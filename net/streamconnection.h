@@ -42,10 +42,10 @@ public:
     void open();
     /// Nothing is heard of it any more.
     void close();
+    /// Known not to stand yet. Of http it is not known: there the system's own limit ends it (Qt: 30 s).
+    [[nodiscard]] bool isConnecting() const { return m_isConnecting; }
 
 Q_SIGNALS:
-    /// The connection stands and the request went out; again at each hop of a redirect.
-    void requestSent();
     void accepted(const QUrl &finalUrl);
     /// A piece of the body, unpacked; empty when the packed bytes gave none yet. Valid during the call.
     void pieceReceived(QByteArrayView piece);
@@ -83,6 +83,9 @@ private:
     QString m_tlsDetail{};
     bool m_isKeyWrong{false};
     int m_redirects{0};
+    bool m_isConnecting{true};
+    bool m_isFresh{false};       ///< The present hop's connection was made for it.
+    bool m_hasAskedAgain{false}; ///< On a fresh connection, because a kept one was closed.
     bool m_isAccepted{false};
     bool m_isReading{false};
     bool m_isFinished{false}; ///< While reading: end it afterwards.

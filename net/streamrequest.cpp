@@ -114,6 +114,7 @@ LinkReason reasonOf(QNetworkReply::NetworkError error, bool hadHeaders)
 {
     switch (error) {
     case QNetworkReply::NoError:
+    case QNetworkReply::ContentReSendError: // Closed: Qt would ask again, but RequestBody does not let it.
         return hadHeaders ? LinkReason::CleanEnd : LinkReason::ConnectionReset;
     case QNetworkReply::ConnectionRefusedError:
         return LinkReason::ConnectionRefused;

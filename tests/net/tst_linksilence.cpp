@@ -62,7 +62,6 @@ void tst_LinkSilence::unreachableIsGivenUpSoon()
     rig.link().start();
     rig.clock.advance(14'999ms);
     QCOMPARE(rig.state(), LinkState::Connecting);
-    QVERIFY(!rig.link().hasAsked());
     rig.clock.advance(1ms);
     QCOMPARE(rig.state(), LinkState::Waiting);
     QCOMPARE(rig.reason(), LinkReason::NetworkUnreachable);
@@ -74,7 +73,7 @@ void tst_LinkSilence::noHeaderIsSaidThenGivenUp()
     Rig rig;
     rig.server.setScripts({hold()});
     rig.link().start();
-    QTRY_VERIFY(rig.link().hasAsked());
+    QTRY_COMPARE(rig.server.requests().size(), 1);
     rig.clock.advance(9'999ms);
     QCOMPARE(rig.reason(), LinkReason::None);
     rig.clock.advance(1ms);
