@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/curloptions.h"
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr CurlOption Options[] = {
+    {"-H"_L1, true, CurlDeed::Header},
+    {"--header"_L1, true, CurlDeed::Header},
+    {"-u"_L1, true, CurlDeed::User},
+    {"--user"_L1, true, CurlDeed::User},
+    {"--oauth2-bearer"_L1, true, CurlDeed::BearerToken},
+    {"-k"_L1, false, CurlDeed::Insecure},
+    {"--insecure"_L1, false, CurlDeed::Insecure},
+    {"--cacert"_L1, true, CurlDeed::CaFile},
+    {"-E"_L1, true, CurlDeed::Certificate},
+    {"--cert"_L1, true, CurlDeed::Certificate},
+    {"--cert-type"_L1, true, CurlDeed::CertificateKind},
+    {"--key"_L1, true, CurlDeed::Key},
+    {"--key-type"_L1, true, CurlDeed::CertificateKind},
+    {"--pass"_L1, true, CurlDeed::Passphrase},
+    {"--pinnedpubkey"_L1, true, CurlDeed::Pins},
+    {"-x"_L1, true, CurlDeed::Proxy},
+    {"--proxy"_L1, true, CurlDeed::Proxy},
+    {"--socks5"_L1, true, CurlDeed::Socks5},
+    {"--socks5-hostname"_L1, true, CurlDeed::Socks5},
+    {"-U"_L1, true, CurlDeed::ProxyUser},
+    {"--proxy-user"_L1, true, CurlDeed::ProxyUser},
+    {"--noproxy"_L1, true, CurlDeed::NoProxy},
+    {"-X"_L1, true, CurlDeed::Method},
+    {"--request"_L1, true, CurlDeed::Method},
+    {"-d"_L1, true, CurlDeed::Body},
+    {"--data"_L1, true, CurlDeed::Body},
+    {"--data-raw"_L1, true, CurlDeed::Body},
+    {"--data-ascii"_L1, true, CurlDeed::Body},
+    {"--data-binary"_L1, true, CurlDeed::Body},
+    {"--data-urlencode"_L1, true, CurlDeed::Body},
+    {"--json"_L1, true, CurlDeed::Body},
+    {"-F"_L1, true, CurlDeed::Body},
+    {"--form"_L1, true, CurlDeed::Body},
+    {"-T"_L1, true, CurlDeed::Body},
+    {"--upload-file"_L1, true, CurlDeed::Body},
+    {"-b"_L1, true, CurlDeed::Cookie},
+    {"--cookie"_L1, true, CurlDeed::Cookie},
+    {"-c"_L1, true, CurlDeed::Cookie},
+    {"--cookie-jar"_L1, true, CurlDeed::Cookie},
+    {"--url"_L1, true, CurlDeed::Url},
+    // How curl talks and prints.
+    {"-N"_L1, false, CurlDeed::Ignore},
+    {"--no-buffer"_L1, false, CurlDeed::Ignore},
+    {"-s"_L1, false, CurlDeed::Ignore},
+    {"--silent"_L1, false, CurlDeed::Ignore},
+    {"-S"_L1, false, CurlDeed::Ignore},
+    {"--show-error"_L1, false, CurlDeed::Ignore},
+    {"-v"_L1, false, CurlDeed::Ignore},
+    {"--verbose"_L1, false, CurlDeed::Ignore},
+    {"-i"_L1, false, CurlDeed::Ignore},
+    {"--include"_L1, false, CurlDeed::Ignore},
+    {"-L"_L1, false, CurlDeed::Ignore}, // Redirects are followed.
+    {"--location"_L1, false, CurlDeed::Ignore},
+    {"-f"_L1, false, CurlDeed::Ignore},
+    {"--fail"_L1, false, CurlDeed::Ignore},
+    {"--fail-with-body"_L1, false, CurlDeed::Ignore},
+    {"-g"_L1, false, CurlDeed::Ignore},
+    {"--globoff"_L1, false, CurlDeed::Ignore},
+    {"-#"_L1, false, CurlDeed::Ignore},
+    {"--progress-bar"_L1, false, CurlDeed::Ignore},
+    {"--compressed"_L1, false, CurlDeed::Ignore},
+    {"-q"_L1, false, CurlDeed::Ignore},
+    {"--disable"_L1, false, CurlDeed::Ignore},
+    {"-o"_L1, true, CurlDeed::Ignore},
+    {"--output"_L1, true, CurlDeed::Ignore},
+    {"-O"_L1, false, CurlDeed::Ignore},
+    {"-w"_L1, true, CurlDeed::Ignore},
+    {"--write-out"_L1, true, CurlDeed::Ignore},
+    {"-D"_L1, true, CurlDeed::Ignore},
+    {"--dump-header"_L1, true, CurlDeed::Ignore},
+    {"-A"_L1, true, CurlDeed::Ignore},
+    {"--user-agent"_L1, true, CurlDeed::Ignore},
+    {"-e"_L1, true, CurlDeed::Ignore},
+    {"--referer"_L1, true, CurlDeed::Ignore},
+    {"-m"_L1, true, CurlDeed::Ignore}, // How long to wait and when to try again is decided here.
+    {"--max-time"_L1, true, CurlDeed::Ignore},
+    {"--connect-timeout"_L1, true, CurlDeed::Ignore},
+    {"--keepalive-time"_L1, true, CurlDeed::Ignore},
+    {"--retry"_L1, true, CurlDeed::Ignore},
+    {"--retry-delay"_L1, true, CurlDeed::Ignore},
+    {"--retry-max-time"_L1, true, CurlDeed::Ignore},
+    {"--retry-connrefused"_L1, false, CurlDeed::Ignore},
+    {"--basic"_L1, false, CurlDeed::Ignore},
+    {"--http1.0"_L1, false, CurlDeed::Ignore},
+    {"--http1.1"_L1, false, CurlDeed::Ignore},
+    {"--http2"_L1, false, CurlDeed::Ignore},
+    {"--tlsv1.2"_L1, false, CurlDeed::Ignore},
+    {"--tlsv1.3"_L1, false, CurlDeed::Ignore},
+    {"-4"_L1, false, CurlDeed::LeftOut},
+    {"--ipv4"_L1, false, CurlDeed::LeftOut},
+    {"-6"_L1, false, CurlDeed::LeftOut},
+    {"--ipv6"_L1, false, CurlDeed::LeftOut},
+    {"-I"_L1, false, CurlDeed::LeftOut},
+    {"--head"_L1, false, CurlDeed::LeftOut},
+    {"-G"_L1, false, CurlDeed::LeftOut},
+    {"--get"_L1, false, CurlDeed::LeftOut},
+    {"-n"_L1, false, CurlDeed::LeftOut},
+    {"--netrc"_L1, false, CurlDeed::LeftOut},
+    {"--netrc-file"_L1, true, CurlDeed::LeftOut},
+    {"-K"_L1, true, CurlDeed::LeftOut},
+    {"--config"_L1, true, CurlDeed::LeftOut},
+    {"-r"_L1, true, CurlDeed::LeftOut},
+    {"--range"_L1, true, CurlDeed::LeftOut},
+    {"-C"_L1, true, CurlDeed::LeftOut},
+    {"--resolve"_L1, true, CurlDeed::LeftOut},
+    {"--connect-to"_L1, true, CurlDeed::LeftOut},
+    {"--unix-socket"_L1, true, CurlDeed::LeftOut},
+    {"--interface"_L1, true, CurlDeed::LeftOut},
+    {"--digest"_L1, false, CurlDeed::LeftOut},
+    {"--negotiate"_L1, false, CurlDeed::LeftOut},
+    {"--ntlm"_L1, false, CurlDeed::LeftOut},
+    {"--anyauth"_L1, false, CurlDeed::LeftOut},
+    {"--aws-sigv4"_L1, true, CurlDeed::LeftOut},
+    {"--ciphers"_L1, true, CurlDeed::LeftOut},
+    {"--capath"_L1, true, CurlDeed::LeftOut},
+    {"--crlfile"_L1, true, CurlDeed::LeftOut},
+    {"--tls-max"_L1, true, CurlDeed::LeftOut},
+    {"--preproxy"_L1, true, CurlDeed::LeftOut},
+    {"--socks4"_L1, true, CurlDeed::LeftOut},
+    {"--socks4a"_L1, true, CurlDeed::LeftOut},
+    {"--proxy-header"_L1, true, CurlDeed::LeftOut},
+    {"--location-trusted"_L1, false, CurlDeed::LeftOut},
+};
+
+} // namespace
+
+const CurlOption *curlOption(QStringView name)
+{
+    const auto found =
+        std::ranges::find_if(Options, [&](const CurlOption &option) { return name == option.name; });
+    return found == std::end(Options) ? nullptr : &*found;
+}
+
+} // namespace ui
