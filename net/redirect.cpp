@@ -21,6 +21,15 @@ void dropHeaders(QList<Header> &headers, const std::array<QByteArrayView, count>
     });
 }
 
+/// Told by its name. WHATWG Fetch would drop Authorization alone: it knows no other way to send a credential.
+bool isCredential(const Header &header)
+{
+    static constexpr std::array<QByteArrayView, 8> parts{"auth",  "cookie", "credential", "key",
+                                                         "passw", "secret", "session",    "token"};
+    const QByteArray name = header.name.toLower();
+    return std::ranges::any_of(parts, [&name](QByteArrayView part) { return name.contains(part); });
+}
+
 void dropCredentials(Endpoint &endpoint, bool strict)
 {
     endpoint.bearerToken.clear();
@@ -29,8 +38,7 @@ void dropCredentials(Endpoint &endpoint, bool strict)
     endpoint.tls.exceptionSha256.clear();
     endpoint.tls.pinnedKeysSha256.clear();
     if (strict) {
-        dropHeaders(endpoint.headers,
-                    std::array<QByteArrayView, 3>{"authorization", "cookie", "proxy-authorization"});
+        endpoint.headers.removeIf(isCredential);
     } else {
         endpoint.headers.clear();
     }

@@ -18,7 +18,7 @@ inline constexpr int mostRedirects = 20;
 
 /// What to ask next after a redirect, or why not: BadRedirect or RedirectRefused. A POST becomes a GET after
 /// 301, 302 and 303. Across origins every credential goes: user info, token, all headers, client certificate,
-/// exception; strict (WHATWG Fetch) keeps headers that are no credentials by their name, and allows https to
+/// exception; strict (WHATWG Fetch) keeps headers whose name is that of no credential, and allows https to
 /// http.
 [[nodiscard]] tl::expected<Endpoint, LinkReason> redirected(const Endpoint &from, int httpStatus,
                                                             QByteArrayView location, bool strict);

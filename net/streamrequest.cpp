@@ -15,14 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// RFC 9110, 5.6.2.
+bool isToken(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
 /// A line end in a header would be a second header.
 bool isClean(const Header &header)
 {
-    static constexpr QByteArrayView tokens = "!#$%&'*+-.^_`|~";
-    const auto isToken = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               tokens.contains(c);
-    };
     const QByteArrayView value = header.value;
     return !header.name.isEmpty() && std::ranges::all_of(header.name, isToken) && !value.contains('\r') &&
            !value.contains('\n') && !value.contains('\0');
@@ -105,9 +107,31 @@ bool hasPinnedKey(const QSslConfiguration &seen, const TlsIdentity &identity)
 
 bool isEventStreamType(QByteArrayView contentType)
 {
-    const qsizetype semicolon = contentType.indexOf(';');
-    const QByteArrayView essence = (semicolon < 0 ? contentType : contentType.first(semicolon)).trimmed();
-    return essence.compare("text/event-stream", Qt::CaseInsensitive) == 0;
+    // WHATWG Fetch 3.5, "extract a MIME type": of several types in a list the last good one counts.
+    const auto isGood = [](QByteArrayView type) {
+        const qsizetype slash = type.indexOf('/');
+        return slash > 0 && slash + 1 < type.size() && std::ranges::all_of(type.first(slash), isToken) &&
+               std::ranges::all_of(type.sliced(slash + 1), isToken) && type != "*/*";
+    };
+    QByteArrayView last;
+    bool isQuoted = false;
+    qsizetype from = 0;
+    for (qsizetype at = 0; at <= contentType.size(); ++at) {
+        if (at < contentType.size()) {
+            if (isQuoted && contentType[at] == '\\')
+                at = std::min(at + 1, contentType.size() - 1);
+            else if (contentType[at] == '"')
+                isQuoted = !isQuoted;
+            if (isQuoted || contentType[at] != ',')
+                continue;
+        }
+        const QByteArrayView one = contentType.sliced(from, at - from);
+        const qsizetype semicolon = one.indexOf(';');
+        if (const QByteArrayView type = (semicolon < 0 ? one : one.first(semicolon)).trimmed(); isGood(type))
+            last = type;
+        from = at + 1;
+    }
+    return last.compare("text/event-stream", Qt::CaseInsensitive) == 0;
 }
 
 LinkReason reasonOf(QNetworkReply::NetworkError error, bool hadHeaders)

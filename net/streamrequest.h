@@ -20,7 +20,7 @@ namespace net {
 [[nodiscard]] bool hasPinnedKey(const QSslConfiguration &seen, const TlsIdentity &identity);
 [[nodiscard]] bool isExcepted(const QSslConfiguration &seen, const TlsIdentity &identity);
 
-/// Whether the type is text/event-stream, with whatever parameters.
+/// Whether the value of Content-Type means text/event-stream, with whatever parameters.
 [[nodiscard]] bool isEventStreamType(QByteArrayView contentType);
 
 [[nodiscard]] LinkReason reasonOf(QNetworkReply::NetworkError error, bool hadHeaders);
