@@ -11,6 +11,7 @@
 #include <QByteArrayView>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -41,14 +42,13 @@ struct SettingsReading
 {
     Settings settings{}; ///< Defaults stand for what could not be read.
     QList<SettingsProblem> problems{};
-    bool isToml{true}; ///< False: a syntax error, so that nothing of the file is in `settings`.
+    QList<SettingsProblem> hints{}; ///< Keys that nobody knows: no mistakes, they may be of another version.
+    QList<int> endpointPlaces{};    ///< Which [[endpoint]] of the file each of the settings' is, from 0.
+    QStringList knownKeys{};        ///< All that was looked for, such as "endpoint.tls.ca_file".
+    bool isToml{true};              ///< False: a syntax error, so that nothing of the file is in `settings`.
 };
 
-/// Reads a settings file. Pure. What is wrong is said and the rest is taken; unknown keys are ignored.
+/// Reads a settings file. Pure. What is wrong is said and the rest is taken.
 [[nodiscard]] SettingsReading readSettings(QByteArrayView toml);
-
-/// The file for these settings. What `previous` holds beyond them (keys of another version, a person's own)
-/// stays; comments do not. A `previous` that is no TOML is not looked at.
-[[nodiscard]] QByteArray writeSettings(const Settings &settings, QByteArrayView previous);
 
 } // namespace app

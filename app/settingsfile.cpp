@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settingsfile.h"
 
+#include "app/settingswriter.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -76,7 +78,7 @@ std::optional<QString> SettingsFile::save(const Settings &settings)
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly)) {
         file.setPermissions(OnlyOwner);
-        file.write(writeSettings(settings, previous));
+        file.write(writeSettings(settings, previous).value_or(newSettingsFile(settings)));
         if (file.commit())
             return std::nullopt;
     }

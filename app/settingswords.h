@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/tablereader.h"
+#include "ui/theme.h"
+
+#include <array>
+
+namespace app {
+
+// What reading and writing of the settings have to agree on.
+inline constexpr qsizetype LargestSettingsFile = 1024 * 1024;
+inline constexpr std::array<TomlWord<ui::ThemeChoice>, 3> ThemeWords{{{"system", ui::ThemeChoice::System},
+                                                                      {"light", ui::ThemeChoice::Light},
+                                                                      {"dark", ui::ThemeChoice::Dark}}};
+
+} // namespace app
