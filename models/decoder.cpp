@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/decoder.h"
 
+#include "models/historyreader.h"
 #include "models/serverreader.h"
 #include "models/utf8.h"
 #include "models/wirevalues.h"
@@ -15,7 +16,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class EventType { None, Connected, Snapshot, Heartbeat, Error, Timeout, Other };
+enum class EventType { None, Connected, Snapshot, History, Heartbeat, Error, Timeout, Other };
 
 EventType eventTypeOf(std::string_view word)
 {
@@ -23,6 +24,8 @@ EventType eventTypeOf(std::string_view word)
         return EventType::None;
     if (word == "server_update"sv)
         return EventType::Snapshot;
+    if (word == "history"sv)
+        return EventType::History;
     if (word == "heartbeat"sv)
         return EventType::Heartbeat;
     if (word == "connected"sv)
@@ -52,6 +55,9 @@ struct Envelope
     std::vector<AnnouncedMetric> metrics{};
     bool dataIsRead{false};
     std::optional<JsonCursor> waiting{}; ///< Servers that came before the type was known.
+    std::optional<JsonCursor> seqs{};    ///< Of a history chunk, like what follows.
+    std::optional<JsonCursor> timestamps{};
+    bool isLast{false};
 };
 
 /// A number, also as text.
@@ -80,6 +86,7 @@ public:
     Private(MetricRegistry &metrics, const DecodeLimits &decodeLimits)
         : limits(decodeLimits)
         , reader(metrics, limits)
+        , historyReader(metrics, limits, reader)
     {
     }
 
@@ -94,6 +101,7 @@ private:
     bool readField(std::string_view key, JsonCursor &at, Envelope &envelope);
     void takeScalar(std::string_view key, const char *token, Envelope &envelope);
     bool readCapabilities(JsonCursor &at, Envelope &envelope);
+    bool readScope(JsonCursor &at, Envelope &envelope);
     bool readMetricInfo(JsonCursor &at, Envelope &envelope);
     std::string_view textOf(const char *token);
     std::string_view textOrNumberOf(const char *token);
@@ -102,6 +110,8 @@ private:
 
     DecodeLimits limits;
     ServerReader reader;
+    HistoryReader historyReader;
+    std::vector<std::string_view> scopeServers;
     JsonIndex index;
     QByteArray held;          ///< What the views of the last update point into.
     std::vector<char> padded; ///< For data that cannot be read in place.
@@ -120,6 +130,8 @@ void Decoder::Private::copy(QByteArrayView data)
 simdjson::error_code Decoder::Private::read(const char *bytes, std::size_t size)
 {
     reader.restart(bytes + size);
+    historyReader.restart(bytes + size);
+    scopeServers.clear();
     return index.read(bytes, size);
 }
 
@@ -218,6 +230,16 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
         if (!reader.readAll(*envelope.waiting))
             return tl::unexpected(DecodeError::NotJson);
     }
+    if (type == EventType::History) {
+        if (!envelope.waiting)
+            return tl::unexpected(DecodeError::NoServers);
+        if (!envelope.seqs || !envelope.timestamps)
+            return tl::unexpected(DecodeError::NoTicks);
+        if (!historyReader.readTicks(*envelope.seqs, *envelope.timestamps))
+            return tl::unexpected(DecodeError::NoTicks);
+        if (!historyReader.readServers(*envelope.waiting))
+            return tl::unexpected(DecodeError::NotJson);
+    }
     return updateOf(type, envelope);
 }
 
@@ -227,8 +249,13 @@ bool Decoder::Private::readField(std::string_view key, JsonCursor &at, Envelope 
         return readCapabilities(at, envelope);
     if (key == "metricInfo"sv && at.kind() == '{')
         return readMetricInfo(at, envelope);
-    if (key == "scope"sv)
-        envelope.identity.hasScope = at.kind() == '{';
+    if (key == "scope"sv && at.kind() == '{')
+        return readScope(at, envelope);
+    if (key == "seqs"sv && at.kind() == '[') {
+        envelope.seqs = at;
+    } else if (key == "timestamps"sv && at.kind() == '[') {
+        envelope.timestamps = at;
+    }
     if (at.kind() == '{' || at.kind() == '[')
         return at.skipValue();
     const char *const token = at.token();
@@ -262,6 +289,8 @@ void Decoder::Private::takeScalar(std::string_view key, const char *token, Envel
         envelope.retryAfter = durationOf(token, 1);
     } else if (key == "heartbeat"sv) {
         envelope.heartbeat = durationOf(token, 1);
+    } else if (key == "last"sv) {
+        envelope.isLast = *token == 't';
     }
 }
 
@@ -271,6 +300,26 @@ bool Decoder::Private::readCapabilities(JsonCursor &at, Envelope &envelope)
         if (at.kind() == '"' && envelope.capabilities.size() < MaximumCapabilities)
             envelope.capabilities.append(toQString(textOf(at.token())));
         return at.skipValue();
+    });
+}
+
+bool Decoder::Private::readScope(JsonCursor &at, Envelope &envelope)
+{
+    envelope.identity.hasScope = true;
+    return at.forEachMember([&](const char *key) {
+        if (scanText(key).bytes != "servers"sv || at.kind() != '[')
+            return at.skipValue();
+        return at.forEachElement([&] {
+            if (at.kind() == '"') {
+                // A list that is not known to its end bounds nothing.
+                if (scopeServers.size() < limits.scopeGlobs) {
+                    scopeServers.push_back(textOf(at.token()));
+                } else {
+                    envelope.identity.hasScope = false;
+                }
+            }
+            return at.skipValue();
+        });
     });
 }
 
@@ -316,6 +365,7 @@ Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
 {
     DecodeNotes &notes = reader.notes();
     notes.repairedText = repaired;
+    envelope.identity.scopeServers = scopeServers;
     switch (type) {
     case EventType::Connected:
         return Connected{.identity = envelope.identity,
@@ -330,6 +380,12 @@ Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
                         .timestamp = envelope.timestamp,
                         .servers = reader.servers(),
                         .notes = notes};
+    case EventType::History:
+        return History{.identity = envelope.identity,
+                       .isLast = envelope.isLast,
+                       .ticks = historyReader.ticks(),
+                       .servers = historyReader.servers(),
+                       .notes = notes};
     case EventType::Heartbeat:
         return Heartbeat{.timestamp = envelope.timestamp};
     case EventType::Error:

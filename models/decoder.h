@@ -19,6 +19,7 @@ enum class DecodeError : std::uint8_t {
     NotJson,    ///< Broken or cut short.
     NotAnEvent, ///< JSON, but neither an object nor an array.
     NoServers,  ///< A server_update without an array of servers.
+    NoTicks,    ///< A history chunk without a time column.
 };
 
 /// The caps of PROTOCOL part 1: nobody may grow without bound.
@@ -29,6 +30,9 @@ struct DecodeLimits
     std::uint32_t metricNames{2048}; ///< New ones that one endpoint may bring in.
     std::uint32_t textLength{256};   ///< Bytes of UTF-8, cut at a character.
     std::uint32_t depth{8};          ///< Of nested members of a server.
+    std::uint32_t historyTicks{20'000};
+    std::uint32_t historyValues{4'000'000}; ///< Of one chunk; 1 MiB holds half a million.
+    std::uint32_t scopeGlobs{64};
 };
 
 /// Turns one event's JSON into typed values. It keeps buffers and the shape of the last servers between

@@ -40,6 +40,8 @@ QString wordFor(DecodeError error)
         return QStringLiteral("not an event");
     case DecodeError::NoServers:
         return QStringLiteral("no servers");
+    case DecodeError::NoTicks:
+        return QStringLiteral("history without times");
     }
     Q_UNREACHABLE();
 }
@@ -195,9 +197,8 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
     if (link.state == before.state)
         return;
 
-    // The clocks are compared anew by each connection; until it has, the old answer is the best one.
     if (link.state == LinkState::Connecting)
-        record->offset.reset();
+        m_d->connectionBegins(*record);
     if (const auto reason = outageOf(link.state)) {
         // A pause stays one while the link comes up again, but not when that fails.
         const bool isFailure = link.state == LinkState::Waiting || link.state == LinkState::Stopped;
@@ -376,41 +377,12 @@ FleetCounts Fleet::counts(EndpointId endpoint) const
 
 Millis Fleet::sampleNow(ServerIndex server, Moment now) const
 {
-    const ServerState &state = m_d->slot(server).state;
-    // The newest sample's time plus its age: right whatever the clocks say, and of one mind with its
-    // freshness.
-    if (state.sampleTime && state.sampledAt)
-        return *state.sampleTime + (now.steady - *state.sampledAt);
-    const EndpointInfo *info = endpoint(state.endpoint);
-    return now.wall - (info ? info->clockOffset.value_or(Millis(0)) : Millis(0));
+    return m_d->sampleNow(server, now);
 }
 
 std::vector<Gap> Fleet::gaps(ServerIndex server, Millis from, Millis to, Moment now) const
 {
-    std::vector<Gap> gaps;
-    const ServerSlot &slot = m_d->slot(server);
-    const EndpointRecord *record = std::as_const(*m_d).record(slot.state.endpoint);
-    const auto last = slot.state.sampleTime ? slot.state.sampleTime : slot.series.lastTime();
-    if (!record || slot.series.isEmpty())
-        return gaps;
-
-    // Where the sender never told its clock, its newest sample does.
-    const Millis edge = sampleNow(server, now);
-    const Millis offset = record->info.clockOffset.value_or(now.wall - edge);
-    const Millis longest = 3 * slot.state.interval;
-    const auto add = [&](Millis begin, Millis end, bool isOpen) {
-        const auto reason = record->outages.reasonFor(begin + offset, end + offset);
-        gaps.push_back({begin, end, reason.value_or(GapReason::ServerSilent), isOpen});
-    };
-    std::vector<Series::Step> steps;
-    slot.series.longSteps(from, to, longest, steps);
-    for (const Series::Step &step : steps)
-        add(step.from, step.to, false);
-
-    const bool isDown = record->info.link.state != LinkState::Live;
-    if (edge > *last && *last <= to && (isDown || edge - *last > longest))
-        add(*last, edge, true);
-    return gaps;
+    return m_d->gaps(server, from, to, now);
 }
 
 std::size_t Fleet::bytesUsed() const

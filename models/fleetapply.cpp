@@ -23,12 +23,15 @@ void assignText(QString &text, std::string &bytes, std::string_view now)
 void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, Moment arrival)
 {
     addNotes(record, connected.notes, arrival);
-    if (connected.timestamp) {
+    // Only the first one was made for this connection: a hub may hand on what its agents said long ago.
+    if (connected.timestamp && !std::exchange(record.isOffsetTaken, true)) {
         record.offset.add(arrival.wall, *connected.timestamp);
+        record.offsetSource.assign(connected.identity.source);
         record.info.clockOffset = record.offset.value();
     }
     for (const AnnouncedMetric &metric : connected.metrics)
         metrics.describe(metric.name, metric.unit, metric.maximum);
+    record.info.keepsHistory = connected.capabilities.contains(QLatin1String("history"));
     noteIdentity(record, connected.identity, arrival);
     changes.endpointsChanged = true;
 }
@@ -47,23 +50,28 @@ void Fleet::Private::apply(EndpointRecord &record, const StreamError &error, Mom
                {.wall = arrival.wall, .kind = ProblemKind::ReportedByServer, .detail = error.message});
 }
 
-void Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
+std::uint32_t Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
 {
+    const std::uint32_t index = sourceFor(record, identity.source);
+    SourceRecord &source = record.sources[index];
     if (identity.interval) {
-        record.announcedInterval = std::max<Millis>(*identity.interval, 1ms);
-        record.info.interval = record.announcedInterval;
+        source.announcedInterval = std::max<Millis>(*identity.interval, 1ms);
+        record.info.interval = source.announcedInterval;
     }
+    if (identity.keep)
+        record.info.keep = identity.keep;
     if (!identity.source.empty()) {
         record.info.source =
             QString::fromUtf8(identity.source.data(), static_cast<qsizetype>(identity.source.size()));
     }
-    if (identity.epoch.empty() || identity.epoch == record.epoch)
-        return;
-    record.isRestarted = !record.epoch.empty();
-    if (record.isRestarted)
-        record.outages.note(GapReason::AgentRestarted, record.newsWall.value_or(arrival.wall), arrival.wall);
-    record.epoch.assign(identity.epoch);
-    record.seq.reset();
+    if (identity.epoch.empty() || identity.epoch == source.epoch)
+        return index;
+    source.isRestarted = !source.epoch.empty();
+    // Numbered ticks know by themselves what the restart took away.
+    if (source.isRestarted && source.coverage.isEmpty())
+        record.outages.note(GapReason::AgentRestarted, source.newsWall.value_or(arrival.wall), arrival.wall);
+    source.begin(identity.epoch);
+    return index;
 }
 
 Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snapshot &snapshot,
@@ -71,36 +79,59 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
 {
     constexpr int stepsBack = 3;
     Arrival answer{.moment = arrival, .sampleTime = snapshot.timestamp.value_or(arrival.wall)};
-    noteIdentity(record, snapshot.identity, arrival);
-    answer.isNewTimeline = std::exchange(record.isRestarted, false);
-    const bool isOlder = snapshot.timestamp && record.timestamp && *snapshot.timestamp < *record.timestamp;
+    const Identity &identity = snapshot.identity;
+    answer.source = sourceFor(record, identity.source);
+    SourceRecord &source = record.sources[answer.source];
+    answer.offset = offsetOf(record, answer.source);
+    if (snapshot.timestamp && identity.seq)
+        answer.tickTime = snapshot.timestamp;
+    const bool isOlder = snapshot.timestamp && source.timestamp && *snapshot.timestamp < *source.timestamp;
+    // A hub may repeat what was said before its agent was started again.
+    const bool isOfFormerEpoch = isOlder && identity.epoch != source.epoch && source.numberOf(identity.epoch);
+    source.isHeard = true;
+    if (isOfFormerEpoch)
+        return answer;
 
-    if (const auto seq = snapshot.identity.seq) {
-        answer.isNews = !record.seq || *seq > *record.seq;
+    noteIdentity(record, identity, arrival);
+    answer.isNewTimeline = std::exchange(source.isRestarted, false);
+    if (const auto seq = identity.seq) {
+        answer.isNews = !source.seq || *seq > *source.seq;
         if (answer.isNews) {
-            record.seq = seq;
+            source.seq = seq;
             answer.isNewTimeline = answer.isNewTimeline || isOlder;
+            // Its own ticks do not ascend any more: what was missing before cannot be told.
+            if (isOlder)
+                source.coverage.clear();
         }
-    } else if (!snapshot.timestamp || !record.timestamp || *snapshot.timestamp > *record.timestamp) {
+        noteTick(source, snapshot);
+    } else if (!snapshot.timestamp || !source.timestamp || *snapshot.timestamp > *source.timestamp) {
         answer.isNews = true;
-        record.olderInRow = 0;
-    } else if (isOlder && ++record.olderInRow >= stepsBack) {
+        source.olderInRow = 0;
+    } else if (isOlder && ++source.olderInRow >= stepsBack) {
         // No replay, then: the sender's clock was set back.
         answer.isNews = true;
         answer.isNewTimeline = true;
-        record.olderInRow = 0;
+        source.olderInRow = 0;
     }
     if (!answer.isNews)
         return answer;
 
-    record.timestamp = snapshot.timestamp;
-    if (record.info.lastNews)
-        record.learned.add(arrival.steady - *record.info.lastNews);
+    source.timestamp = snapshot.timestamp;
+    if (source.lastNews)
+        source.learned.add(arrival.steady - *source.lastNews);
+    source.lastNews = arrival.steady;
+    source.newsWall = arrival.wall;
     record.info.lastNews = arrival.steady;
-    record.newsWall = arrival.wall;
-    if (!record.announcedInterval)
-        record.info.interval = record.learned.value();
+    record.info.interval = source.interval();
     return answer;
+}
+
+void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot) const
+{
+    if (!snapshot.timestamp || !snapshot.identity.seq)
+        return;
+    source.coverage.add(source.epochNumber, *snapshot.identity.seq, *snapshot.timestamp);
+    source.coverage.dropBefore(*snapshot.timestamp - limits.window);
 }
 
 void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Moment arrival)
@@ -111,10 +142,11 @@ void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Mom
 
     quint64 duplicates = 0;
     quint64 refused = 0;
-    record.order.resize(std::max(record.order.size(), snapshot.servers.size()));
+    std::vector<ServerIndex> &order = record.sources[how.source].order;
+    order.resize(std::max(order.size(), snapshot.servers.size()));
     for (std::size_t position = 0; position < snapshot.servers.size(); ++position) {
         const ServerRecord &server = snapshot.servers[position];
-        const auto index = slotFor(record, position, server.id);
+        const auto index = slotFor(record, how.source, position, server.id);
         if (!index) {
             ++refused;
             continue;
@@ -123,32 +155,16 @@ void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Mom
             ++duplicates;
         takeRecord(record, how, *index, server);
     }
-    record.order.resize(snapshot.servers.size());
+    order.resize(snapshot.servers.size());
 
     if (duplicates > 0)
         addProblem(record, {.wall = arrival.wall, .kind = ProblemKind::DuplicateServer, .count = duplicates});
     if (refused > 0)
         addProblem(record, {.wall = arrival.wall, .kind = ProblemKind::TooManyServers, .count = refused});
     if (how.isNews)
-        markGone(record, snapshot);
+        markGone(record, how.source, snapshot);
     enforceCeiling();
     changes.endpointsChanged = true;
-}
-
-std::optional<ServerIndex> Fleet::Private::slotFor(EndpointRecord &record, std::size_t position,
-                                                   std::string_view id)
-{
-    ServerIndex &expected = record.order[position];
-    if (expected.isValid() && slot(expected).isUsed && slot(expected).state.endpoint == record.info.id &&
-        slot(expected).idBytes == id)
-        return expected;
-    if (const auto found = record.byId.find(id); found != record.byId.end()) {
-        expected = found->second;
-        return expected;
-    }
-    const auto added = addServer(record, id);
-    expected = added.value_or(ServerIndex{});
-    return added;
 }
 
 void Fleet::Private::takeRecord(EndpointRecord &record, const Arrival &arrival, ServerIndex index,
@@ -159,6 +175,14 @@ void Fleet::Private::takeRecord(EndpointRecord &record, const Arrival &arrival, 
     if (arrival.isNewTimeline)
         state.sampleTime.reset();
 
+    if (slot.source != arrival.source) {
+        // An agent without a lasting name was started again: its servers are another source's now.
+        if (slot.source != NoSource) {
+            if (const auto before = std::exchange(record.sources[slot.source].newsWall, std::nullopt))
+                record.outages.note(GapReason::AgentRestarted, *before, arrival.moment.wall);
+        }
+        slot.source = arrival.source;
+    }
     const Millis sampleTime = server.lastUpdate.value_or(arrival.sampleTime);
     const bool isOlder = state.sampleTime && sampleTime < *state.sampleTime;
     if (!isOlder) {
@@ -184,7 +208,9 @@ void Fleet::Private::takeSample(EndpointRecord &record, const Arrival &arrival, 
     ServerState &state = slot.state;
     const Moment &now = arrival.moment;
     const std::size_t bytesBefore = slot.series.bytesUsed();
-    slot.series.insert(sampleTime, server.values);
+    const bool isUnchanged = server.lastUpdate && sampleTime == state.sampleTime;
+    if (!isUnchanged || !arrival.tickTime)
+        slot.series.insert(arrival.tickTime.value_or(sampleTime), server.values);
     if (const auto last = slot.series.lastTime())
         slot.series.dropBefore(*last - heldWindow);
     seriesBytes += slot.series.bytesUsed();
@@ -199,24 +225,32 @@ void Fleet::Private::takeSample(EndpointRecord &record, const Arrival &arrival, 
         if (step != state.interval)
             state.interval = slot.learned.value().value_or(state.interval);
     } else {
-        state.interval = record.info.interval.value_or(state.interval);
+        state.interval = record.sources[arrival.source].interval().value_or(state.interval);
     }
     state.sampleTime = sampleTime;
     state.arrival = now.steady;
     Millis delay(0);
-    if (record.info.clockOffset)
-        delay = std::max(now.wall - *record.info.clockOffset - sampleTime, Millis(0));
+    if (arrival.offset)
+        delay = std::max(now.wall - *arrival.offset - sampleTime, Millis(0));
     state.sampledAt = now.steady - delay;
 }
 
-void Fleet::Private::markGone(EndpointRecord &record, const Snapshot &snapshot)
+void Fleet::Private::markGone(EndpointRecord &record, std::uint32_t source, const Snapshot &snapshot)
 {
-    // PROTOCOL part 2: absence means gone only where the same source says what its scope is.
-    if (!snapshot.identity.hasScope || snapshot.identity.source.empty())
+    // PROTOCOL part 2: absence means gone only for servers of the same source, inside what it says to be its
+    // scope.
+    const Identity &identity = snapshot.identity;
+    if (!identity.hasScope || identity.source.empty())
         return;
+    const auto isInScope = [&](std::string_view id) {
+        return identity.scopeServers.empty() ||
+               std::ranges::any_of(identity.scopeServers,
+                                   [id](std::string_view glob) { return matchesGlob(glob, id); });
+    };
     for (const ServerIndex index : record.servers) {
-        if (slot(index).snapshot != snapshotCount)
-            slot(index).isGone = true;
+        ServerSlot &known = slot(index);
+        if (known.source == source && known.snapshot != snapshotCount && isInScope(known.idBytes))
+            known.isGone = true;
     }
 }
 
@@ -228,7 +262,7 @@ void Fleet::Private::addNotes(EndpointRecord &record, const DecodeNotes &notes, 
         if (count > 0)
             addProblem(record, {.wall = arrival.wall, .kind = kind, .count = count});
     };
-    add(ProblemKind::BadValues, notes.badValues);
+    add(ProblemKind::BadValues, notes.badValues + notes.badTicks + notes.badColumns);
     add(ProblemKind::CoercedValues, notes.coercedValues);
     add(ProblemKind::OutOfRange, notes.outOfRangeValues);
     add(ProblemKind::TooManyServers, notes.cappedServers);

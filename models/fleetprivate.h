@@ -6,6 +6,7 @@
 #include "models/fleet.h"
 #include "models/learnedinterval.h"
 #include "models/outagelog.h"
+#include "models/sourcerecord.h"
 
 #include <deque>
 #include <string>
@@ -25,8 +26,9 @@ struct ServerSlot
     std::string locationBytes{};
     std::string typeBytes{};
     LearnedInterval learned{};
-    std::optional<Millis> due{}; ///< Steady: when its freshness changes by time.
-    std::uint64_t snapshot{0};   ///< The last one that it was in.
+    std::optional<Millis> due{};    ///< Steady: when its freshness changes by time.
+    std::uint64_t snapshot{0};      ///< The last one that it was in.
+    std::uint32_t source{NoSource}; ///< Whose it is.
     bool isUsed{false};
     bool isDirty{false};
     bool isNew{false};  ///< Added since the last takeChanges().
@@ -46,17 +48,11 @@ struct EndpointRecord
 {
     EndpointInfo info{};
     ClockOffset offset{};
-    LearnedInterval learned{};
+    std::string offsetSource{}; ///< Whose clock `offset` compares; only where there are several sources.
+    bool isOffsetTaken{false};  ///< This connection's own `connected` came.
     OutageLog outages{};
-    std::optional<Millis> announcedInterval{};
-    std::string epoch{};
-    std::optional<std::uint64_t> seq{};
-    std::optional<Millis> timestamp{};  ///< Of the newest snapshot.
-    std::optional<Millis> newsWall{};   ///< When its last news came.
-    bool isRestarted{false};            ///< By another epoch; the next snapshot takes note.
-    int olderInRow{0};                  ///< Snapshots whose timestamps lie before the newest one's.
-    std::vector<ServerIndex> order{};   ///< Servers as the last snapshot listed them.
-    std::vector<ServerIndex> servers{}; ///< All of them.
+    std::vector<SourceRecord> sources{}; ///< One, unless a hub hands on several agents.
+    std::vector<ServerIndex> servers{};  ///< All of them.
     std::unordered_map<std::string, ServerIndex, TextHash, std::equal_to<>> byId{};
     FleetCounts counts{};
 };
@@ -76,13 +72,23 @@ public:
 
     void apply(EndpointRecord &record, const Connected &connected, Moment arrival);
     void apply(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
+    void apply(EndpointRecord &record, const History &history, Moment arrival);
     void apply(EndpointRecord &record, const Heartbeat &heartbeat, Moment arrival);
     void apply(EndpointRecord &record, const StreamError &error, Moment arrival);
     void addProblem(EndpointRecord &record, const EndpointProblem &problem);
     void addNotes(EndpointRecord &record, const DecodeNotes &notes, Moment arrival);
 
-    std::optional<ServerIndex> slotFor(EndpointRecord &record, std::size_t position, std::string_view id);
+    std::optional<ServerIndex> slotFor(EndpointRecord &record, std::uint32_t source, std::size_t position,
+                                       std::string_view id);
+    /// Of that source, without adding any.
+    std::optional<ServerIndex> findServer(const EndpointRecord &record, std::uint32_t source,
+                                          std::string_view id) const;
     std::optional<ServerIndex> addServer(EndpointRecord &record, std::string_view id);
+    static std::uint32_t sourceFor(EndpointRecord &record, std::string_view id);
+    static std::optional<Millis> offsetOf(const EndpointRecord &record, std::uint32_t source);
+    void connectionBegins(EndpointRecord &record);
+    [[nodiscard]] std::vector<Gap> gaps(ServerIndex index, Millis from, Millis to, Moment now) const;
+    [[nodiscard]] Millis sampleNow(ServerIndex index, Moment now) const;
     void removeServers(EndpointRecord &record, std::span<const ServerIndex> leaving);
 
     void refresh(EndpointRecord &record, ServerIndex index, Millis now);
@@ -111,18 +117,25 @@ private:
     struct Arrival
     {
         Moment moment{};
+        std::uint32_t source{NoSource};
         Millis sampleTime{0}; ///< For servers that do not say their own.
-        bool isNews{false};   ///< Of a tick that was not seen before.
+        std::optional<Millis>
+            tickTime{}; ///< Of a numbered tick: where its samples belong, as history has it.
+        std::optional<Millis> offset{};
+        bool isNews{false}; ///< Of a tick that was not seen before.
         /// Restarted, or its clock was set back: older times are no older samples.
         bool isNewTimeline{false};
     };
     Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
-    void noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
+    std::uint32_t noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
+    void noteTick(SourceRecord &source, const Snapshot &snapshot) const;
+    void mergeServer(EndpointRecord &record, ServerIndex index, const History &history,
+                     const HistoryServer &server, Millis latest, Moment arrival);
     void takeRecord(EndpointRecord &record, const Arrival &arrival, ServerIndex index,
                     const ServerRecord &server);
     void takeSample(EndpointRecord &record, const Arrival &arrival, ServerSlot &slot,
                     const ServerRecord &server, Millis sampleTime);
-    void markGone(EndpointRecord &record, const Snapshot &snapshot);
+    void markGone(EndpointRecord &record, std::uint32_t source, const Snapshot &snapshot);
 };
 
 } // namespace models

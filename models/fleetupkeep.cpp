@@ -16,12 +16,15 @@ void Fleet::Private::refresh(EndpointRecord &record, ServerIndex index, Millis n
 {
     ServerSlot &slot = this->slot(index);
     ServerState &state = slot.state;
-    const FreshnessAnswer answer = freshness({.link = record.info.link.state,
-                                              .sourceNews = record.info.lastNews,
-                                              .sample = state.sampledAt,
-                                              .interval = state.interval,
-                                              .sampleExpected = state.reported != Status::Offline},
-                                             now);
+    // What only the inventory knows has no source yet: its own sample is all there is.
+    const bool hasSource = slot.source < record.sources.size();
+    const FreshnessAnswer answer =
+        freshness({.link = record.info.link.state,
+                   .sourceNews = hasSource ? record.sources[slot.source].lastNews : std::nullopt,
+                   .sample = state.sampledAt,
+                   .interval = state.interval,
+                   .sampleExpected = state.reported != Status::Offline || !hasSource},
+                  now);
     slot.due = answer.nextChange;
     if (slot.due && (!nextDue || *slot.due < *nextDue))
         nextDue = slot.due;

@@ -8,6 +8,10 @@
 
 namespace models {
 
+/// Why samples are missing. A gap shows one reason. Where several had a part in it, the first of these
+/// counts: an agent's restart (its memory went with it), then what the server says that it no longer keeps,
+/// then what lasted longest of all that this side knows (paused, disconnected, not decodable). What nothing
+/// explains is the server's own silence.
 enum class GapReason : std::uint8_t {
     Unknown,
     Disconnected,
@@ -15,6 +19,7 @@ enum class GapReason : std::uint8_t {
     ServerSilent,
     AgentRestarted,
     NotDecodable,
+    OlderThanKept, ///< Asked for, but older than what the server keeps.
 };
 
 /// An interval without samples, on the time axis of the samples (their sender's clock).

@@ -111,6 +111,8 @@ struct EndpointInfo
     quint64 decodeErrors{0};
     std::optional<Millis> lastNews{};      ///< Steady: the last new sample of its source.
     std::optional<Millis> interval{};      ///< Announced, else learned.
+    std::optional<Millis> keep{};          ///< How much of the past its server says to hold.
+    bool keepsHistory{false};              ///< Its server announced that it answers for the past.
     std::optional<Millis> clockOffset{};   ///< This machine's clock minus the server's; nullopt: not known.
     QString source{};                      ///< Stable id of the agent; empty for a base server.
     QList<EndpointProblem> lastProblems{}; ///< Newest first, at most 50.

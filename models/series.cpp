@@ -46,15 +46,21 @@ std::span<const double> Series::rowOf(std::span<const MetricValue> values, Row &
         // Nearly always metrics come in the order in which they came first.
         std::size_t column = index;
         if (column >= m_metrics.size() || m_metrics[column] != values[index].id)
-            column = columnOf(values[index].id).value_or(static_cast<std::uint16_t>(m_metrics.size()));
-        if (column == m_metrics.size()) {
-            if (column >= MaximumMetrics)
-                continue;
-            m_metrics.push_back(values[index].id);
-        }
-        row[column] = values[index].value;
+            column = columnFor(values[index].id);
+        if (column < MaximumMetrics)
+            row[column] = values[index].value;
     }
     return std::span(row).first(m_metrics.size());
+}
+
+std::size_t Series::columnFor(MetricId metric)
+{
+    if (const auto known = columnOf(metric))
+        return *known;
+    if (m_metrics.size() >= MaximumMetrics)
+        return MaximumMetrics;
+    m_metrics.push_back(metric);
+    return m_metrics.size() - 1;
 }
 
 void Series::insert(Millis time, std::span<const MetricValue> values)
@@ -63,9 +69,48 @@ void Series::insert(Millis time, std::span<const MetricValue> values)
     const std::span<const double> cells = rowOf(values, row);
     const auto last = lastTime();
     if (last && time <= *last) {
-        insertBetween(time, cells);
-        return;
+        insertBetween(time, cells, Duplicate::Replaces);
+    } else {
+        append(time, cells);
     }
+}
+
+std::size_t Series::merge(std::span<const HistoryTick> ticks, std::span<const HistoryColumn> columns,
+                          Millis from, Millis to)
+{
+    std::array<std::size_t, MaximumMetrics> places{};
+    columns = columns.first(std::min(columns.size(), MaximumMetrics));
+    for (std::size_t index = 0; index < columns.size(); ++index)
+        places[index] = columnFor(columns[index].metric);
+
+    Row row;
+    std::fill_n(row.begin(), m_metrics.size(), Missing);
+    const std::span<const double> cells = std::span(row).first(m_metrics.size());
+    const std::size_t before = m_size;
+    for (const HistoryTick &tick : ticks) {
+        if (tick.time < from || tick.time > to)
+            continue;
+        bool isSampled = false;
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            const double value = columns[index].values[tick.row];
+            if (places[index] >= MaximumMetrics)
+                continue;
+            row[places[index]] = value;
+            isSampled = isSampled || !std::isnan(value);
+        }
+        if (!isSampled)
+            continue;
+        if (const auto last = lastTime(); last && tick.time <= *last) {
+            insertBetween(tick.time, cells, Duplicate::Completes);
+        } else {
+            append(tick.time, cells);
+        }
+    }
+    return m_size - before;
+}
+
+void Series::append(Millis time, std::span<const double> cells)
+{
     if (isEmpty() || m_blocks.back()->size() >= m_blockLimit || !m_blocks.back()->canReach(time)) {
         if (!isEmpty())
             m_blockLimit = BlockSamples;
@@ -89,43 +134,62 @@ std::size_t Series::blockAt(Millis time) const
     return later == m_blocks.begin() ? 0 : static_cast<std::size_t>(later - m_blocks.begin()) - 1;
 }
 
-void Series::insertBetween(Millis time, std::span<const double> row)
+/// False when a sample of that time was there.
+bool Series::insertBetween(Millis time, std::span<const double> row, Duplicate duplicate)
 {
-    const std::size_t index = blockAt(time);
-    Block &block = *m_blocks[index];
-    const std::size_t at = block.lowerBound(time);
-    if (at < block.size() && block.time(at) == time) {
+    std::size_t index = blockAt(time);
+    const std::size_t at = m_blocks[index]->lowerBound(time);
+    if (at < m_blocks[index]->size() && m_blocks[index]->time(at) == time) {
+        Block &block = *m_blocks[index];
         m_bytes -= block.bytes();
-        block.replace(at, row);
-        m_bytes += block.bytes();
-        return;
-    }
-
-    // Out of order is rare: the block is written anew, in two halves if it was full.
-    std::vector<std::unique_ptr<Block>> written;
-    const std::size_t half = block.isFull() ? BlockSamples / 2 : BlockSamples;
-    const auto append = [&](Millis when, std::span<const double> cells) {
-        if (written.empty() || written.back()->size() >= half || !written.back()->canReach(when))
-            written.push_back(std::make_unique<Block>(when, FirstCapacity));
-        written.back()->append(when, cells);
-    };
-    std::vector<double> old;
-    for (std::size_t position = 0; position <= block.size(); ++position) {
-        if (position == at)
-            append(time, row);
-        if (position < block.size()) {
-            block.copyRow(position, old);
-            append(block.time(position), old);
+        if (duplicate == Duplicate::Replaces) {
+            block.replace(at, row);
+        } else {
+            block.complete(at, row);
         }
+        m_bytes += block.bytes();
+        return false;
     }
 
+    // The past comes in order: once the block is split where a piece is missing, the rest of that piece is
+    // appended to the block before it.
+    bool goesToTheEnd = true;
+    if (at == 0) {
+        // Before all that there is.
+        m_blocks.insert(m_blocks.begin(), std::make_unique<Block>(time, FirstCapacity));
+        m_bytes += m_blocks.front()->bytes();
+        index = 0;
+        goesToTheEnd = false;
+    } else if (at < m_blocks[index]->size()) {
+        split(index, at);
+    }
+    if (goesToTheEnd && (m_blocks[index]->isFull() || !m_blocks[index]->canReach(time))) {
+        ++index;
+        const auto place = m_blocks.begin() + static_cast<std::ptrdiff_t>(index);
+        m_bytes += (*m_blocks.insert(place, std::make_unique<Block>(time, FirstCapacity)))->bytes();
+    }
+    Block &block = *m_blocks[index];
     m_bytes -= block.bytes();
-    for (const auto &made : written)
-        m_bytes += made->bytes();
-    const auto place = m_blocks.erase(m_blocks.begin() + static_cast<std::ptrdiff_t>(index));
-    m_blocks.insert(place, std::make_move_iterator(written.begin()), std::make_move_iterator(written.end()));
+    block.append(time, row);
+    m_bytes += block.bytes();
     ++m_size;
     noteEnds();
+    return true;
+}
+
+/// Moves the rows of a block from `at` on into one of their own.
+void Series::split(std::size_t index, std::size_t at)
+{
+    Block &block = *m_blocks[index];
+    auto tail = std::make_unique<Block>(block.time(at), FirstCapacity);
+    std::vector<double> row;
+    for (std::size_t position = at; position < block.size(); ++position) {
+        block.copyRow(position, row);
+        tail->append(block.time(position), row);
+    }
+    block.truncate(at);
+    m_bytes += tail->bytes();
+    m_blocks.insert(m_blocks.begin() + static_cast<std::ptrdiff_t>(index) + 1, std::move(tail));
 }
 
 void Series::dropBlocksBefore(Millis time)
@@ -266,6 +330,24 @@ void Series::longSteps(Millis from, Millis to, Millis longerThan, std::vector<St
         if (*previous > to)
             break;
     }
+}
+
+std::optional<Series::Step> Series::stepAcross(Millis from, Millis to) const
+{
+    if (isEmpty())
+        return std::nullopt;
+    std::size_t index = blockAt(from);
+    std::size_t behind = m_blocks[index]->lowerBound(from + Millis(1));
+    if (behind == 0)
+        return std::nullopt;
+    const Millis before = m_blocks[index]->time(behind - 1);
+    if (behind == m_blocks[index]->size()) {
+        if (++index == m_blocks.size())
+            return std::nullopt;
+        behind = 0;
+    }
+    const Millis next = m_blocks[index]->time(behind);
+    return next < to ? std::nullopt : std::optional(Step{before, next});
 }
 
 } // namespace models

@@ -35,8 +35,14 @@ public:
     Series &operator=(Series &&) noexcept;
 
     /// Takes a sample into its place. A sample with a time that is already there replaces that one's values.
-    /// In order it costs a few stores; in the middle at most one block's move (this is the door for history).
+    /// In order it costs a few stores; in the middle at most one block's move.
     void insert(Millis time, std::span<const MetricValue> values);
+
+    /// Takes a chunk of the past: those ticks within [from, to] that have a value. What is there already
+    /// stays as it is and is at most completed, so that the same chunk twice is one. Row after row in
+    /// ascending order costs a few stores each. Gives the number of samples that are new.
+    std::size_t merge(std::span<const HistoryTick> ticks, std::span<const HistoryColumn> columns, Millis from,
+                      Millis to);
 
     /// Drops samples older than this, by whole blocks: up to one block's worth stays longer.
     void dropBefore(Millis time)
@@ -81,6 +87,10 @@ public:
     /// drawn.
     void longSteps(Millis from, Millis to, Millis longerThan, std::vector<Step> &out) const;
 
+    /// The neighbouring samples of which one is at or before `from` and the other behind it; nullopt when
+    /// there are not both, or when there is a sample inside (from, to).
+    [[nodiscard]] std::optional<Step> stepAcross(Millis from, Millis to) const;
+
     /// What the samples and their bookkeeping occupy, from capacities.
     [[nodiscard]] std::size_t bytesUsed() const { return m_bytes; }
 
@@ -94,7 +104,11 @@ public:
 private:
     using Row = std::array<double, MaximumMetrics>;
     std::span<const double> rowOf(std::span<const MetricValue> values, Row &row);
-    void insertBetween(Millis time, std::span<const double> row);
+    [[nodiscard]] std::size_t columnFor(MetricId metric);
+    void append(Millis time, std::span<const double> row);
+    enum class Duplicate : std::uint8_t { Replaces, Completes };
+    bool insertBetween(Millis time, std::span<const double> row, Duplicate duplicate);
+    void split(std::size_t index, std::size_t at);
     void dropBlocksBefore(Millis time);
     void dropBlocks(std::size_t count);
     void noteEnds();

@@ -58,6 +58,42 @@ void Series::Block::replace(std::size_t row, std::span<const double> values)
     }
 }
 
+void Series::Block::complete(std::size_t row, std::span<const double> values)
+{
+    const auto isMissing = [&](std::size_t column) {
+        return !std::isnan(values[column]) && (column >= m_columns.size() || std::isnan(value(column, row)));
+    };
+    for (std::size_t column = 0; column < values.size(); ++column) {
+        if (!isMissing(column))
+            continue;
+        if (column >= m_columns.size() || (needsDouble(values[column]) && !m_columns[column].isWide))
+            fit(values, m_size);
+        setValue(column, row, values[column]);
+    }
+}
+
+void Series::Block::truncate(std::size_t rows)
+{
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        Column &info = m_columns[column];
+        for (std::size_t row = rows; row < m_size; ++row) {
+            if (!std::isnan(value(column, row)))
+                --info.valid;
+        }
+        if (info.valid == 0)
+            info = {.offset = info.offset, .isWide = info.isWide};
+    }
+    m_size = static_cast<std::uint16_t>(rows);
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        const Column &info = m_columns[column];
+        if (info.valid > 0 && (info.minimumAt >= rows || info.maximumAt >= rows))
+            summarize(column);
+    }
+    m_longestStep = 0;
+    for (std::size_t row = 1; row < rows; ++row)
+        m_longestStep = std::max(m_longestStep, offsetOf(row) - offsetOf(row - 1));
+}
+
 void Series::Block::copyRow(std::size_t row, std::vector<double> &values) const
 {
     values.resize(m_columns.size());

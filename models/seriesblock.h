@@ -63,6 +63,10 @@ public:
     void append(Millis time, std::span<const double> row);
     /// Replaces the values of a row; missing ones are kept, so that two halves of a sample make one.
     void replace(std::size_t row, std::span<const double> values);
+    /// Adds the values that the row does not have yet.
+    void complete(std::size_t row, std::span<const double> values);
+    /// Drops the rows from there on; there must be one before.
+    void truncate(std::size_t rows);
     void copyRow(std::size_t row, std::vector<double> &values) const;
 
     [[nodiscard]] std::size_t bytes() const

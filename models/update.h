@@ -39,7 +39,9 @@ struct DecodeNotes
     std::uint32_t cappedTexts{0};
     std::uint32_t tooDeep{0};
     std::uint32_t serversWithoutId{0};
-    bool repairedText{false}; ///< Broken UTF-8 or raw control characters were replaced.
+    std::uint32_t badTicks{0};   ///< Of a history chunk: no number, no time, or not in order.
+    std::uint32_t badColumns{0}; ///< Of a history chunk: not as long as its ticks. That metric is unknown.
+    bool repairedText{false};    ///< Broken UTF-8 or raw control characters were replaced.
     bool operator==(const DecodeNotes &) const = default;
 };
 
@@ -52,6 +54,8 @@ struct Identity
     std::optional<Millis> interval{};
     std::optional<Millis> keep{};
     bool hasScope{false};
+    /// Globs of the servers that the scope holds; empty: all of them.
+    std::span<const std::string_view> scopeServers{};
 };
 
 /// One server of a snapshot. Texts are views that live until the decoder's next event.
@@ -72,6 +76,37 @@ struct Snapshot
     Identity identity{};
     std::optional<Millis> timestamp{}; ///< Since the epoch, by the sender's clock.
     std::span<const ServerRecord> servers{};
+    DecodeNotes notes{};
+};
+
+/// One sampling tick of a history chunk.
+struct HistoryTick
+{
+    std::uint64_t seq{0};
+    Millis time{0};
+    std::uint32_t row{0}; ///< Of the columns' values.
+    bool operator==(const HistoryTick &) const = default;
+};
+
+struct HistoryColumn
+{
+    MetricId metric{};
+    std::span<const double> values{}; ///< One a row; NaN, in this room only: no sample.
+};
+
+struct HistoryServer
+{
+    std::string_view id{};
+    std::span<const HistoryColumn> columns{};
+};
+
+/// A chunk of the past: all servers on one shared time column.
+struct History
+{
+    Identity identity{};
+    bool isLast{false};                   ///< From here on live updates carry ids again.
+    std::span<const HistoryTick> ticks{}; ///< Their seqs ascend; bad ones are left out.
+    std::span<const HistoryServer> servers{};
     DecodeNotes notes{};
 };
 
@@ -120,6 +155,6 @@ struct Ignored
     QString type{};
 };
 
-using Update = std::variant<Connected, Snapshot, Heartbeat, StreamError, Timeout, Ignored>;
+using Update = std::variant<Connected, Snapshot, History, Heartbeat, StreamError, Timeout, Ignored>;
 
 } // namespace models

@@ -72,6 +72,8 @@ QString gapText(const models::Gap &gap, const QLocale &locale)
         return Words::tr("%1 agent restarted").arg(length);
     case models::GapReason::NotDecodable:
         return Words::tr("%1 not readable").arg(length);
+    case models::GapReason::OlderThanKept:
+        return Words::tr("%1 older than the server keeps").arg(length);
     }
     Q_UNREACHABLE();
 }

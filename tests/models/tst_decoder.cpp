@@ -195,11 +195,12 @@ private Q_SLOTS:
         row("server_update", "{'type':'server_update','data':[{'id':'a'}],'timestamp':1}", "", "snapshot 1");
         row("type behind the data", "{'data':[{'id':'a'},{'id':'b'}],'type':'server_update'}", "",
             "snapshot 2");
-        row("unknown type behind the data", "{'data':[{'id':'a'}],'type':'history'}", "", "ignored history");
+        row("unknown type behind the data", "{'data':[{'id':'a'}],'type':'tomorrow'}", "",
+            "ignored tomorrow");
         row("bare array", "[{'id':'a'}]", "", "snapshot 1");
         row("bare array, default name", "[{'id':'a'}]", "message", "snapshot 1");
         row("named bare array", "[{'id':'a'}]", "server_update", "snapshot 1");
-        row("bare array of another name", "[{'id':'a'}]", "history", "ignored history");
+        row("bare array of another name", "[{'id':'a'}]", "tomorrow", "ignored tomorrow");
         row("named without a type", "{'data':[{'id':'a'}]}", "server_update", "snapshot 1");
         row("neither name nor type", "{'data':[{'id':'a'}]}", "", "snapshot 1");
         row("type inside beats the name", "{'type':'heartbeat'}", "server_update", "heartbeat");

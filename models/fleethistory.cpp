@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How the past is merged into what is known.
+#include "models/fleetprivate.h"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The ticks up to `latest` as runs without a jump.
+void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const HistoryTick> ticks, Millis latest)
+{
+    std::optional<TickCoverage::Run> run;
+    for (const HistoryTick &tick : ticks) {
+        if (tick.time > latest)
+            continue;
+        if (run && tick.seq == run->toSeq + 1 && tick.time > run->to) {
+            run->toSeq = tick.seq;
+            run->to = tick.time;
+            continue;
+        }
+        if (run)
+            coverage.add(*run);
+        run = {.epoch = epoch, .fromSeq = tick.seq, .toSeq = tick.seq, .from = tick.time, .to = tick.time};
+    }
+    if (run)
+        coverage.add(*run);
+}
+
+} // namespace
+
+void Fleet::Private::apply(EndpointRecord &record, const History &history, Moment arrival)
+{
+    addNotes(record, history.notes, arrival);
+    const std::uint32_t index = sourceFor(record, history.identity.source);
+    SourceRecord &source = record.sources[index];
+    if (source.epoch.empty())
+        source.begin(history.identity.epoch);
+    const auto epoch = source.numberOf(history.identity.epoch);
+    if (!epoch || history.ticks.empty())
+        return; // Of an agent's life that nothing else is known of: it cannot be put in its place.
+
+    // The cut is at the newest snapshot, so the past is not later. A clock that lies must not push out what
+    // is known.
+    const Millis latest =
+        source.timestamp.value_or(arrival.wall - offsetOf(record, index).value_or(0ms) + 1min);
+    addRuns(source.coverage, *epoch, history.ticks, latest);
+    if (std::exchange(source.awaitsOldest, false))
+        source.coverage.noteOldestKept(*epoch, history.ticks.front().seq);
+
+    for (const HistoryServer &server : history.servers) {
+        // Only the snapshot says which servers there are.
+        const auto found = findServer(record, index, server.id);
+        if (found && (slot(*found).source == index || slot(*found).source == NoSource))
+            mergeServer(record, *found, history, server, latest, arrival);
+    }
+    source.coverage.dropBefore(latest - limits.window);
+    enforceCeiling();
+    changes.endpointsChanged = true;
+}
+
+void Fleet::Private::mergeServer(EndpointRecord &record, ServerIndex index, const History &history,
+                                 const HistoryServer &server, Millis latest, Moment arrival)
+{
+    ServerSlot &slot = this->slot(index);
+    const std::size_t bytesBefore = slot.series.bytesUsed();
+    const std::size_t samples = slot.series.merge(history.ticks, server.columns, latest - heldWindow, latest);
+    seriesBytes += slot.series.bytesUsed();
+    seriesBytes -= bytesBefore;
+    if (samples == 0)
+        return;
+
+    // The last state is the newest sample's: a server that is offline by now was seen last in the past.
+    ServerState &state = slot.state;
+    const auto last = slot.series.lastTime();
+    const SourceRecord &source = record.sources[sourceFor(record, history.identity.source)];
+    if (!state.sampleTime || *last > *state.sampleTime) {
+        state.sampleTime = last;
+        state.sampledAt = source.lastNews.value_or(arrival.steady) - (latest - *last);
+        refresh(record, index, arrival.steady);
+    }
+    touch(index);
+}
+
+} // namespace models

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tickcoverage.h"
+
+#include <algorithm>
+
+namespace models {
+
+void TickCoverage::add(const Run &run)
+{
+    // Nearly always it is the next tick.
+    if (!m_runs.empty()) {
+        Run &last = m_runs.back();
+        if (last.epoch == run.epoch && run.fromSeq == last.toSeq + 1) {
+            last.toSeq = run.toSeq;
+            last.to = run.to;
+            return;
+        }
+    }
+    const auto endsBefore = [](const Run &known, const Run &added) {
+        return known.epoch != added.epoch ? known.epoch < added.epoch : known.toSeq + 1 < added.fromSeq;
+    };
+    const auto first = std::lower_bound(m_runs.begin(), m_runs.end(), run, endsBefore);
+    Run merged = run;
+    auto end = first;
+    for (; end != m_runs.end() && end->epoch == run.epoch && end->fromSeq <= run.toSeq + 1; ++end) {
+        if (end->fromSeq <= merged.fromSeq) {
+            merged.isOldestKept =
+                end->isOldestKept || (merged.isOldestKept && end->fromSeq == merged.fromSeq);
+            merged.fromSeq = end->fromSeq;
+            merged.from = end->from;
+        }
+        if (end->toSeq > merged.toSeq) {
+            merged.toSeq = end->toSeq;
+            merged.to = end->to;
+        }
+    }
+    m_runs.insert(m_runs.erase(first, end), merged);
+    if (m_runs.size() > MostRuns)
+        m_runs.erase(m_runs.begin());
+}
+
+void TickCoverage::noteOldestKept(std::uint32_t epoch, std::uint64_t seq)
+{
+    for (Run &run : m_runs) {
+        // In the middle of a run there is nothing missing before it.
+        if (run.epoch == epoch && run.fromSeq == seq)
+            run.isOldestKept = true;
+    }
+}
+
+void TickCoverage::dropBefore(Millis time)
+{
+    if (!m_runs.empty() && m_runs.front().to < time)
+        std::erase_if(m_runs, [time](const Run &run) { return run.to < time; });
+}
+
+std::vector<TickCoverage::Hole> TickCoverage::holes(Millis from, Millis to) const
+{
+    std::vector<Hole> holes;
+    for (std::size_t index = 1; index < m_runs.size(); ++index) {
+        const Run &before = m_runs[index - 1];
+        const Run &behind = m_runs[index];
+        if (behind.from < from || before.to > to || behind.from <= before.to)
+            continue;
+        Hole hole{.from = before.to, .to = behind.from};
+        if (before.epoch != behind.epoch) {
+            hole.reason = GapReason::AgentRestarted;
+        } else if (behind.isOldestKept) {
+            hole.reason = GapReason::OlderThanKept;
+        }
+        holes.push_back(hole);
+    }
+    return holes;
+}
+
+bool TickCoverage::isCovered(Millis from, Millis to) const
+{
+    return std::ranges::any_of(m_runs, [&](const Run &run) { return run.from <= from && run.to >= to; });
+}
+
+} // namespace models
