@@ -5,6 +5,7 @@
 #include "agent/access.h"
 #include "agent/encoder.h"
 #include "agent/exposition.h"
+#include "agent/query.h"
 #include "agent/text.h"
 
 #include <boost/beast/core/buffers_range.hpp>
@@ -162,34 +163,38 @@ asio::awaitable<bool> Connection::answer()
 {
     const auto address = m_transport->localEndpoint().address().to_string();
     const auto decision = decide(requestHead(), m_context.rules, address, m_transport->isEncrypted());
-    switch (decision.route) {
-    case Route::Refused:
+    if (decision.route == Route::Refused) {
         co_return co_await refuse(decision.status, decision.reason);
-    case Route::Health:
-        co_return co_await reply(responseHead(200, "text/plain; charset=utf-8"), "ok\n");
-    case Route::Metrics:
-        co_return co_await answerMetrics();
-    case Route::Servers:
-        co_return co_await answerServers(decision.query);
-    case Route::Stream:
-        co_return co_await answerStream();
     }
-    co_return false;
+    if (decision.route == Route::Health) {
+        co_return co_await reply(responseHead(200, "text/plain; charset=utf-8"), "ok\n");
+    }
+    const auto scope = scopeFor(decision.query, decision.granted);
+    if (!scope) {
+        co_return co_await refuse(400, scope.error());
+    }
+    if (decision.route == Route::Metrics) {
+        co_return co_await answerMetrics(*scope);
+    }
+    if (decision.route == Route::Servers) {
+        co_return co_await answerServers(decision.query, *scope);
+    }
+    co_return co_await answerStream(*scope);
 }
 
-asio::awaitable<bool> Connection::answerMetrics()
+asio::awaitable<bool> Connection::answerMetrics(const Scope &scope)
 {
-    const auto text = metricsText();
+    const auto text = metricsText(scope);
     co_return co_await reply(responseHead(200, "text/plain; version=0.0.4; charset=utf-8"), *text);
 }
 
-asio::awaitable<bool> Connection::answerServers(std::string_view query)
+asio::awaitable<bool> Connection::answerServers(std::string_view query, const Scope &scope)
 {
-    const auto frame = m_context.feed.latest();
+    const auto frame = m_context.feed.latest(scope);
     if (!frame) {
         co_return co_await refuse(503, "There is no sample yet. Try again in a second.\n");
     }
-    const auto tag = tagFor(query);
+    const auto tag = tagFor(query, scope);
     auto head = responseHead(200, "application/json");
     head.set(http::field::cache_control, "private, no-cache");
     head.set(http::field::vary, "Authorization");
@@ -202,8 +207,9 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query)
     co_return co_await reply(std::move(head), frame->json());
 }
 
-asio::awaitable<bool> Connection::answerStream()
+asio::awaitable<bool> Connection::answerStream(Scope scope)
 {
+    m_scope = std::move(scope);
     const bool isChunked = m_parser->get().version() >= 11;
     auto head = responseHead(200, "text/event-stream");
     head.set(http::field::cache_control, "no-cache, no-transform");
@@ -304,26 +310,28 @@ Connection::Response Connection::responseHead(unsigned status, std::string_view 
     return head;
 }
 
-std::string Connection::tagFor(std::string_view query) const
+std::string Connection::tagFor(std::string_view query, const Scope &scope) const
 {
     std::array<char, 16> digits{};
-    const auto who = fnv1a(fnv1a(m_context.tagSalt, m_context.rules.token), query);
+    auto who = fnv1a(fnv1a(m_context.tagSalt, m_context.rules.token), query);
+    for (const auto &glob : scope.globs())
+        who = fnv1a(fnv1a(who, glob), ",");
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), who, 16).ptr;
     const auto &feed = m_context.feed;
     return join({"\"", sampleId(feed.identity(), feed.snapshot().seq), "-", {digits.data(), end}, "\""});
 }
 
-std::shared_ptr<const std::string> Connection::metricsText() const
+std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) const
 {
     const auto &snapshot = m_context.feed.snapshot();
-    if (!m_context.metrics || m_context.metricsSeq != snapshot.seq) {
-        m_context.metrics = std::make_shared<const std::string>(
-            exposition(snapshot, {.subscribers = m_context.subscribers.size(),
-                                  .droppedSubscribers = m_context.droppedSubscribers,
-                                  .connections = m_context.connections.size()}));
-        m_context.metricsSeq = snapshot.seq;
-    }
-    return m_context.metrics;
+    m_context.metrics.moveTo(snapshot.seq);
+    return m_context.metrics.get(scope, [&] {
+        return std::make_shared<const std::string>(
+            exposition(snapshot, scope,
+                       {.subscribers = m_context.subscribers.size(),
+                        .droppedSubscribers = m_context.droppedSubscribers,
+                        .connections = m_context.connections.size()}));
+    });
 }
 
 void Connection::setDeadline(std::chrono::milliseconds after)

@@ -4,6 +4,7 @@
 
 #include "agent/frame.h"
 #include "agent/routes.h"
+#include "agent/scope.h"
 #include "agent/servercontext.h"
 #include "agent/subscriberqueue.h"
 #include "agent/transport.h"
@@ -35,6 +36,8 @@ public:
 
     /// For a subscriber: one more event. Drops the client if too many wait.
     void send(const FramePtr &frame);
+    /// For a subscriber: there is a new tick.
+    void sendLatest();
     /// Ends at the next good moment: a subscriber after `farewell`, others after their request.
     void finish(const FramePtr &farewell);
     /// Ends at once.
@@ -48,9 +51,9 @@ private:
     boost::asio::awaitable<void> serveRequests();
     /// False when the connection must not be used any further.
     boost::asio::awaitable<bool> answer();
-    boost::asio::awaitable<bool> answerMetrics();
-    boost::asio::awaitable<bool> answerServers(std::string_view query);
-    boost::asio::awaitable<bool> answerStream();
+    boost::asio::awaitable<bool> answerMetrics(const Scope &scope);
+    boost::asio::awaitable<bool> answerServers(std::string_view query, const Scope &scope);
+    boost::asio::awaitable<bool> answerStream(Scope scope);
     boost::asio::awaitable<bool> refuse(unsigned status, std::string_view reason);
     /// `body` stays alive until this ends.
     boost::asio::awaitable<bool> reply(Response head, std::string_view body);
@@ -62,8 +65,8 @@ private:
 
     [[nodiscard]] RequestHead requestHead() const;
     [[nodiscard]] Response responseHead(unsigned status, std::string_view contentType) const;
-    [[nodiscard]] std::string tagFor(std::string_view query) const;
-    [[nodiscard]] std::shared_ptr<const std::string> metricsText() const;
+    [[nodiscard]] std::string tagFor(std::string_view query, const Scope &scope) const;
+    [[nodiscard]] std::shared_ptr<const std::string> metricsText(const Scope &scope) const;
     void setDeadline(std::chrono::milliseconds after);
     void clearDeadline();
 
@@ -73,6 +76,7 @@ private:
     boost::asio::steady_timer m_wake; ///< Cancelled when a subscriber has something to do.
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    Scope m_scope{}; ///< What a subscriber gets.
     SubscriberQueue m_queue;
     bool m_isOverload;
     bool m_isTimedOut = false;

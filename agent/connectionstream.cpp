@@ -36,6 +36,12 @@ void Connection::send(const FramePtr &frame)
     m_wake.cancel();
 }
 
+void Connection::sendLatest()
+{
+    if (const auto latest = m_context.feed.latest(m_scope))
+        send(latest);
+}
+
 void Connection::finish(const FramePtr &farewell)
 {
     if (m_context.subscribers.contains(this)) {
@@ -59,9 +65,8 @@ asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
     // What belongs to requests is no longer needed: with 1,000 subscribers it adds up.
     m_parser.reset();
     m_buffer = boost::beast::flat_buffer(0);
-    send(makeFrame(encodeConnected(m_context.feed.identity(), m_context.wallClockMs())));
-    if (const auto latest = m_context.feed.latest())
-        send(latest);
+    send(makeFrame(encodeConnected(m_context.feed.identity(), m_scope, m_context.wallClockMs())));
+    sendLatest();
     m_context.subscribers.insert(this);
     setDeadline(m_context.limits.request);
     const auto [error, count] = co_await m_transport->write(asio::buffer(head));

@@ -74,18 +74,26 @@ private:
     bool m_hasMember = false;
 };
 
-template<typename Item, typename Write>
-void appendArray(std::string &out, const std::vector<Item> &items, Write write)
+template<typename Item, typename Write, typename Wanted>
+void appendArray(std::string &out, const std::vector<Item> &items, Write write, Wanted isWanted)
 {
     out += '[';
     bool first = true;
     for (const auto &item : items) {
+        if (!isWanted(item))
+            continue;
         if (!first)
             out += ',';
         first = false;
         write(out, item);
     }
     out += ']';
+}
+
+template<typename Item, typename Write>
+void appendArray(std::string &out, const std::vector<Item> &items, Write write)
+{
+    appendArray(out, items, write, [](const Item &) { return true; });
 }
 
 void appendTraffic(std::string &out, const TrafficRate &rate)
@@ -179,16 +187,16 @@ void appendServer(std::string &out, const ServerSample &server)
     object.end();
 }
 
-/// What every event that carries samples says about where they come from. This agent applies
-/// no narrower scope yet, so the scope is everything.
-void addIdentity(Object &object, const FeedIdentity &identity)
+/// What every event that carries samples says about where they come from, and about what of the client's
+/// wishes was applied.
+void addIdentity(Object &object, const FeedIdentity &identity, const Scope &applied)
 {
     object.text("source", identity.source);
     object.text("epoch", identity.epoch);
     object.number("interval", static_cast<std::int64_t>(identity.interval.count()));
     object.number("keep", std::int64_t{0});
     Object scope(object.member("scope"));
-    scope.member("servers") += R"(["*"])";
+    appendArray(scope.member("servers"), applied.globs(), appendJsonString);
     scope.member("fields") += R"(["*"])";
     scope.number("interval", static_cast<std::int64_t>(identity.interval.count()));
     scope.text("mode", "snapshot");
@@ -214,19 +222,22 @@ constexpr std::string_view metricInfo =
 
 } // namespace
 
-void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity)
+void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
+                        const Scope &scope)
 {
+    const bool isEverything = scope.isEverything();
     Object object(out);
     object.text("type", "server_update");
     object.number("timestamp", snapshot.timestampMs);
     object.number("updateCount", snapshot.seq);
     object.number("seq", snapshot.seq);
-    addIdentity(object, identity);
-    appendArray(object.member("data"), snapshot.servers, appendServer);
+    addIdentity(object, identity, scope);
+    appendArray(object.member("data"), snapshot.servers, appendServer,
+                [&](const ServerSample &server) { return isEverything || scope.covers(server.id); });
     object.end();
 }
 
-std::string encodeConnected(const FeedIdentity &identity, std::int64_t nowMs)
+std::string encodeConnected(const FeedIdentity &identity, const Scope &scope, std::int64_t nowMs)
 {
     std::string out;
     Object object(out);
@@ -234,8 +245,8 @@ std::string encodeConnected(const FeedIdentity &identity, std::int64_t nowMs)
     object.number("timestamp", nowMs);
     object.text("message", "Connected to fleetscope-agent.");
     object.number("protocol", std::int64_t{1});
-    object.member("capabilities") += R"(["sample-id","servers","scrape"])";
-    addIdentity(object, identity);
+    object.member("capabilities") += R"(["sample-id","servers","scrape","scope"])";
+    addIdentity(object, identity, scope);
     object.member("metricInfo") += metricInfo;
     object.end();
     return out;

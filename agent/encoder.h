@@ -4,6 +4,7 @@
 
 #include "agent/identity.h"
 #include "agent/sample.h"
+#include "agent/scope.h"
 
 #include <chrono>
 #include <cstdint>
@@ -12,11 +13,14 @@
 // The objects of PROTOCOL.md as JSON, one line each. Pure.
 namespace agent {
 
-/// Appends `server_update` with every server of the snapshot.
-void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity);
+/// Appends `server_update` with every server of the snapshot that the scope covers.
+void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
+                        const Scope &scope);
 
-/// `connected`: announces the identity, what this agent can do, and the units of its metrics.
-[[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, std::int64_t nowMs);
+/// `connected`: announces the identity, what this agent can do, what of the wishes it applies, and the
+/// units of its metrics.
+[[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, const Scope &scope,
+                                          std::int64_t nowMs);
 
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <string_view>
+#include <vector>
 
 namespace agent {
 namespace {
@@ -84,12 +85,14 @@ private:
     bool m_isStarted = false;
 };
 
+using Servers = std::vector<const ServerSample *>;
+
 class Writer
 {
 public:
-    Writer(std::string &out, const Snapshot &snapshot)
+    Writer(std::string &out, const Servers &servers)
         : m_out(out)
-        , m_snapshot(snapshot)
+        , m_servers(servers)
     {
     }
 
@@ -98,11 +101,11 @@ public:
     void perServer(std::string_view name, std::string_view help, Get get)
     {
         Family family(m_out, name, "gauge", help);
-        for (const auto &server : m_snapshot.servers) {
-            if (server.status == Status::Offline)
+        for (const auto *server : m_servers) {
+            if (server->status == Status::Offline)
                 continue;
-            if (const std::optional<double> value = get(server))
-                family.add({{"server", server.id}}, *value);
+            if (const std::optional<double> value = get(*server))
+                family.add({{"server", server->id}}, *value);
         }
     }
 
@@ -112,19 +115,19 @@ public:
                  Name itemName, Get get)
     {
         Family family(m_out, name, "gauge", help);
-        for (const auto &server : m_snapshot.servers) {
-            if (server.status == Status::Offline)
+        for (const auto *server : m_servers) {
+            if (server->status == Status::Offline)
                 continue;
-            for (const auto &item : std::invoke(items, server)) {
+            for (const auto &item : std::invoke(items, *server)) {
                 if (const std::optional<double> value = get(item))
-                    family.add({{"server", server.id}, {label, std::invoke(itemName, item)}}, *value);
+                    family.add({{"server", server->id}, {label, std::invoke(itemName, item)}}, *value);
             }
         }
     }
 
 private:
     std::string &m_out;
-    const Snapshot &m_snapshot;
+    const Servers &m_servers;
 };
 
 std::optional<double> ratio(const std::optional<double> &percent)
@@ -160,15 +163,15 @@ void addCpuAndMemory(Writer &writer)
                      [](S s) { return plain(s.swapTotalBytes); });
 }
 
-void addCores(std::string &out, const Snapshot &snapshot)
+void addCores(std::string &out, const Servers &servers)
 {
     Family family(out, "fleetscope_cpu_core_busy_ratio", "gauge",
                   "Share of one core's time that was not idle.");
-    for (const auto &server : snapshot.servers) {
-        for (std::size_t core = 0; core < server.corePercents.size() && server.status != Status::Offline;
+    for (const auto *server : servers) {
+        for (std::size_t core = 0; core < server->corePercents.size() && server->status != Status::Offline;
              ++core) {
-            if (const auto value = ratio(server.corePercents[core]))
-                family.add({{"server", server.id}, {"core", std::to_string(core)}}, *value);
+            if (const auto value = ratio(server->corePercents[core]))
+                family.add({{"server", server->id}, {"core", std::to_string(core)}}, *value);
         }
     }
 }
@@ -223,15 +226,20 @@ void addTrafficAndLoad(Writer &writer)
 
 } // namespace
 
-std::string exposition(const Snapshot &snapshot, const AgentCounters &counters)
+std::string exposition(const Snapshot &snapshot, const Scope &scope, const AgentCounters &counters)
 {
+    Servers servers;
+    for (const auto &server : snapshot.servers) {
+        if (scope.covers(server.id))
+            servers.push_back(&server);
+    }
     std::string out;
     Family up(out, "fleetscope_server_up", "gauge", "1 while the server answers, 0 while it is offline.");
-    for (const auto &server : snapshot.servers)
-        up.add({{"server", server.id}}, server.status == Status::Offline ? 0 : 1);
-    Writer writer(out, snapshot);
+    for (const auto *server : servers)
+        up.add({{"server", server->id}}, server->status == Status::Offline ? 0 : 1);
+    Writer writer(out, servers);
     addCpuAndMemory(writer);
-    addCores(out, snapshot);
+    addCores(out, servers);
     addDisks(writer);
     addTrafficAndLoad(writer);
     Family(out, "fleetscope_agent_ticks_total", "counter", "Sampling ticks since the agent was started.")

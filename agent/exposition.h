@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agent/sample.h"
+#include "agent/scope.h"
 
 #include <cstdint>
 #include <string>
@@ -17,8 +18,9 @@ struct AgentCounters
     std::uint64_t connections{0};
 };
 
-/// Prometheus text format 0.0.4. Percent become ratios, as Prometheus wants base units. An
-/// offline server has only `fleetscope_server_up 0`: its numbers are old ones.
-[[nodiscard]] std::string exposition(const Snapshot &snapshot, const AgentCounters &counters);
+/// Prometheus text format 0.0.4 of the servers that the scope covers. Percent become ratios, as Prometheus
+/// wants base units. An offline server has only `fleetscope_server_up 0`: its numbers are old ones.
+[[nodiscard]] std::string exposition(const Snapshot &snapshot, const Scope &scope,
+                                     const AgentCounters &counters);
 
 } // namespace agent

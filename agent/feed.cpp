@@ -24,19 +24,23 @@ void Feed::tick(const TickTime &now, std::uint64_t seq)
     }
     m_snapshot.seq = seq;
     m_snapshot.timestampMs = now.wallMs;
-    m_latest.reset();
+    m_latest.moveTo(seq);
 }
 
-FramePtr Feed::latest()
+FramePtr Feed::latest(const Scope &scope)
 {
-    if (!m_latest && m_snapshot.seq > 0) {
-        FrameWriter writer(sampleId(m_identity, m_snapshot.seq), m_lastSize + m_lastSize / 16);
+    if (m_snapshot.seq == 0)
+        return nullptr;
+    return m_latest.get(scope, [&] {
+        const bool isEverything = scope.isEverything();
+        FrameWriter writer(sampleId(m_identity, m_snapshot.seq),
+                           isEverything ? m_lastSize + m_lastSize / 16 : 0);
         const auto before = writer.json().size();
-        appendServerUpdate(writer.json(), m_snapshot, m_identity);
-        m_lastSize = writer.json().size() - before;
-        m_latest = writer.finish();
-    }
-    return m_latest;
+        appendServerUpdate(writer.json(), m_snapshot, m_identity, scope);
+        if (isEverything)
+            m_lastSize = writer.json().size() - before;
+        return writer.finish();
+    });
 }
 
 TickSchedule::TickSchedule(TimePoint start, std::chrono::milliseconds interval)

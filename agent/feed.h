@@ -5,7 +5,9 @@
 #include "agent/collector.h"
 #include "agent/frame.h"
 #include "agent/identity.h"
+#include "agent/perscope.h"
 #include "agent/sample.h"
+#include "agent/scope.h"
 #include "agent/thresholds.h"
 
 #include <chrono>
@@ -14,8 +16,8 @@
 
 namespace agent {
 
-/// The ticks: asks the collector, judges by the thresholds, and makes of the newest snapshot
-/// one frame for all who want it, when the first one asks. One thread.
+/// The ticks: asks the collector, judges by the thresholds, and makes of the newest snapshot one
+/// frame for all who want the same of it, when the first one asks. One thread.
 class Feed
 {
 public:
@@ -26,16 +28,16 @@ public:
 
     [[nodiscard]] const Snapshot &snapshot() const { return m_snapshot; }
     [[nodiscard]] const FeedIdentity &identity() const { return m_identity; }
-    /// The newest snapshot as `server_update`; null before the first tick.
-    [[nodiscard]] FramePtr latest();
+    /// What the scope covers of the newest snapshot, as `server_update`; null before the first tick.
+    [[nodiscard]] FramePtr latest(const Scope &scope = {});
 
 private:
     std::unique_ptr<Collector> m_collector;
     FeedIdentity m_identity;
     Thresholds m_thresholds;
     Snapshot m_snapshot{};
-    FramePtr m_latest{};
-    std::size_t m_lastSize = 0;
+    PerScope<FramePtr> m_latest{};
+    std::size_t m_lastSize = 0; ///< Of the JSON of everything.
 };
 
 /// When the next tick is due: on a fixed grid from the start, so that delays do not add up,

@@ -80,7 +80,7 @@ Decision decide(const RequestHead &request, const AccessRules &rules, std::strin
         return refuse(401, "This agent asks for a token: Authorization: Bearer TOKEN.\n");
     if (request.method == Method::Other)
         return refuse(405, "Only GET and HEAD are possible here.\n");
-    return {.route = route, .status = 200, .reason = {}, .query = target.query};
+    return {.route = route, .status = 200, .reason = {}, .query = target.query, .granted = {}};
 }
 
 } // namespace agent

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/scope.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +41,7 @@ struct Decision
     unsigned status{200};
     std::string_view reason{};
     std::string_view query{};
+    Scope granted{}; ///< What the caller may see.
 };
 
 /// The order of the checks: Host (400, 421), Origin (403), path (404), token (401), method

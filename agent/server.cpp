@@ -103,11 +103,8 @@ tl::expected<tcp::endpoint, std::string> Server::listen(const tcp::endpoint &whe
 
 void Server::publish()
 {
-    if (m_context.subscribers.empty())
-        return;
-    const auto frame = m_context.feed.latest();
     for (auto *subscriber : m_context.subscribers)
-        subscriber->send(frame);
+        subscriber->sendLatest();
 }
 
 void Server::stop()

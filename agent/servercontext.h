@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agent/feed.h"
+#include "agent/perscope.h"
 #include "agent/routes.h"
 #include "agent/subscriberqueue.h"
 
@@ -52,9 +53,8 @@ struct ServerContext
     std::uint64_t droppedSubscribers{0};
     bool isStopping{false};
 
-    /// The scrape of the newest tick, made when the first one asks.
-    std::shared_ptr<const std::string> metrics{};
-    std::uint64_t metricsSeq{0};
+    /// The scrapes of the newest tick, made when the first one asks.
+    PerScope<std::shared_ptr<const std::string>> metrics{};
 };
 
 } // namespace agent

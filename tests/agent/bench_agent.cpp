@@ -130,7 +130,7 @@ void measureFleet(std::uint32_t count)
     std::string text;
     const auto ours = fastest([&] {
         text.clear();
-        agent::appendServerUpdate(text, snapshot, identity);
+        agent::appendServerUpdate(text, snapshot, identity, {});
         return text.size();
     });
     const auto document = boost::json::parse(text);

@@ -279,6 +279,48 @@ TEST(Door, answersOneSnapshotWithATagThatChangesWithTickAndQuery)
     EXPECT_EQ(statusOf(client), 200);
 }
 
+TEST(Door, givesEachSubscriberWhatItsScopeCovers)
+{
+    Door door({}, 12);
+    struct Row
+    {
+        const char *query;
+        const char *scope;
+        std::size_t servers;
+    };
+    for (const Row &row :
+         {Row{"?servers=1*,7", R"(["1*","7"])", 4}, Row{"?servers=1%2A%2C7", R"(["1*","7"])", 4},
+          Row{"?servers=none", R"(["none"])", 0}, Row{"?other=1", R"(["*"])", 12}}) {
+        DoorClient client(door.port());
+        client.get(join({"/api/stream", row.query}));
+        ASSERT_TRUE(client.readReply());
+        const auto connected = client.nextEvent();
+        ASSERT_TRUE(connected);
+        EXPECT_EQ(dataOf(*connected).at("scope").at("servers"), json::parse(row.scope)) << row.query;
+        for (int i = 0; i < 2; ++i) {
+            const auto event = client.nextEvent();
+            ASSERT_TRUE(event);
+            EXPECT_EQ(dataOf(*event).at("scope").at("servers"), json::parse(row.scope)) << row.query;
+            EXPECT_EQ(dataOf(*event).at("data").as_array().size(), row.servers) << row.query;
+            door.tick();
+        }
+        DoorClient other(door.port());
+        other.get(join({"/api/servers", row.query}));
+        const auto reply = other.readReply();
+        ASSERT_TRUE(reply);
+        EXPECT_EQ(json::parse(reply->body).at("data").as_array().size(), row.servers) << row.query;
+        other.get(join({"/metrics", row.query}));
+        const auto scrape = other.readReply();
+        ASSERT_TRUE(scrape);
+        EXPECT_EQ(scrape->body.find("{server=\"2\"}") != std::string::npos, row.servers == 12) << row.query;
+    }
+    for (const char *path : {"/api/stream", "/api/servers", "/metrics"}) {
+        DoorClient client(door.port());
+        client.get(join({path, "?servers="}));
+        EXPECT_EQ(statusOf(client), 400) << path;
+    }
+}
+
 TEST(Door, keepsTheConnectionForSeveralAndPipelinedRequests)
 {
     Door door;

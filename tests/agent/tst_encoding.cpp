@@ -119,7 +119,7 @@ Snapshot fullSnapshot()
 TEST(ServerUpdate, saysWhoseSampleItIsAndEveryFigure)
 {
     std::string text;
-    appendServerUpdate(text, fullSnapshot(), identity);
+    appendServerUpdate(text, fullSnapshot(), identity, {});
     const auto update = json::parse(text).as_object();
     EXPECT_EQ(update.at("type"), "server_update");
     EXPECT_EQ(update.at("timestamp"), 1'700'000'000'500);
@@ -143,19 +143,33 @@ TEST(ServerUpdate, saysWhoseSampleItIsAndEveryFigure)
 TEST(ServerUpdate, leavesOutWhatIsNotKnown)
 {
     std::string text;
-    appendServerUpdate(text, fullSnapshot(), identity);
+    appendServerUpdate(text, fullSnapshot(), identity, {});
     EXPECT_EQ(
         json::parse(text).at("data").at(1),
         json::parse(R"({"id":"x","name":"x","status":"offline","lastUpdate":"1970-01-01T00:00:00.001Z"})"));
 }
 
+TEST(ServerUpdate, holdsOnlyWhatTheScopeCovers)
+{
+    std::string text;
+    appendServerUpdate(text, fullSnapshot(), identity, Scope({"x*"}));
+    const auto update = json::parse(text).as_object();
+    EXPECT_EQ(update.at("scope").at("servers"), json::parse(R"(["x*"])"));
+    ASSERT_EQ(update.at("data").as_array().size(), 1U);
+    EXPECT_EQ(update.at("data").at(0).at("id"), "x");
+    text.clear();
+    appendServerUpdate(text, fullSnapshot(), identity, Scope(std::vector<std::string>{}));
+    EXPECT_TRUE(json::parse(text).at("data").as_array().empty());
+}
+
 TEST(Events, announceTruthfully)
 {
-    const auto connected = json::parse(encodeConnected(identity, 5)).as_object();
+    const auto connected = json::parse(encodeConnected(identity, Scope({"web-*", "db-01"}), 5)).as_object();
     EXPECT_EQ(connected.at("type"), "connected");
     EXPECT_EQ(connected.at("timestamp"), 5);
     EXPECT_EQ(connected.at("keep"), 0);
-    EXPECT_EQ(connected.at("capabilities"), json::parse(R"(["sample-id","servers","scrape"])"));
+    EXPECT_EQ(connected.at("capabilities"), json::parse(R"(["sample-id","servers","scrape","scope"])"));
+    EXPECT_EQ(connected.at("scope").at("servers"), json::parse(R"(["db-01","web-*"])"));
     EXPECT_EQ(connected.at("metricInfo").at("disks[*].percent").at("max"), 100);
     EXPECT_EQ(json::parse(encodeHeartbeat(7, std::chrono::seconds(9))),
               json::parse(R"({"type":"heartbeat","timestamp":7,"uptime":9})"));
@@ -194,7 +208,7 @@ TEST(Exposition, isValidPrometheusText)
 {
     auto snapshot = fullSnapshot();
     snapshot.servers[0].id = "a\"b\\c\nd";
-    const auto text = exposition(snapshot, {.subscribers = 3, .droppedSubscribers = 2, .connections = 4});
+    const auto text = exposition(snapshot, {}, {.subscribers = 3, .droppedSubscribers = 2, .connections = 4});
     std::istringstream lines(text);
     std::set<std::string> finished;
     std::string family;
@@ -220,11 +234,18 @@ TEST(Exposition, isValidPrometheusText)
     EXPECT_NE(text.find(R"(fleetscope_memory_total_bytes{server="a\"b\\c\nd"} 100)"), std::string::npos);
 }
 
+TEST(Exposition, showsOnlyWhatTheScopeCovers)
+{
+    const auto text = exposition(fullSnapshot(), Scope({"d?-01"}), {});
+    EXPECT_NE(text.find("{server=\"db-01\"}"), std::string::npos);
+    EXPECT_EQ(text.find("{server=\"x\"}"), std::string::npos);
+}
+
 TEST(Exposition, showsNoOldNumbersOfAnOfflineServer)
 {
     auto snapshot = fullSnapshot();
     snapshot.servers[0].status = Status::Offline;
-    const auto text = exposition(snapshot, {});
+    const auto text = exposition(snapshot, {}, {});
     EXPECT_EQ(text.find("fleetscope_cpu"), std::string::npos);
     EXPECT_EQ(text.find("fleetscope_filesystem"), std::string::npos);
 }
