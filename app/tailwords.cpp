@@ -23,6 +23,24 @@ QString reasonWords(const net::LinkStatus &link)
         return u"the proxy failed"_s;
     case net::LinkReason::TlsFailed:
         return u"no trusted TLS connection"_s;
+    case net::LinkReason::ProxyAuthentication:
+        return u"the proxy wants another user or password"_s;
+    case net::LinkReason::NotTls:
+        return u"this port does not speak TLS"_s;
+    case net::LinkReason::CertificateExpired:
+        return u"the server's certificate has expired or is not valid yet"_s;
+    case net::LinkReason::CertificateName:
+        return u"the server's certificate is for another host"_s;
+    case net::LinkReason::CertificateAuthority:
+        return u"the server's certificate is signed by nobody who is trusted here"_s;
+    case net::LinkReason::CertificateChanged:
+        return u"the server has another certificate than the accepted one"_s;
+    case net::LinkReason::ClientCertificate:
+        return u"the server wants a client certificate that it knows"_s;
+    case net::LinkReason::WaitingForKeyring:
+        return u"waiting for the keyring"_s;
+    case net::LinkReason::WaitingForCommand:
+        return u"waiting for the token command"_s;
     case net::LinkReason::PinMismatch:
         return u"the server has another key than the pinned one"_s;
     case net::LinkReason::HttpStatus:
@@ -58,6 +76,7 @@ QString reasonWords(const net::LinkStatus &link)
     case net::LinkReason::Hidden:
         return u"window hidden"_s;
     case net::LinkReason::None:
+    case net::LinkReason::SecretFailed:
     case net::LinkReason::Other:
         return link.detail.isEmpty() ? u"the connection failed"_s : link.detail;
     }

@@ -4,6 +4,7 @@
 
 #include "models/ids.h"
 #include "models/time.h"
+#include "models/tlsinfo.h"
 
 #include <QList>
 #include <QString>
@@ -24,7 +25,14 @@ enum class LinkReason : std::uint8_t {
     HostNotFound,
     NetworkUnreachable,
     ProxyFailed,
+    ProxyAuthentication,
     TlsFailed,
+    NotTls,
+    CertificateExpired,
+    CertificateName,
+    CertificateAuthority,
+    CertificateChanged,
+    ClientCertificate,
     PinMismatch,
     HttpStatus,
     WrongContentType,
@@ -38,6 +46,9 @@ enum class LinkReason : std::uint8_t {
     RedirectRefused,
     BadRedirect,
     BadUrl,
+    WaitingForKeyring,
+    WaitingForCommand,
+    SecretFailed,
     ResumeRefused,
     Asked,
     Minimized,
@@ -55,7 +66,8 @@ struct LinkInfo
     std::optional<Millis> retryAt{}; ///< Steady.
     bool isError{false};             ///< Expected ends and pauses are none.
     int attempt{0};
-    Millis since{0}; ///< Steady: when this state began.
+    Millis since{0};              ///< Steady: when this state began.
+    std::optional<TlsInfo> tls{}; ///< Of the present or the last TLS connection.
     bool operator==(const LinkInfo &) const = default;
 };
 

@@ -146,6 +146,7 @@ void EventStreamLink::connectNow()
     m_askedFrom = m_parser.lastEventId();
     m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom, m_managers));
     StreamConnection *connection = m_connection.get();
+    connect(connection, &StreamConnection::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
     connect(connection, &StreamConnection::accepted, this, &EventStreamLink::handleAccepted);
     connect(connection, &StreamConnection::pieceReceived, this, &EventStreamLink::handlePiece);
     connect(connection, &StreamConnection::redirected, this, &EventStreamLink::redirected);
@@ -361,7 +362,8 @@ LinkStatus EventStreamLink::statusOf(LinkState state, LinkReason reason, const Q
             .detail = detail,
             .isError = state == LinkState::Stopped,
             .attempt = m_attempt,
-            .since = m_clock.now()};
+            .since = m_clock.now(),
+            .tls = m_tls};
 }
 
 } // namespace net

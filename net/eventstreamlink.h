@@ -114,6 +114,7 @@ private:
     EventStreamParser m_parser;
     std::unique_ptr<StreamConnection, DeleteLater> m_connection{};
     LinkStatus m_status{};
+    std::optional<TlsFacts> m_tls{}; ///< Of the present connection or the last one that had any.
     QString m_origin{};
     QByteArray m_askedFrom{}; ///< The last event id that the present connection was asked for with.
     std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};

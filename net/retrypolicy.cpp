@@ -56,6 +56,15 @@ Verdict classify(const Loss &loss, const RetryRules &rules)
     case LinkReason::NetworkUnreachable:
     case LinkReason::ProxyFailed:
     case LinkReason::TlsFailed:
+    case LinkReason::NotTls:
+    case LinkReason::CertificateExpired:
+    case LinkReason::CertificateName:
+    case LinkReason::CertificateAuthority:
+    case LinkReason::CertificateChanged:
+    case LinkReason::ClientCertificate:
+    case LinkReason::WaitingForKeyring:
+    case LinkReason::WaitingForCommand:
+    case LinkReason::SecretFailed:
     case LinkReason::Silence:
     case LinkReason::NoHeader:
     case LinkReason::CutOff:
@@ -76,6 +85,7 @@ Verdict classify(const Loss &loss, const RetryRules &rules)
         return Verdict::DropIdAndRetry;
     case LinkReason::HttpStatus:
         return classifyStatus(loss, rules);
+    case LinkReason::ProxyAuthentication:
     case LinkReason::WrongContentType:
     case LinkReason::RedirectLoop:
     case LinkReason::RedirectRefused:
@@ -94,13 +104,23 @@ bool isError(LinkReason reason)
     case LinkReason::Asked:
     case LinkReason::Minimized:
     case LinkReason::Hidden:
+    case LinkReason::WaitingForKeyring:
+    case LinkReason::WaitingForCommand:
         return false;
     case LinkReason::ConnectionRefused:
     case LinkReason::ConnectionReset:
     case LinkReason::HostNotFound:
     case LinkReason::NetworkUnreachable:
     case LinkReason::ProxyFailed:
+    case LinkReason::ProxyAuthentication:
     case LinkReason::TlsFailed:
+    case LinkReason::NotTls:
+    case LinkReason::CertificateExpired:
+    case LinkReason::CertificateName:
+    case LinkReason::CertificateAuthority:
+    case LinkReason::CertificateChanged:
+    case LinkReason::ClientCertificate:
+    case LinkReason::SecretFailed:
     case LinkReason::PinMismatch:
     case LinkReason::HttpStatus:
     case LinkReason::WrongContentType:

@@ -7,11 +7,11 @@
 #include "net/redirect.h"
 #include "net/requestbody.h"
 #include "net/streamrequest.h"
+#include "net/tlspeer.h"
 
 #include <QHostInfo>
 #include <QNetworkAccessManager>
 #include <QPointer>
-#include <QStringList>
 #include <QTimer>
 
 #include <utility>
@@ -28,6 +28,26 @@ constexpr qint64 readAhead = 4 * pieceBytes; ///< Above it the server is held ba
 int statusOf(const QNetworkReply &reply)
 {
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+/// What Qt's error means here, which knows neither who refuses behind a proxy nor why in TLS.
+LinkReason failureOf(const QNetworkReply &reply, const Endpoint &endpoint, bool wasAccepted)
+{
+    using enum LinkReason;
+    const LinkReason reason = reasonOf(reply.error(), wasAccepted);
+    if (wasAccepted)
+        return reason;
+    const bool isTls = endpoint.url.scheme() == "https"_L1;
+    if (isTls && (reason == TlsFailed || reason == NetworkUnreachable)) {
+        // A server may refuse the client only after its own side of the handshake is done.
+        const LinkReason told = tlsReasonOf(reply.errorString());
+        if (told != TlsFailed)
+            return told;
+    }
+    const bool isOfProxy = (endpoint.proxy.mode == ProxyMode::Http && !isTls &&
+                            (reason == ConnectionRefused || reason == HostNotFound)) ||
+                           (endpoint.proxy.mode == ProxyMode::Socks5 && reason == NetworkUnreachable);
+    return isOfProxy ? ProxyFailed : reason;
 }
 
 } // namespace
@@ -80,6 +100,7 @@ void StreamConnection::send()
         return;
     m_isConnecting = false;
     m_isFresh = false;
+    m_letPass.clear();
     m_lease = m_managers.leaseStream(m_endpoint);
     QNetworkRequest request = streamRequest(m_endpoint, m_lastEventId);
     if (m_endpoint.url.scheme() == "http"_L1) {
@@ -110,31 +131,26 @@ void StreamConnection::send()
     };
     connect(reply, &QNetworkReply::errorOccurred, this, finishHop, Qt::QueuedConnection);
     // Both come before anything is sent: the server has not seen a credential yet.
-    connect(reply, &QNetworkReply::encrypted, this, &StreamConnection::judgeKey);
-    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (!m_endpoint.tls.pinnedKeysSha256.isEmpty()) {
-            m_isKeyWrong = !hasPinnedKey(m_reply->sslConfiguration(), m_endpoint.tls);
-            if (!m_isKeyWrong)
-                m_reply->ignoreSslErrors(errors);
-            return;
-        }
-        if (isExcepted(m_reply->sslConfiguration(), m_endpoint.tls)) {
-            m_reply->ignoreSslErrors(errors);
-            return;
-        }
-        QStringList texts;
-        for (const QSslError &error : errors)
-            texts.append(error.errorString());
-        m_tlsDetail = tamed(texts.join("; "_L1));
-    });
+    connect(reply, &QNetworkReply::encrypted, this, [this] { judgePeer(m_letPass); });
+    connect(reply, &QNetworkReply::sslErrors, this, &StreamConnection::judgePeer);
 }
 
-void StreamConnection::judgeKey()
+/// Errors that were let pass are heard of before the connection stands: both times it is the same judgement.
+void StreamConnection::judgePeer(const QList<QSslError> &errors)
 {
-    if (m_isOver || !m_reply || m_endpoint.tls.pinnedKeysSha256.isEmpty() ||
-        hasPinnedKey(m_reply->sslConfiguration(), m_endpoint.tls))
+    if (m_isOver || !m_reply)
         return;
-    end(LinkReason::PinMismatch, u"the server's key is none of the pinned ones"_s);
+    const PeerVerdict verdict = net::judgePeer(m_reply->sslConfiguration(), errors, m_endpoint.tls);
+    const QPointer<StreamConnection> self(this);
+    Q_EMIT peerSeen(verdict.facts);
+    if (!self || m_isOver || !m_reply)
+        return;
+    if (verdict.refusal != LinkReason::None) {
+        end(verdict.refusal, verdict.detail);
+    } else if (!errors.isEmpty()) {
+        m_letPass = errors;
+        m_reply->ignoreSslErrors(errors);
+    }
 }
 
 void StreamConnection::judgeHeaders()
@@ -142,7 +158,8 @@ void StreamConnection::judgeHeaders()
     if (m_isAccepted || m_isOver || !m_reply)
         return;
     const int status = statusOf(*m_reply);
-    if (status == 0)
+    // Qt itself answers a proxy that asks for a password; if there is none, it says so at the end.
+    if (status == 0 || status == 407)
         return;
     if (isRedirect(status)) {
         follow(status);
@@ -290,10 +307,6 @@ void StreamConnection::finish()
     readBody();
     if (!self || m_isOver || !m_reply)
         return;
-    if (m_isKeyWrong) {
-        end(LinkReason::PinMismatch, u"the server's key is none of the pinned ones"_s);
-        return;
-    }
     // Qt has two ways to say it; neither is reliable.
     const bool isUnanswered =
         statusOf(*m_reply) == 0 &&
@@ -304,10 +317,8 @@ void StreamConnection::finish()
         send();
         return;
     }
-    const LinkReason reason = reasonOf(m_reply->error(), m_isAccepted);
-    QString detail = m_tlsDetail.isEmpty() ? tamed(m_reply->errorString()) : m_tlsDetail;
-    if (isUnanswered)
-        detail = u"closed without an answer"_s;
+    const LinkReason reason = failureOf(*m_reply, m_endpoint, m_isAccepted);
+    const QString detail = isUnanswered ? u"closed without an answer"_s : tamed(m_reply->errorString());
     end(reason, reason == LinkReason::CleanEnd ? u"the server ended the stream"_s : detail);
 }
 

@@ -6,10 +6,13 @@
 #include "net/endpoint.h"
 #include "net/inflater.h"
 #include "net/linkstatus.h"
+#include "net/tlsfacts.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 #include <QObject>
+#include <QSslError>
 #include <QUrl>
 
 #include <memory>
@@ -46,6 +49,9 @@ public:
     [[nodiscard]] bool isConnecting() const { return m_isConnecting; }
 
 Q_SIGNALS:
+    /// The server has shown its certificate; before anything is sent, at each hop and not on a connection
+    /// that is used again.
+    void peerSeen(const net::TlsFacts &facts);
     void accepted(const QUrl &finalUrl);
     /// A piece of the body, unpacked; empty when the packed bytes gave none yet. Valid during the call.
     void pieceReceived(QByteArrayView piece);
@@ -59,7 +65,7 @@ private:
     };
 
     void send();
-    void judgeKey();
+    void judgePeer(const QList<QSslError> &errors);
     void judgeHeaders();
     void follow(int httpStatus);
     void checkReach(const Endpoint &next);
@@ -80,8 +86,7 @@ private:
     std::unique_ptr<QNetworkReply, DeleteLater> m_reply{};
     std::unique_ptr<Inflater> m_inflater{};
     QByteArray m_buffer{};
-    QString m_tlsDetail{};
-    bool m_isKeyWrong{false};
+    QList<QSslError> m_letPass{}; ///< What is wrong with the server's certificate, but accepted.
     int m_redirects{0};
     bool m_isConnecting{true};
     bool m_isFresh{false};       ///< The present hop's connection was made for it.

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/streamrequest.h"
 
-#include <QCryptographicHash>
-#include <QSslCertificate>
+#include "net/tlspeer.h"
+
 #include <QSslConfiguration>
-#include <QSslKey>
 
 #include <algorithm>
 
@@ -35,26 +34,6 @@ QByteArray basicCredentials(const QUrl &url)
     return (url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded)).toUtf8();
 }
 
-QSslConfiguration tlsConfiguration(const TlsIdentity &identity)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
-    if (!identity.caPem.isEmpty())
-        tls.setCaCertificates(QSslCertificate::fromData(identity.caPem, QSsl::Pem));
-    if (!identity.certificatePem.isEmpty()) {
-        tls.setLocalCertificateChain(QSslCertificate::fromData(identity.certificatePem, QSsl::Pem));
-        for (const auto algorithm : {QSsl::Ec, QSsl::Rsa, QSsl::Dsa}) {
-            const QSslKey key(identity.privateKeyPem, algorithm, QSsl::Pem);
-            if (!key.isNull()) {
-                tls.setPrivateKey(key);
-                break;
-            }
-        }
-    }
-    return tls;
-}
-
 } // namespace
 
 QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId)
@@ -82,6 +61,12 @@ QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEv
     } else if (!endpoint.url.userInfo().isEmpty()) {
         request.setRawHeader("Authorization", "Basic " + basicCredentials(endpoint.url).toBase64());
     }
+    // Qt knows a proxy's password only for tunnels. Here the proxy itself is asked, and keeps it.
+    if (endpoint.proxy.mode == ProxyMode::Http && !endpoint.proxy.user.isEmpty() &&
+        endpoint.url.scheme() == "http"_L1) {
+        const QString credentials = endpoint.proxy.user + u':' + endpoint.proxy.password;
+        request.setRawHeader("Proxy-Authorization", "Basic " + credentials.toUtf8().toBase64());
+    }
     if (!endpoint.body.isEmpty())
         request.setRawHeader("Content-Type", "text/plain;charset=UTF-8");
     for (const Header &header : endpoint.headers) {
@@ -89,20 +74,6 @@ QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEv
             request.setRawHeader(header.name, header.value);
     }
     return request;
-}
-
-bool isExcepted(const QSslConfiguration &seen, const TlsIdentity &identity)
-{
-    const QSslCertificate leaf = seen.peerCertificate();
-    return !identity.exceptionSha256.isEmpty() && !leaf.isNull() &&
-           leaf.digest(QCryptographicHash::Sha256) == identity.exceptionSha256;
-}
-
-bool hasPinnedKey(const QSslConfiguration &seen, const TlsIdentity &identity)
-{
-    const QSslCertificate leaf = seen.peerCertificate();
-    return !leaf.isNull() && identity.pinnedKeysSha256.contains(QCryptographicHash::hash(
-                                 leaf.publicKey().toDer(), QCryptographicHash::Sha256));
 }
 
 bool isEventStreamType(QByteArrayView contentType)
@@ -156,9 +127,10 @@ LinkReason reasonOf(QNetworkReply::NetworkError error, bool hadHeaders)
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
         return LinkReason::ProxyFailed;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return LinkReason::ProxyAuthentication;
     case QNetworkReply::UnknownNetworkError:
         // Qt has no name for "no route to host".
         return hadHeaders ? LinkReason::CutOff : LinkReason::NetworkUnreachable;

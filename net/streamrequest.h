@@ -9,16 +9,11 @@
 #include <QList>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslError>
 
 namespace net {
 
 /// The request for an event stream: no redirects followed, no HTTP/2, no cookies, nothing remembered.
 [[nodiscard]] QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId);
-
-/// Whether all that is wrong with the server's certificate is that a person has accepted this very one.
-[[nodiscard]] bool hasPinnedKey(const QSslConfiguration &seen, const TlsIdentity &identity);
-[[nodiscard]] bool isExcepted(const QSslConfiguration &seen, const TlsIdentity &identity);
 
 /// Whether the value of Content-Type means text/event-stream, with whatever parameters.
 [[nodiscard]] bool isEventStreamType(QByteArrayView contentType);

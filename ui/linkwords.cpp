@@ -115,6 +115,28 @@ QString reason(LinkReason reason, int httpStatus, const QString &detail)
         return withDetail(Words::tr("the proxy cannot be used"), detail);
     case LinkReason::TlsFailed:
         return withDetail(Words::tr("no trusted TLS connection"), detail);
+    case LinkReason::ProxyAuthentication:
+        return Words::tr("the proxy wants another user or password");
+    case LinkReason::NotTls:
+        return Words::tr("this port does not speak https");
+    case LinkReason::CertificateExpired:
+        return Words::tr("the server's certificate has expired or is not valid yet");
+    case LinkReason::CertificateName:
+        return Words::tr("the server's certificate was made for another host");
+    case LinkReason::CertificateAuthority:
+        return Words::tr("the server's certificate is signed by nobody whom this computer trusts");
+    case LinkReason::CertificateChanged:
+        return Words::tr("the server has another certificate than the accepted one");
+    case LinkReason::ClientCertificate:
+        return Words::tr("the server wants a client certificate that it knows");
+    case LinkReason::WaitingForKeyring:
+        return Words::tr("waiting for the keyring");
+    case LinkReason::WaitingForCommand:
+        return Words::tr("waiting for the token command");
+    case LinkReason::SecretFailed: {
+        const QString line = oneLine(detail);
+        return line.isEmpty() ? Words::tr("what to sign in with could not be read") : line;
+    }
     case LinkReason::PinMismatch:
         return Words::tr("the server has another key than the pinned one");
     case LinkReason::HttpStatus:
@@ -169,6 +191,8 @@ QString state(const models::LinkInfo &link, const models::Moment &now, const QLo
     case LinkState::Idle:
         return Words::tr("not started");
     case LinkState::Connecting:
+        if (link.reason == LinkReason::WaitingForKeyring || link.reason == LinkReason::WaitingForCommand)
+            return why;
         return link.isError ? because(Words::tr("reconnecting")) : Words::tr("connecting");
     case LinkState::Open:
         return Words::tr("connected, waiting for the first figures");
@@ -202,7 +226,30 @@ QString advice(const models::LinkInfo &link)
     case LinkReason::NetworkUnreachable:
         return Words::tr("Check this computer's network or VPN.");
     case LinkReason::ProxyFailed:
-        return Words::tr("Check the proxy in the system's settings, or leave this host out of it.");
+        return Words::tr("Check the proxy of the endpoint or of the system, or leave this host out of it.");
+    case LinkReason::ProxyAuthentication:
+        return Words::tr("Edit the endpoint and correct the proxy's user and password.");
+    case LinkReason::NotTls:
+        return Words::tr("Use an address with http://, or the port at which the server speaks https.");
+    case LinkReason::CertificateExpired:
+        return Words::tr("Whoever runs the server has to renew it. Check this computer's clock, too.");
+    case LinkReason::CertificateName:
+        return Words::tr("Use the host name that stands in the certificate, or pin the server's key.");
+    case LinkReason::CertificateAuthority:
+        return Words::tr("Edit the endpoint and name the authority's CA file, or pin the server's key after "
+                         "comparing its fingerprint.");
+    case LinkReason::CertificateChanged:
+        return Words::tr("Ask whoever runs the server whether its certificate was renewed, then test the "
+                         "connection and accept the new one.");
+    case LinkReason::ClientCertificate:
+        return Words::tr(
+            "Edit the endpoint and name the client certificate that the server's owner gave you.");
+    case LinkReason::WaitingForKeyring:
+        return Words::tr("If the system asks for the keyring's password, type it.");
+    case LinkReason::WaitingForCommand:
+        return {};
+    case LinkReason::SecretFailed:
+        return Words::tr("Mend that, then press Try again.");
     case LinkReason::TlsFailed:
         return Words::tr("Check the server's certificate, its host name and this computer's clock.");
     case LinkReason::PinMismatch:

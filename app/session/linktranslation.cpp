@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/linktranslation.h"
 
+#include "app/session/tlstranslation.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -55,6 +57,20 @@ models::LinkReason toModels(net::LinkReason reason)
         return models::LinkReason::ProxyFailed;
     case net::LinkReason::TlsFailed:
         return models::LinkReason::TlsFailed;
+    case net::LinkReason::ProxyAuthentication:
+        return models::LinkReason::ProxyAuthentication;
+    case net::LinkReason::NotTls:
+        return models::LinkReason::NotTls;
+    case net::LinkReason::CertificateExpired:
+        return models::LinkReason::CertificateExpired;
+    case net::LinkReason::CertificateName:
+        return models::LinkReason::CertificateName;
+    case net::LinkReason::CertificateAuthority:
+        return models::LinkReason::CertificateAuthority;
+    case net::LinkReason::CertificateChanged:
+        return models::LinkReason::CertificateChanged;
+    case net::LinkReason::ClientCertificate:
+        return models::LinkReason::ClientCertificate;
     case net::LinkReason::PinMismatch:
         return models::LinkReason::PinMismatch;
     case net::LinkReason::HttpStatus:
@@ -81,6 +97,12 @@ models::LinkReason toModels(net::LinkReason reason)
         return models::LinkReason::BadRedirect;
     case net::LinkReason::BadUrl:
         return models::LinkReason::BadUrl;
+    case net::LinkReason::WaitingForKeyring:
+        return models::LinkReason::WaitingForKeyring;
+    case net::LinkReason::WaitingForCommand:
+        return models::LinkReason::WaitingForCommand;
+    case net::LinkReason::SecretFailed:
+        return models::LinkReason::SecretFailed;
     case net::LinkReason::ResumeRefused:
         return models::LinkReason::ResumeRefused;
     case net::LinkReason::Asked:
@@ -105,6 +127,8 @@ models::LinkInfo toModels(const net::LinkStatus &status)
         .isError = status.isError,
         .attempt = static_cast<int>(std::min<quint64>(status.attempt, std::numeric_limits<int>::max())),
         .since = toSteady(status.since)};
+    if (status.tls)
+        info.tls = toModels(*status.tls);
     if (status.state == net::LinkState::Waiting)
         info.retryAt = toSteady(status.since + status.retryIn);
     return info;

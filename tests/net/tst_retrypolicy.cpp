@@ -71,8 +71,10 @@ void tst_RetryPolicy::oneFunctionDecides_data()
 
     for (const LinkReason reason :
          {LinkReason::ConnectionRefused, LinkReason::ConnectionReset, LinkReason::HostNotFound,
-          LinkReason::NetworkUnreachable, LinkReason::ProxyFailed, LinkReason::TlsFailed, LinkReason::Silence,
-          LinkReason::NoHeader, LinkReason::CutOff, LinkReason::Other}) {
+          LinkReason::NetworkUnreachable, LinkReason::ProxyFailed, LinkReason::TlsFailed, LinkReason::NotTls,
+          LinkReason::CertificateExpired, LinkReason::CertificateName, LinkReason::CertificateAuthority,
+          LinkReason::CertificateChanged, LinkReason::ClientCertificate, LinkReason::SecretFailed,
+          LinkReason::Silence, LinkReason::NoHeader, LinkReason::CutOff, LinkReason::Other}) {
         for (const RetryRules &rules : {monitoring, persist, strict})
             row("lost on the network", {.reason = reason}, rules, Verdict::Retry);
     }

@@ -213,7 +213,8 @@ FaultServer::FaultServer(QObject *parent)
     listen(0);
 }
 
-FaultServer::FaultServer(const QByteArray &certificatePem, const QByteArray &keyPem, QObject *parent)
+FaultServer::FaultServer(const QByteArray &certificatePem, const QByteArray &keyPem,
+                         const QByteArray &clientAuthorityPem, QObject *parent)
     : QObject(parent)
 {
     auto server = std::make_unique<QSslServer>();
@@ -221,7 +222,9 @@ FaultServer::FaultServer(const QByteArray &certificatePem, const QByteArray &key
     tls.setLocalCertificateChain(QSslCertificate::fromData(certificatePem, QSsl::Pem));
     QSslKey key(keyPem, QSsl::Ec, QSsl::Pem);
     tls.setPrivateKey(key.isNull() ? QSslKey(keyPem, QSsl::Rsa, QSsl::Pem) : key);
-    tls.setPeerVerifyMode(QSslSocket::QueryPeer);
+    tls.setPeerVerifyMode(clientAuthorityPem.isEmpty() ? QSslSocket::QueryPeer : QSslSocket::VerifyPeer);
+    if (!clientAuthorityPem.isEmpty())
+        tls.setCaCertificates(QSslCertificate::fromData(clientAuthorityPem, QSsl::Pem));
     server->setSslConfiguration(tls);
     m_server = std::move(server);
     m_isTls = true;

@@ -69,8 +69,10 @@ class FaultServer final : public QObject
 
 public:
     explicit FaultServer(QObject *parent = nullptr);
-    /// Over TLS, with this certificate (chain) and RSA or EC key.
-    FaultServer(const QByteArray &certificatePem, const QByteArray &keyPem, QObject *parent = nullptr);
+    /// Over TLS, with this certificate (chain) and RSA or EC key. With an authority, only clients with a
+    /// certificate of it are answered.
+    FaultServer(const QByteArray &certificatePem, const QByteArray &keyPem,
+                const QByteArray &clientAuthorityPem = {}, QObject *parent = nullptr);
     ~FaultServer() override;
 
     void setScripts(std::vector<Script> scripts);

@@ -50,8 +50,10 @@ private Q_SLOTS:
     {
         for (const LinkReason reason :
              {LinkReason::HttpStatus, LinkReason::WrongContentType, LinkReason::NoContent, LinkReason::BadUrl,
-              LinkReason::TlsFailed, LinkReason::PinMismatch, LinkReason::RedirectRefused,
-              LinkReason::NoHeader})
+              LinkReason::TlsFailed, LinkReason::PinMismatch, LinkReason::ProxyAuthentication,
+              LinkReason::NotTls, LinkReason::CertificateExpired, LinkReason::CertificateName,
+              LinkReason::CertificateAuthority, LinkReason::CertificateChanged, LinkReason::ClientCertificate,
+              LinkReason::SecretFailed, LinkReason::RedirectRefused, LinkReason::NoHeader})
             QVERIFY(!linkwords::advice({.state = LinkState::Stopped, .reason = reason, .httpStatus = 401})
                          .isEmpty());
     }
