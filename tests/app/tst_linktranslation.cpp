@@ -17,6 +17,7 @@ private Q_SLOTS:
     void everyReasonStaysApart();
     void aWaitingLinkSaysWhen();
     void onlyAWaitingLinkSaysWhen();
+    void whatTlsKnowsComesAlong();
 };
 
 template<typename Net>
@@ -64,6 +65,33 @@ void tst_LinkTranslation::aWaitingLinkSaysWhen()
 void tst_LinkTranslation::onlyAWaitingLinkSaysWhen()
 {
     QVERIFY(!session::toModels({.state = net::LinkState::Live, .retryIn = 4s}).retryAt);
+}
+
+void tst_LinkTranslation::whatTlsKnowsComesAlong()
+{
+    const net::TlsFacts facts{.protocol = QStringLiteral("TLS 1.3"),
+                              .cipher = QStringLiteral("TLS_AES_128_GCM_SHA256"),
+                              .trust = net::TlsTrust::Pin,
+                              .chain = {{.subject = QStringLiteral("monitor"),
+                                         .issuer = QStringLiteral("authority"),
+                                         .names = {QStringLiteral("monitor.example.org")},
+                                         .notBefore = 1s,
+                                         .notAfter = 2s,
+                                         .sha256 = "leaf",
+                                         .keySha256 = "key"}},
+                              .faults = {net::CertificateFault::Expired}};
+    const models::LinkInfo info = session::toModels({.state = net::LinkState::Live, .tls = facts});
+    QCOMPARE(info.tls, (models::TlsInfo{.protocol = QStringLiteral("TLS 1.3"),
+                                        .cipher = QStringLiteral("TLS_AES_128_GCM_SHA256"),
+                                        .trust = models::TlsTrust::Pin,
+                                        .chain = {{.subject = QStringLiteral("monitor"),
+                                                   .issuer = QStringLiteral("authority"),
+                                                   .names = {QStringLiteral("monitor.example.org")},
+                                                   .notBefore = 1s,
+                                                   .notAfter = 2s,
+                                                   .sha256 = "leaf",
+                                                   .keySha256 = "key"}},
+                                        .faults = {models::CertificateFault::Expired}}));
 }
 
 QTEST_APPLESS_MAIN(tst_LinkTranslation)

@@ -196,7 +196,7 @@ void tst_AccessManagers::twoAuthoritiesNeverShareAConnection()
     for (const Endpoint &endpoint : {wrong, system}) {
         EventStreamLink &link = makeLink(endpoint);
         QTRY_COMPARE(link.status().state, LinkState::Waiting);
-        QCOMPARE(link.status().reason, LinkReason::TlsFailed);
+        QCOMPARE(link.status().reason, LinkReason::CertificateAuthority);
         QVERIFY(!link.status().detail.isEmpty());
     }
     QCOMPARE(server.requests().size(), 1);
@@ -210,7 +210,7 @@ void tst_AccessManagers::oneCertificateCanBeExcepted()
     Endpoint endpoint = directTo(server);
     endpoint.tls.exceptionSha256 = QByteArray(32, 'x');
     EventStreamLink &wrong = makeLink(endpoint);
-    QTRY_COMPARE(wrong.status().reason, LinkReason::TlsFailed);
+    QTRY_COMPARE(wrong.status().reason, LinkReason::CertificateChanged);
     endpoint.tls.exceptionSha256 =
         QSslCertificate(contentOf("server.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256);
     EventStreamLink &right = makeLink(endpoint);
