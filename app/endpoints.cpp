@@ -49,7 +49,7 @@ models::EndpointId Endpoints::watchOwnAgent(const QString &name)
 {
     const models::EndpointId id{m_nextId++};
     m_watched.push_back({.id = id});
-    m_rooms.fleet.addEndpoint(id, {.name = name, .isLocal = true});
+    m_rooms.fleet.addEndpoint(id, {.name = name, .isLocal = true, .keepsHistory = true});
     m_rooms.sessions.add(id).setNoSource(
         {.state = models::LinkState::Connecting, .since = session::toSteady(m_rooms.clock.now())});
     return id;
@@ -106,7 +106,8 @@ void Endpoints::saveInventories()
         auto entries = m_rooms.fleet.inventory(each.id, now);
         // Nothing heard is no news about which servers there are.
         if (!entries.empty())
-            m_rooms.inventory.save(each.url, std::move(entries));
+            m_rooms.inventory.save(each.url, {.servers = std::move(entries),
+                                              .keepsHistory = m_rooms.fleet.endpoint(each.id)->keepsHistory});
     }
 }
 
@@ -134,8 +135,10 @@ models::EndpointId Endpoints::add(const QUrl &url, const QString &name, bool isS
     const QString shown = name.isEmpty() ? nameFor(url) : name;
     const models::EndpointId id{m_nextId++};
     m_watched.push_back({.id = id, .url = url, .isSaved = isSaved});
-    m_rooms.fleet.addEndpoint(id, {.name = shown, .displayUrl = net::displayUrl(url)});
-    m_rooms.fleet.seedInventory(id, m_rooms.inventory.load(url), session::momentOf(m_rooms.clock));
+    const Remembered known = m_rooms.inventory.load(url);
+    m_rooms.fleet.addEndpoint(
+        id, {.name = shown, .displayUrl = net::displayUrl(url), .keepsHistory = known.keepsHistory});
+    m_rooms.fleet.seedInventory(id, known.servers, session::momentOf(m_rooms.clock));
     m_rooms.sessions.add(id);
     return id;
 }

@@ -28,9 +28,11 @@ constexpr qsizetype LongestText = 256;
 
 } // namespace
 
-QByteArray encodeInventory(std::span<const models::InventoryEntry> entries)
+QByteArray encodeInventory(std::span<const models::InventoryEntry> entries, bool keepsHistory)
 {
-    QByteArray json("{\"version\":1,\"servers\":[");
+    QByteArray json("{\"version\":1,");
+    json += keepsHistory ? "\"keepsHistory\":true," : "";
+    json += "\"servers\":[";
     bool isFirst = true;
     for (const models::InventoryEntry &entry : entries.first(std::min(entries.size(), MostServers))) {
         json += std::exchange(isFirst, false) ? "\n{\"id\":" : ",\n{\"id\":";
@@ -45,12 +47,13 @@ QByteArray encodeInventory(std::span<const models::InventoryEntry> entries)
     return json + "]}\n";
 }
 
-std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json)
+Remembered decodeInventory(QByteArrayView json)
 {
     const QJsonObject root = QJsonDocument::fromJson(json.toByteArray()).object();
     if (root["version"_L1].toInt() != 1)
         return {};
-    std::vector<models::InventoryEntry> entries;
+    Remembered remembered{.servers = {}, .keepsHistory = root["keepsHistory"_L1].toBool()};
+    std::vector<models::InventoryEntry> &entries = remembered.servers;
     const QJsonArray servers = root["servers"_L1].toArray();
     for (const QJsonValue value : servers) {
         if (entries.size() >= MostServers)
@@ -66,7 +69,7 @@ std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json)
                            .lastSeen = models::Millis(lastSeen),
                            .lastStatus = models::statusFromWord(status).value_or(models::Status::Unknown)});
     }
-    return entries;
+    return remembered;
 }
 
 Inventory::Inventory(QString folder)
@@ -90,7 +93,7 @@ QString Inventory::defaultFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/inventory"_L1;
 }
 
-std::vector<models::InventoryEntry> Inventory::load(const QUrl &endpoint) const
+Remembered Inventory::load(const QUrl &endpoint) const
 {
     QFile file(pathOf(endpoint));
     if (!file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
@@ -98,14 +101,14 @@ std::vector<models::InventoryEntry> Inventory::load(const QUrl &endpoint) const
     return decodeInventory(file.readAll());
 }
 
-void Inventory::save(const QUrl &endpoint, std::vector<models::InventoryEntry> entries)
+void Inventory::save(const QUrl &endpoint, Remembered remembered)
 {
-    if (entries.empty()) {
+    if (remembered.servers.empty()) {
         remove(endpoint);
         return;
     }
-    m_worker.start([this, path = pathOf(endpoint), kept = std::move(entries)] {
-        const QByteArray json = encodeInventory(kept);
+    m_worker.start([this, path = pathOf(endpoint), kept = std::move(remembered)] {
+        const QByteArray json = encodeInventory(kept.servers, kept.keepsHistory);
         const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha1);
         if (m_digests.value(path) == digest)
             return;

@@ -19,8 +19,15 @@ namespace app {
 /// The servers of an endpoint as they are kept on disk, and back. What is not understood is left out; at most
 /// `MostServers`. Pure.
 inline constexpr std::size_t MostServers = 20'000;
-[[nodiscard]] QByteArray encodeInventory(std::span<const models::InventoryEntry> entries);
-[[nodiscard]] std::vector<models::InventoryEntry> decodeInventory(QByteArrayView json);
+struct Remembered
+{
+    std::vector<models::InventoryEntry> servers{};
+    bool keepsHistory{false}; ///< It announced that it answers for the past.
+    bool operator==(const Remembered &) const = default;
+};
+[[nodiscard]] QByteArray encodeInventory(std::span<const models::InventoryEntry> entries,
+                                         bool keepsHistory = false);
+[[nodiscard]] Remembered decodeInventory(QByteArrayView json);
 
 /// Which servers each endpoint had, over restarts: one file per endpoint. Files are encoded and replaced in
 /// one step, on a worker, so that a slow disk stalls no window.
@@ -35,9 +42,9 @@ public:
 
     [[nodiscard]] static QString defaultFolder();
 
-    [[nodiscard]] std::vector<models::InventoryEntry> load(const QUrl &endpoint) const;
-    /// Writes if it differs from what was last written. No entries remove the file.
-    void save(const QUrl &endpoint, std::vector<models::InventoryEntry> entries);
+    [[nodiscard]] Remembered load(const QUrl &endpoint) const;
+    /// Writes if it differs from what was last written. No servers remove the file.
+    void save(const QUrl &endpoint, Remembered remembered);
     void remove(const QUrl &endpoint);
     /// Waits for what is still being written.
     void finish();

@@ -309,17 +309,21 @@ bool Decoder::Private::readScope(JsonCursor &at, Envelope &envelope)
     return at.forEachMember([&](const char *key) {
         if (scanText(key).bytes != "servers"sv || at.kind() != '[')
             return at.skipValue();
-        return at.forEachElement([&] {
+        envelope.identity.hasScope = false; // Until it names somebody.
+        bool isWhole = true;
+        const bool isRead = at.forEachElement([&] {
             if (at.kind() == '"') {
                 // A list that is not known to its end bounds nothing.
                 if (scopeServers.size() < limits.scopeGlobs) {
                     scopeServers.push_back(textOf(at.token()));
                 } else {
-                    envelope.identity.hasScope = false;
+                    isWhole = false;
                 }
             }
             return at.skipValue();
         });
+        envelope.identity.hasScope = isWhole && !scopeServers.empty();
+        return isRead;
     });
 }
 

@@ -32,7 +32,7 @@ struct DecodeLimits
     std::uint32_t depth{8};          ///< Of nested members of a server.
     std::uint32_t historyTicks{20'000};
     std::uint32_t historyValues{4'000'000}; ///< Of one chunk; 1 MiB holds half a million.
-    std::uint32_t scopeGlobs{64};
+    std::uint32_t scopeGlobs{256};
 };
 
 /// Turns one event's JSON into typed values. It keeps buffers and the shape of the last servers between

@@ -174,6 +174,7 @@ void Fleet::describeEndpoint(EndpointId endpoint, const EndpointDescription &des
         record->info.name = description.name;
         record->info.displayUrl = description.displayUrl;
         record->info.isLocal = description.isLocal;
+        record->info.keepsHistory = record->info.keepsHistory || description.keepsHistory;
         m_d->changes.endpointsChanged = true;
     }
 }
@@ -327,6 +328,22 @@ const EndpointInfo *Fleet::endpoint(EndpointId endpoint) const
 {
     const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
     return record ? &record->info : nullptr;
+}
+
+std::optional<Millis> Fleet::lacksSince(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    if (!record || record->sources.size() != 1)
+        return std::nullopt;
+    const SourceRecord &source = record->sources.front();
+    if (source.coverage.isEmpty())
+        return std::nullopt;
+    const Millis newest = source.coverage.runs().back().to;
+    for (const TickCoverage::Hole &hole : source.coverage.holes(newest - m_d->heldWindow, newest)) {
+        if (!hole.reason)
+            return hole.from;
+    }
+    return newest;
 }
 
 int Fleet::serverCount(EndpointId endpoint) const

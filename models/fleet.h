@@ -67,6 +67,9 @@ public:
     [[nodiscard]] QList<EndpointInfo> endpoints() const;
     /// Null when there is no such endpoint. Valid until endpoints are added or removed.
     [[nodiscard]] const EndpointInfo *endpoint(EndpointId endpoint) const;
+    /// The oldest thing within the window that is missing and may yet be had, on its server's clock: all that
+    /// is later than this may be new. nullopt: nothing is known, or there are several sources.
+    [[nodiscard]] std::optional<Millis> lacksSince(EndpointId endpoint) const;
     [[nodiscard]] int serverCount(EndpointId endpoint) const;
     /// Slots, used or free: rows of the table model.
     [[nodiscard]] std::uint32_t slotCount() const;

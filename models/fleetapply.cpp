@@ -24,14 +24,17 @@ void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, M
 {
     addNotes(record, connected.notes, arrival);
     // Only the first one was made for this connection: a hub may hand on what its agents said long ago.
-    if (connected.timestamp && !std::exchange(record.isOffsetTaken, true)) {
+    const bool wasHeard = std::exchange(record.isGreeted, true);
+    if (connected.timestamp && !wasHeard) {
         record.offset.add(arrival.wall, *connected.timestamp);
         record.offsetSource.assign(connected.identity.source);
         record.info.clockOffset = record.offset.value();
     }
     for (const AnnouncedMetric &metric : connected.metrics)
         metrics.describe(metric.name, metric.unit, metric.maximum);
-    record.info.keepsHistory = connected.capabilities.contains(QLatin1String("history"));
+    // A hub hands on what its agents announce; that it is asked itself takes its own word.
+    if (!wasHeard)
+        record.info.keepsHistory = connected.capabilities.contains(QLatin1String("history"));
     noteIdentity(record, connected.identity, arrival);
     changes.endpointsChanged = true;
 }

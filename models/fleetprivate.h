@@ -49,7 +49,7 @@ struct EndpointRecord
     EndpointInfo info{};
     ClockOffset offset{};
     std::string offsetSource{}; ///< Whose clock `offset` compares; only where there are several sources.
-    bool isOffsetTaken{false};  ///< This connection's own `connected` came.
+    bool isGreeted{false};      ///< This connection's own `connected` came.
     OutageLog outages{};
     std::vector<SourceRecord> sources{}; ///< One, unless a hub hands on several agents.
     std::vector<ServerIndex> servers{};  ///< All of them.

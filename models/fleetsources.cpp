@@ -46,7 +46,7 @@ void Fleet::Private::connectionBegins(EndpointRecord &record)
 {
     // The clocks are compared anew by each connection; until it has, the old answer is the best one.
     record.offset.reset();
-    record.isOffsetTaken = false;
+    record.isGreeted = false;
     for (SourceRecord &source : record.sources) {
         source.isHeard = false;
         source.awaitsOldest = true;

@@ -136,6 +136,7 @@ struct EndpointDescription
     QString name{};
     QString displayUrl{};
     bool isLocal{false};
+    bool keepsHistory{false}; ///< Known before it says so itself.
 };
 
 } // namespace models

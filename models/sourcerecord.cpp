@@ -42,11 +42,7 @@ bool matchesGlob(std::string_view glob, std::string_view text)
             star = inGlob++;
             starAt = at;
         } else if (inGlob < glob.size() && (glob[inGlob] == '?' || glob[inGlob] == text[at])) {
-            // A character may be several bytes.
-            do {
-                ++at;
-            } while (glob[inGlob] == '?' && at < text.size() &&
-                     (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U);
+            ++at;
             ++inGlob;
         } else if (star) {
             inGlob = *star + 1;

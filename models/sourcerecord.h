@@ -50,7 +50,7 @@ struct SourceRecord
     void begin(std::string_view which);
 };
 
-/// Whether a glob (`*` any text, `?` one character) matches all of a text. Linear in their product.
+/// Whether a glob (`*` any text, `?` one byte) matches all of a text. Linear in their product.
 [[nodiscard]] bool matchesGlob(std::string_view glob, std::string_view text);
 
 } // namespace models

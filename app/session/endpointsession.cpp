@@ -52,6 +52,8 @@ void EndpointSession::setSource(std::unique_ptr<Source> source)
     }
     m_source = std::move(source);
     m_hasFigures = false;
+    m_isNewQuery = true;
+    m_isPastRefused = false;
     if (!m_source)
         return;
     connect(m_source.get(), &Source::eventsReceived, this,
@@ -78,8 +80,10 @@ void EndpointSession::setPaused(std::optional<net::LinkReason> why)
 
 void EndpointSession::tryAgain()
 {
-    if (m_source && !m_pause)
-        m_source->restart();
+    if (!m_source || m_pause)
+        return;
+    askForPast();
+    m_source->restart();
 }
 
 void EndpointSession::refreshTraffic()
@@ -120,6 +124,8 @@ void EndpointSession::receive(const net::StreamEvent &event)
     m_fleet.apply(m_id, *update, arrival);
     if (!m_source)
         return;
+    if (const auto *history = std::get_if<models::History>(&*update); history && history->isLast)
+        m_isNewQuery = false;
     if (const auto *timeout = std::get_if<models::Timeout>(&*update))
         m_source->expectEnd(timeout->retryAfter);
     else if (const auto *connected = std::get_if<models::Connected>(&*update);
@@ -156,6 +162,12 @@ void EndpointSession::followLink(const net::LinkStatus &status)
     }
     m_hasFigures = m_hasFigures && status.state == net::LinkState::Live;
     m_fleet.setLink(m_id, linkOf(status), momentOf(m_clock));
+    const bool isAtRest = status.state == net::LinkState::Waiting || status.state == net::LinkState::Paused ||
+                          status.state == net::LinkState::Stopped;
+    if (isAtRest && mendRefusedQuestion(status))
+        return; // It was followed from there.
+    if (isAtRest)
+        askForPast();
     refreshTraffic();
     Q_EMIT touched();
 }
@@ -169,10 +181,39 @@ models::LinkInfo EndpointSession::linkOf(const net::LinkStatus &status) const
     return link;
 }
 
+void EndpointSession::askForPast()
+{
+    const models::EndpointInfo *info = m_fleet.endpoint(m_id);
+    if (!m_source || info == nullptr)
+        return;
+    m_asked = pastQuestion({.keepsHistory = info->keepsHistory,
+                            .hasResumeId = m_source->hasResumeId(),
+                            .isRefused = m_isPastRefused,
+                            .isNewQuery = m_isNewQuery,
+                            .window = m_fleet.heldWindow(),
+                            .keep = info->keep,
+                            .lacksSince = m_fleet.lacksSince(m_id)});
+    m_source->askForPast(m_asked);
+}
+
+/// Behind an address that once announced history there is a server now that knows none of it: asked without
+/// the question it may well answer.
+bool EndpointSession::mendRefusedQuestion(const net::LinkStatus &status)
+{
+    constexpr int badRequest = 400;
+    if (status.httpStatus != badRequest || m_asked.isEmpty() || m_isPastRefused || !m_source || m_pause)
+        return false;
+    m_isPastRefused = true;
+    askForPast();
+    m_source->restart();
+    return true;
+}
+
 void EndpointSession::runSource()
 {
     if (!m_source)
         return;
+    askForPast();
     const net::LinkState state = m_source->status().state;
     if (!m_pause) {
         if (state == net::LinkState::Idle)

@@ -74,6 +74,9 @@ private:
     void followLink(const net::LinkStatus &status);
     [[nodiscard]] models::LinkInfo linkOf(const net::LinkStatus &status) const;
     void runSource();
+    /// Before each connection: what it has to ask for.
+    void askForPast();
+    bool mendRefusedQuestion(const net::LinkStatus &status);
 
     models::EndpointId m_id;
     models::Fleet &m_fleet;
@@ -83,6 +86,9 @@ private:
     std::optional<net::LinkReason> m_pause{net::LinkReason::Hidden};
     models::LinkTraffic m_traffic{};
     quint64 m_opened{0};
+    PastQuestion m_asked{};
+    bool m_isNewQuery{true}; ///< Nothing came from this source yet.
+    bool m_isPastRefused{false};
     bool m_hasFigures{false}; ///< A snapshot came since the link was last opened.
     quint64 m_bytesOfFormerSources{0};
     RateMeter m_rate{};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/pastquestion.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
 
@@ -32,6 +33,11 @@ public:
     /// The next end is no error; `retryAfter` is what the server asked to wait.
     virtual void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) = 0;
     virtual void setIdleLimit(std::chrono::milliseconds limit) = 0;
+
+    /// What the next connection asks for besides the present. A source that has no past ignores it.
+    virtual void askForPast(const PastQuestion &question) = 0;
+    /// Whether the next connection will say by itself where the last one left off.
+    [[nodiscard]] virtual bool hasResumeId() const = 0;
 
     [[nodiscard]] virtual const net::LinkStatus &status() const = 0;
     [[nodiscard]] virtual qint64 bytesReceived() const = 0;

@@ -7,6 +7,7 @@ namespace session {
 StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
                            const net::Chance &chance, net::AccessManagers &managers, QObject *parent)
     : Source(parent)
+    , m_endpoint(endpoint)
     , m_link(endpoint, options, clock, chance, managers)
 {
     connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Source::eventsReceived);
@@ -42,6 +43,18 @@ void StreamSource::expectEnd(std::optional<std::chrono::milliseconds> retryAfter
 void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
 {
     m_link.setIdleLimit(limit);
+}
+
+void StreamSource::askForPast(const PastQuestion &question)
+{
+    net::Endpoint endpoint = m_endpoint;
+    endpoint.url = withPast(m_endpoint.url, question);
+    m_link.setEndpoint(endpoint);
+}
+
+bool StreamSource::hasResumeId() const
+{
+    return !m_link.lastEventId().isEmpty();
 }
 
 const net::LinkStatus &StreamSource::status() const

@@ -23,11 +23,15 @@ public:
     void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override;
     void setIdleLimit(std::chrono::milliseconds limit) override;
 
+    void askForPast(const PastQuestion &question) override;
+    [[nodiscard]] bool hasResumeId() const override;
+
     [[nodiscard]] const net::LinkStatus &status() const override;
     [[nodiscard]] qint64 bytesReceived() const override;
     [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override;
 
 private:
+    net::Endpoint m_endpoint; ///< Without a question for the past.
     net::EventStreamLink m_link;
 };
 

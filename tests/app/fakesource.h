@@ -28,6 +28,13 @@ public:
     {
         told += QStringLiteral("idle limit %1").arg(limit.count());
     }
+    void askForPast(const session::PastQuestion &question) override
+    {
+        asked = question.history ? QStringLiteral("history %1").arg(question.history->count())
+                : question.since ? QStringLiteral("since %1").arg(question.since->count())
+                                 : QString();
+    }
+    [[nodiscard]] bool hasResumeId() const override { return hasId; }
     [[nodiscard]] const net::LinkStatus &status() const override { return m_status; }
     [[nodiscard]] qint64 bytesReceived() const override { return bytes; }
     [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override { return {}; }
@@ -47,6 +54,8 @@ public:
     }
 
     QStringList told{};
+    QString asked{}; ///< For the past, at the next connection.
+    bool hasId{false};
     qint64 bytes{0};
 
 private:

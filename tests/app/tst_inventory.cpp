@@ -47,19 +47,19 @@ void tst_Inventory::comesBackAfterARestart()
     const QTemporaryDir folder;
     {
         app::Inventory before(folder.path());
-        before.save(url("http://one/s"), Two);
-        before.save(url("http://two/s"), {Two.front()});
+        before.save(url("http://one/s"), {.servers = Two});
+        before.save(url("http://two/s"), {.servers = {Two.front()}});
     }
     const app::Inventory after(folder.path());
-    QVERIFY(after.load(url("http://one/s")) == Two);
-    QCOMPARE(after.load(url("http://two/s")).size(), 1U);
-    QCOMPARE(after.load(url("http://three/s")).size(), 0U);
+    QVERIFY(after.load(url("http://one/s")).servers == Two);
+    QCOMPARE(after.load(url("http://two/s")).servers.size(), 1U);
+    QCOMPARE(after.load(url("http://three/s")).servers.size(), 0U);
 }
 
 void tst_Inventory::isBounded()
 {
     const std::vector<models::InventoryEntry> many(app::MostServers + 1, Two.front());
-    QCOMPARE(app::decodeInventory(app::encodeInventory(many)).size(), app::MostServers);
+    QCOMPARE(app::decodeInventory(app::encodeInventory(many)).servers.size(), app::MostServers);
 }
 
 void tst_Inventory::brokenFilesAreNoServers_data()
@@ -76,7 +76,7 @@ void tst_Inventory::brokenFilesAreNoServers_data()
 void tst_Inventory::brokenFilesAreNoServers()
 {
     QFETCH(QByteArray, json);
-    QCOMPARE(app::decodeInventory(json).size(), 0U);
+    QCOMPARE(app::decodeInventory(json).servers.size(), 0U);
 }
 
 void tst_Inventory::anotherPasswordIsTheSameEndpoint()
@@ -84,10 +84,10 @@ void tst_Inventory::anotherPasswordIsTheSameEndpoint()
     const QTemporaryDir folder;
     {
         app::Inventory inventory(folder.path());
-        inventory.save(url("http://me:pw1@one/s"), Two);
+        inventory.save(url("http://me:pw1@one/s"), {.servers = Two});
     }
     const app::Inventory after(folder.path());
-    QVERIFY(after.load(url("http://me:pw2@one/s")) == Two);
+    QVERIFY(after.load(url("http://me:pw2@one/s")).servers == Two);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
 }
 
@@ -95,11 +95,13 @@ void tst_Inventory::anotherQueryIsAnotherEndpoint()
 {
     const QTemporaryDir folder;
     app::Inventory inventory(folder.path());
-    inventory.save(url("http://one/s?site=a"), Two);
-    inventory.save(url("http://one/s?site=b"), {Two.back()});
+    inventory.save(url("http://one/s?site=a"), {.servers = Two, .keepsHistory = true});
+    inventory.save(url("http://one/s?site=b"), {.servers = {Two.back()}});
     inventory.finish();
-    QVERIFY(inventory.load(url("http://one/s?site=a")) == Two);
-    QCOMPARE(inventory.load(url("http://one/s?site=b")).size(), 1U);
+    QVERIFY(inventory.load(url("http://one/s?site=a")).servers == Two);
+    QCOMPARE(inventory.load(url("http://one/s?site=b")).servers.size(), 1U);
+    QVERIFY(inventory.load(url("http://one/s?site=a")).keepsHistory);
+    QVERIFY(!inventory.load(url("http://one/s?site=b")).keepsHistory);
 }
 
 void tst_Inventory::whatCouldNotBeWrittenIsTriedAgain()
@@ -109,14 +111,14 @@ void tst_Inventory::whatCouldNotBeWrittenIsTriedAgain()
     QFile inTheWay(path);
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     app::Inventory inventory(path);
-    inventory.save(url("http://one/s"), Two);
+    inventory.save(url("http://one/s"), {.servers = Two});
     inventory.finish();
-    QVERIFY(inventory.load(url("http://one/s")).empty());
+    QVERIFY(inventory.load(url("http://one/s")).servers.empty());
 
     QVERIFY(inTheWay.remove());
-    inventory.save(url("http://one/s"), Two);
+    inventory.save(url("http://one/s"), {.servers = Two});
     inventory.finish();
-    QVERIFY(inventory.load(url("http://one/s")) == Two);
+    QVERIFY(inventory.load(url("http://one/s")).servers == Two);
 }
 
 void tst_Inventory::aRemovedEndpointLeavesNothing()
@@ -124,7 +126,7 @@ void tst_Inventory::aRemovedEndpointLeavesNothing()
     const QTemporaryDir folder;
     {
         app::Inventory inventory(folder.path());
-        inventory.save(url("http://one/s"), Two);
+        inventory.save(url("http://one/s"), {.servers = Two});
         inventory.remove(url("http://one/s"));
     }
     QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());

@@ -230,6 +230,7 @@ private Q_SLOTS:
         QCOMPARE(scopeOf("{'servers':['web-*','db-01'],'fields':['*']}"),
                  QStringLiteral("scope web-* db-01"));
         QCOMPARE(scopeOf("{}"), QStringLiteral("scope "));
+        QCOMPARE(scopeOf("{'servers':[]}"), QStringLiteral("none"));
         QCOMPARE(scopeOf("7"), QStringLiteral("none"));
         // Not known to its end, it says of nobody that he is gone.
         QCOMPARE(scopeOf("{'servers':['a','b','c']}"), QStringLiteral("none"));
