@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "app/places.h"
 #include "app/tokenfile.h"
 #include "net/endpointurl.h"
 
@@ -65,6 +66,16 @@ struct Definitions
     // Read in early.cpp, before there is an application; here for --help and so that it is known.
     QCommandLineOption scale{
         u"scale"_s, Words::tr("Size of a point, such as 2 for a display of high density."), u"FACTOR"_s};
+    QCommandLineOption config{u"config"_s, Words::tr("Use this settings file instead of the usual one."),
+                              u"FILE"_s};
+    QCommandLineOption profile{
+        u"profile"_s,
+        Words::tr("Use the settings, lists of servers and window of this name, apart from all others."),
+        u"NAME"_s};
+    QCommandLineOption check{
+        u"check"_s,
+        Words::tr("Say what is wrong with this settings file, and exit with 0 if nothing is, else with 1."),
+        u"FILE"_s};
     QCommandLineOption traceStartup{u"trace-startup"_s};
 };
 
@@ -82,7 +93,8 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         "Without an address it watches this computer and the saved addresses. With addresses it watches "
         "those, in this run only, and this computer only if --simulate asks for it."));
     parser.addOptions({define.simulate, define.noLocal, define.tokenFile, define.snapshot, define.after,
-                       define.state, define.size, define.theme, define.scale, define.traceStartup});
+                       define.state, define.size, define.theme, define.scale, define.config, define.profile,
+                       define.check, define.traceStartup});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(
@@ -101,6 +113,18 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
     CommandLine line;
     line.noLocal = parser.isSet(define.noLocal);
     line.traceStartup = parser.isSet(define.traceStartup);
+    line.checkedFile = parser.value(define.check);
+    line.settingsFile = parser.value(define.config);
+    line.profile = parser.value(define.profile);
+    if (parser.isSet(define.check) && line.checkedFile.isEmpty())
+        return refuse(Words::tr("--check needs the name of a file."));
+    if (parser.isSet(define.config) && line.settingsFile.isEmpty())
+        return refuse(Words::tr("--config needs the name of a file."));
+    if (parser.isSet(define.profile) && !isProfileName(line.profile)) {
+        return refuse(
+            Words::tr("--profile needs a name of letters, digits, “-”, “_” and “.”, 64 at most, that "
+                      "does not begin with “.”."));
+    }
     for (const QString &address : parser.positionalArguments()) {
         const auto url = net::parseEndpointUrl(address);
         if (!url) // The address itself is not repeated: it may hold a password.

@@ -36,6 +36,9 @@ struct CommandLine
     std::optional<CameraRequest> camera{};
     std::optional<QSize> size{};
     std::optional<ui::ThemeChoice> theme{};
+    QString settingsFile{};   ///< Instead of the usual one; empty: that.
+    QString profile{};        ///< Whose settings, inventories and layout; empty: the usual ones.
+    QString checkedFile{};    ///< A settings file to be checked, and nothing else; empty: none.
     bool traceStartup{false}; ///< Says on standard error when the first live value was painted.
 
     /// Its own agent runs where nothing else was asked for, and where a simulation was.

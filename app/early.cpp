@@ -63,7 +63,7 @@ QString prepareEnvironment(int argc, const char *const *argv)
     if (hasOption(arguments, "-platform") || hasOption(arguments, "--platform") ||
         !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         return {};
-    constexpr std::array PrintsOnly{"--help", "-h", "--help-all", "--version", "-v"};
+    constexpr std::array PrintsOnly{"--help", "-h", "--help-all", "--version", "-v", "--check"};
     const bool isPrinting =
         std::ranges::any_of(PrintsOnly, [&](const char *option) { return hasOption(arguments, option); });
     // A picture is the same everywhere when no window system has a say in it.

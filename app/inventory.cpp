@@ -12,7 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <utility>
@@ -86,11 +85,6 @@ Inventory::~Inventory()
 void Inventory::finish()
 {
     m_worker.waitForDone();
-}
-
-QString Inventory::defaultFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/inventory"_L1;
 }
 
 Remembered Inventory::load(const QUrl &endpoint) const

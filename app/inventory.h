@@ -34,13 +34,11 @@ struct Remembered
 class Inventory
 {
 public:
-    explicit Inventory(QString folder = defaultFolder());
+    explicit Inventory(QString folder);
     /// Finishes.
     ~Inventory();
     Inventory(const Inventory &) = delete;
     Inventory &operator=(const Inventory &) = delete;
-
-    [[nodiscard]] static QString defaultFolder();
 
     [[nodiscard]] Remembered load(const QUrl &endpoint) const;
     /// Writes if it differs from what was last written. No servers remove the file.

@@ -5,9 +5,21 @@
 #include "app/settingskeeper.h"
 #include "ui/mainwindow.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace app {
+
+namespace {
+
+/// Gives this file its context for translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SettingsKeeper)
+};
+
+} // namespace
 
 void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeeper &settings)
 {
@@ -32,8 +44,27 @@ void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeep
                      });
     QObject::connect(&settings, &SettingsKeeper::saveFailed, &window,
                      [&window](const QString &why) { window.showNotice({.text = why}); });
-    if (const QString problems = settings.problems(); !problems.isEmpty())
-        window.showNotice({.text = problems});
+    // Only what differs: a theme of the command line, a span that is finer than the file's stay otherwise.
+    QObject::connect(&settings, &SettingsKeeper::changedOutside, &window,
+                     [&window, &theme, &settings, shown = kept]() mutable {
+                         const Settings &now = settings.settings();
+                         if (now.theme != shown.theme)
+                             theme.choose(now.theme);
+                         if (now.thresholds != shown.thresholds)
+                             window.setThresholds(now.thresholds);
+                         if (now.window != shown.window)
+                             window.setSpan(now.window);
+                         shown = now;
+                     });
+    const auto showProblems = [&window, &settings] {
+        if (const QString problems = settings.problems(); !problems.isEmpty())
+            window.showNotice({.text = problems});
+        else
+            window.showNotice({.text = Words::tr("The settings file is in order again.")});
+    };
+    QObject::connect(&settings, &SettingsKeeper::problemsChanged, &window, showProblems);
+    if (!settings.problems().isEmpty())
+        showProblems();
 }
 
 } // namespace app

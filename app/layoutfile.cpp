@@ -6,9 +6,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QStandardPaths>
-
-using namespace Qt::StringLiterals;
 
 namespace app {
 
@@ -16,23 +13,18 @@ namespace {
 
 constexpr qint64 LargestLayout = 64LL * 1024;
 
-QString layoutPath()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/layout"_L1;
-}
-
 } // namespace
 
-QByteArray loadLayout()
+QByteArray loadLayout(const QString &path)
 {
-    QFile file(layoutPath());
+    QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(LargestLayout) : QByteArray();
 }
 
-void saveLayout(const QByteArray &layout)
+void saveLayout(const QString &path, const QByteArray &layout)
 {
-    QDir().mkpath(QFileInfo(layoutPath()).absolutePath());
-    QSaveFile file(layoutPath());
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(layout) == layout.size())
         file.commit();
 }

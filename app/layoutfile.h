@@ -3,12 +3,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 namespace app {
 
 /// Where the window stood and how its columns were, over restarts. Nothing is lost with it, so trouble is not
 /// said. At most 64 KiB.
-[[nodiscard]] QByteArray loadLayout();
-void saveLayout(const QByteArray &layout);
+[[nodiscard]] QByteArray loadLayout(const QString &path);
+void saveLayout(const QString &path, const QByteArray &layout);
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/early.h"
 #include "app/program.h"
+#include "app/settingscheck.h"
 #include "app/termination.h"
 
 #include <QApplication>
@@ -29,6 +30,11 @@ int main(int argc, char **argv)
         const app::CommandLineRefusal &refusal = commandLine.error();
         std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qPrintable(refusal.text));
         return refusal.isAnswer ? 0 : 2;
+    }
+    if (!commandLine->checkedFile.isEmpty()) {
+        const app::SettingsCheck check = app::checkSettings(commandLine->checkedFile);
+        std::fprintf(stdout, "%s\n", qUtf8Printable(check.text));
+        return check.isRight ? 0 : 1;
     }
     const app::Termination termination;
     QObject::connect(&termination, &app::Termination::asked, &application, &QApplication::quit);

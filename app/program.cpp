@@ -48,7 +48,11 @@ bool hasLiveValue(const models::Fleet &fleet)
 Program::Program(const CommandLine &commandLine)
     : m_commandLine(commandLine)
     , m_chance(net::systemChance())
-    , m_settings(SettingsFile())
+    , m_places(placesOf(commandLine.profile))
+    , m_settings(
+          SettingsFile(commandLine.settingsFile.isEmpty() ? m_places.settingsFile : commandLine.settingsFile))
+    , m_settingsWatch(m_settings.path(), m_clock)
+    , m_inventory(m_places.inventoryFolder)
     , m_fleet(limitsOf(m_settings.settings()))
     , m_sessions(m_fleet, m_clock, m_chance)
     , m_endpoints({.fleet = m_fleet,
@@ -62,6 +66,7 @@ Program::Program(const CommandLine &commandLine)
     , m_window(m_theme, {.fleet = m_fleet, .view = m_view})
     , m_visibility(m_window, m_clock)
 {
+    connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
     joinWindowToSettings(m_window, m_theme, m_settings);
     if (m_commandLine.theme)
         m_theme.choose(*m_commandLine.theme);
@@ -93,13 +98,14 @@ Program::~Program()
     if (m_commandLine.camera)
         return;
     m_endpoints.saveInventories();
-    saveLayout(m_window.saveLayout());
+    saveLayout(m_places.layoutFile, m_window.saveLayout());
 }
 
 void Program::show()
 {
     // A picture has the size that it was asked for, whatever the last run's window was like.
-    if (m_commandLine.camera || m_commandLine.size || !m_window.restoreLayout(loadLayout()))
+    if (m_commandLine.camera || m_commandLine.size ||
+        !m_window.restoreLayout(loadLayout(m_places.layoutFile)))
         m_window.resize(m_commandLine.size.value_or(DefaultSize));
     m_window.show();
     if (m_commandLine.camera)

@@ -7,8 +7,10 @@
 #include "app/endpoints.h"
 #include "app/framepump.h"
 #include "app/inventory.h"
+#include "app/places.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
+#include "app/settingswatch.h"
 #include "app/visibility.h"
 #include "models/fleet.h"
 #include "models/fleetviewmodel.h"
@@ -48,8 +50,10 @@ private:
     net::SystemClock m_clock{};
     net::Chance m_chance;
     net::AccessManagers m_managers{};
+    Places m_places;
     SettingsKeeper m_settings;
-    Inventory m_inventory{};
+    SettingsWatch m_settingsWatch;
+    Inventory m_inventory;
     models::Fleet m_fleet;
     session::SessionSet m_sessions;
     Endpoints m_endpoints;

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settingsfile.h"
 
-#include "app/settingswriter.h"
+#include "app/settingswords.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QStandardPaths>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +21,8 @@ namespace {
 
 /// An address may hold a token.
 constexpr auto OnlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr qint64 MaximumRead = 2 * 1024 * 1024;
+constexpr int MostCopies = 1000;
+constexpr qsizetype MostProblemsShown = 5;
 
 /// Gives this file its context for translators.
 struct Words
@@ -41,59 +42,55 @@ SettingsFile::SettingsFile(QString path)
 {
 }
 
-QString SettingsFile::defaultPath()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-           "/fleetscope/fleetscope.toml"_L1;
-}
-
-SettingsReading SettingsFile::load()
+tl::expected<std::optional<QByteArray>, QString> SettingsFile::read() const
 {
     QFile file(m_path);
     if (!file.exists())
-        return {};
+        return std::optional<QByteArray>();
     if (!file.open(QIODevice::ReadOnly))
-        return {.problems = {{.text = file.errorString()}}, .isToml = false};
-    return readSettings(file.read(MaximumRead));
+        return tl::unexpected(file.errorString());
+    // One byte too many tells that it is too large.
+    QByteArray text = file.read(LargestSettingsFile + 1);
+    if (file.error() != QFileDevice::NoError)
+        return tl::unexpected(file.errorString());
+    return std::optional(std::move(text));
 }
 
-std::optional<QString> SettingsFile::save(const Settings &settings)
+std::optional<QString> SettingsFile::write(const QByteArray &text) const
 {
-    QByteArray previous;
-    QFile old(m_path);
-    if (old.exists()) {
-        if (!old.open(QIODevice::ReadOnly))
-            return notSaved(m_path, old.errorString());
-        previous = old.read(MaximumRead);
-        old.close();
-        if (!readSettings(previous).isToml) {
-            const QString aside = m_path + ".unreadable"_L1;
-            QFile::remove(aside);
-            if (!old.copy(aside))
-                return notSaved(m_path, old.errorString());
-            QFile::setPermissions(aside, OnlyOwner);
-        }
-    }
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QSaveFile file(m_path);
-    if (file.open(QIODevice::WriteOnly)) {
-        file.setPermissions(OnlyOwner);
-        file.write(writeSettings(settings, previous).value_or(newSettingsFile(settings)));
-        if (file.commit())
-            return std::nullopt;
-    }
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(OnlyOwner) &&
+        file.write(text) == text.size() && file.commit())
+        return std::nullopt;
     return notSaved(m_path, file.errorString());
+}
+
+tl::expected<QString, QString> SettingsFile::keepAside(const QByteArray &text) const
+{
+    for (int number = 1; number <= MostCopies; ++number) {
+        QFile copy(m_path + ".kept-"_L1 + QString::number(number));
+        if (copy.exists())
+            continue;
+        if (copy.open(QIODevice::WriteOnly | QIODevice::NewOnly) && copy.setPermissions(OnlyOwner) &&
+            copy.write(text) == text.size() && copy.flush())
+            return copy.fileName();
+        return tl::unexpected(notSaved(m_path, copy.errorString()));
+    }
+    return tl::unexpected(notSaved(m_path, Words::tr("there are too many kept copies beside it.")));
 }
 
 QString describe(const QList<SettingsProblem> &problems)
 {
     QStringList lines;
-    for (const SettingsProblem &problem : problems) {
+    for (const SettingsProblem &problem : problems.first(std::min(problems.size(), MostProblemsShown))) {
         lines +=
             problem.line > 0
                 ? Words::tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(problem.text)
                 : problem.text;
     }
+    if (problems.size() > MostProblemsShown)
+        lines += Words::tr("… and %n more.", nullptr, static_cast<int>(problems.size() - MostProblemsShown));
     return lines.join(u'\n');
 }
 

@@ -3,8 +3,6 @@
 #include "app/settingsfile.h"
 #include "app/settingswriter.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -12,19 +10,6 @@
 using namespace std::chrono_literals;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void put(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 app::Settings unusual()
 {
@@ -92,10 +77,6 @@ private Q_SLOTS:
     void twoEndpointsWithOneIdAreTold();
     void theNewFileDescribesEveryKey();
     void aPasswordIsNeverTakenFromTheFile();
-    void aMissingFileIsTheDefaults();
-    void anUnreadableFileIsPutAside();
-    void aFileThatCannotBeWrittenIsSaid();
-    void nobodyElseReadsTheFile();
 };
 
 void tst_Settings::whatIsWrittenIsRead()
@@ -314,47 +295,6 @@ void tst_Settings::aPasswordIsNeverTakenFromTheFile()
     QCOMPARE(reading.problems.size(), 1);
     QVERIFY(!app::describe(reading.problems).contains(QStringLiteral("secret")));
     QCOMPARE(reading.settings.endpoints.constFirst().url, QUrl(QStringLiteral("http://host:1/s")));
-}
-
-void tst_Settings::aMissingFileIsTheDefaults()
-{
-    const app::SettingsReading reading = app::SettingsFile(QStringLiteral("/nonexistent/x.toml")).load();
-    QCOMPARE(reading.settings, app::Settings());
-    QVERIFY(reading.problems.isEmpty());
-}
-
-void tst_Settings::anUnreadableFileIsPutAside()
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("sub/fleetscope.toml"));
-    app::SettingsFile file(path);
-    QVERIFY(!file.save({}));
-    put(path, "theme = = ");
-    QVERIFY(!file.load().isToml);
-    QVERIFY(!file.save(unusual()));
-    QCOMPARE(contentOf(path + QStringLiteral(".unreadable")), QByteArray("theme = = "));
-    QCOMPARE(file.load().settings, unusual());
-}
-
-void tst_Settings::aFileThatCannotBeWrittenIsSaid()
-{
-    const QTemporaryDir folder;
-    put(folder.filePath(QStringLiteral("file")), "x");
-    const QString path = folder.filePath(QStringLiteral("file/fleetscope.toml"));
-    const auto failure = app::SettingsFile(path).save({});
-    QVERIFY(failure);
-    QVERIFY2(failure->contains(path), qPrintable(*failure));
-}
-
-void tst_Settings::nobodyElseReadsTheFile()
-{
-    // An address may hold a token.
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("fleetscope.toml"));
-    put(path, "theme = \"dark\"\n");
-    QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | QFileDevice::ReadOther));
-    QVERIFY(!app::SettingsFile(path).save(unusual()));
-    QVERIFY(!(QFile::permissions(path) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
 }
 
 QTEST_APPLESS_MAIN(tst_Settings)
