@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/access.h"
 
-#include <openssl/crypto.h>
-
 #include <algorithm>
 
 namespace agent {
@@ -96,13 +94,12 @@ bool isOwnOrigin(std::string_view origin, std::string_view authority, bool isEnc
            withoutDefaultPort(lowered(authority), isEncrypted);
 }
 
-bool carriesToken(std::string_view authorization, std::string_view token)
+std::optional<std::string_view> bearerToken(std::string_view authorization)
 {
     constexpr std::string_view scheme = "bearer ";
     if (authorization.size() < scheme.size() || lowered(authorization.substr(0, scheme.size())) != scheme)
-        return false;
-    const auto given = trimmed(authorization.substr(scheme.size()));
-    return given.size() == token.size() && CRYPTO_memcmp(given.data(), token.data(), token.size()) == 0;
+        return std::nullopt;
+    return trimmed(authorization.substr(scheme.size()));
 }
 
 bool matchesTag(std::string_view ifNoneMatch, std::string_view tag)

@@ -23,9 +23,8 @@ namespace agent {
 /// Whether an Origin header names the very server that the Host header names.
 [[nodiscard]] bool isOwnOrigin(std::string_view origin, std::string_view authority, bool isEncrypted);
 
-/// Whether the Authorization header carries the token; takes the same time for every wrong one
-/// of the same length.
-[[nodiscard]] bool carriesToken(std::string_view authorization, std::string_view token);
+/// The token of an Authorization header with the scheme Bearer (RFC 6750 2.1).
+[[nodiscard]] std::optional<std::string_view> bearerToken(std::string_view authorization);
 
 /// Whether an If-None-Match header names the tag (RFC 9110 13.1.2, weak comparison).
 [[nodiscard]] bool matchesTag(std::string_view ifNoneMatch, std::string_view tag);

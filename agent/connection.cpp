@@ -8,9 +8,10 @@
 #include "agent/query.h"
 #include "agent/text.h"
 
-#include <boost/beast/core/buffers_range.hpp>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
-#include <boost/beast/http/serializer.hpp>
 
 #include <array>
 #include <charconv>
@@ -23,30 +24,12 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 
+constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t readBlockBytes = 4096;
 
 std::string_view plain(beast::string_view text)
 {
     return {text.data(), text.size()};
-}
-
-std::string headText(http::response<http::empty_body> &head)
-{
-    std::string text;
-    http::response_serializer<http::empty_body> serializer(head);
-    serializer.split(true);
-    boost::system::error_code error;
-    while (!error && !serializer.is_header_done()) {
-        serializer.next(error, [&](boost::system::error_code &, const auto &buffers) {
-            std::size_t count = 0;
-            for (const auto buffer : beast::buffers_range_ref(buffers)) {
-                text.append(static_cast<const char *>(buffer.data()), buffer.size());
-                count += buffer.size();
-            }
-            serializer.consume(count);
-        });
-    }
-    return text;
 }
 
 std::uint64_t fnv1a(std::uint64_t hash, std::string_view text)
@@ -59,14 +42,15 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view text)
 } // namespace
 
 Connection::Connection(std::unique_ptr<Transport> transport, const asio::any_io_executor &executor,
-                       ServerContext &context, bool isOverload)
+                       ServerContext &context, const asio::ip::address &peer, Admission admission)
     : m_transport(std::move(transport))
     , m_context(context)
     , m_deadline(executor)
     , m_wake(executor)
     , m_buffer(context.limits.headerBytes + readBlockBytes)
     , m_queue(context.limits.queue)
-    , m_isOverload(isOverload)
+    , m_peer(plainAddress(peer))
+    , m_admission(admission)
 {
 }
 
@@ -84,15 +68,19 @@ asio::awaitable<void> Connection::serveRequests()
 {
     for (bool isFirst = true; !m_isEnding; isFirst = false) {
         const auto end = co_await readRequest(isFirst);
+        beginRecord();
+        bool isUsable = false;
         if (end != ReadEnd::Complete) {
             co_await refuseBroken(end);
-            co_return;
-        }
-        if (m_isOverload) {
+        } else if (m_admission == Admission::ServerIsFull) {
             co_await refuse(503, "Too many clients follow this agent already. Try again later.\n");
-            co_return;
+        } else if (m_admission == Admission::AddressIsFull) {
+            co_await refuse(429, "There are too many connections from this address. Try again later.\n");
+        } else {
+            isUsable = co_await answer();
         }
-        const bool isUsable = co_await answer();
+        if (end != ReadEnd::Closed)
+            writeRecord();
         if (!isUsable)
             co_return;
     }
@@ -138,31 +126,37 @@ asio::awaitable<Connection::ReadEnd> Connection::readRequest(bool isFirst)
     }
 }
 
-asio::awaitable<void> Connection::refuseBroken(ReadEnd end)
-{
-    switch (end) {
-    case ReadEnd::Complete:
-    case ReadEnd::Closed:
-        co_return;
-    case ReadEnd::TimedOut:
-        co_await refuse(408, "The request took too long.\n");
-        break;
-    case ReadEnd::Malformed:
-        co_await refuse(400, "This is no HTTP/1.1 request.\n");
-        break;
-    case ReadEnd::HeaderTooLarge:
-        co_await refuse(431, "The request's header is too large.\n");
-        break;
-    case ReadEnd::BodyTooLarge:
-        co_await refuse(413, "The request's body is too large.\n");
-        break;
-    }
-}
-
 asio::awaitable<bool> Connection::answer()
 {
-    const auto address = m_transport->localEndpoint().address().to_string();
-    const auto decision = decide(requestHead(), m_context.rules, address, m_transport->isEncrypted());
+    // Copies: a reload may change the rules while this waits.
+    const auto fields = forwardedFields();
+    const bool isProxied = isTrusted(m_context.rules.trustedProxies, m_peer);
+    const auto client = clientAddress(m_peer, m_context.rules.trustedProxies, fields);
+    m_record.address = client.to_string();
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_context.addresses.request(client, now)) {
+        co_return co_await refuse(429, "There are too many requests from this address. Try again later.\n");
+    }
+    // A proxy's own connections are not counted; its clients are, while they are served.
+    std::optional<AddressLimits::Lease> lease;
+    if (isProxied) {
+        lease = m_context.addresses.connect(client, now);
+        if (!lease)
+            co_return co_await refuse(429,
+                                      "There are too many connections from this address. Try again later.\n");
+    }
+    const auto local = plainAddress(m_transport->localEndpoint().address()).to_string();
+    const auto decision = decide(requestHead(), m_context.rules, local,
+                                 m_transport->isEncrypted() || (isProxied && wasEncrypted(fields)));
+    m_caller = decision.caller;
+    m_record.token = m_caller ? m_caller->name : std::string();
+    if (decision.hasWrongToken)
+        co_await pauseFor(m_context.addresses.wrongToken(client, now));
+    co_return co_await answerRoute(decision);
+}
+
+asio::awaitable<bool> Connection::answerRoute(const Decision &decision)
+{
     if (decision.route == Route::Refused) {
         co_return co_await refuse(decision.status, decision.reason);
     }
@@ -219,64 +213,10 @@ asio::awaitable<bool> Connection::answerStream(Scope scope)
     }
     head.keep_alive(isChunked);
     head.chunked(isChunked);
+    m_record.status = head.result_int();
+    m_record.end = "client";
     co_await streamEvents(headText(head), isChunked);
     co_return false;
-}
-
-asio::awaitable<bool> Connection::refuse(unsigned status, std::string_view reason)
-{
-    auto head = responseHead(status, "text/plain; charset=utf-8");
-    if (status == 401)
-        head.set(http::field::www_authenticate, "Bearer");
-    if (status == 405)
-        head.set(http::field::allow, "GET, HEAD");
-    if (status == 503)
-        head.set(http::field::retry_after, "5");
-    if (status == 400 || status == 408 || status == 413 || status == 431 || m_isOverload)
-        head.keep_alive(false);
-    co_return co_await reply(std::move(head), reason);
-}
-
-asio::awaitable<bool> Connection::reply(Response head, std::string_view body)
-{
-    const bool isHead = m_parser->get().method() == http::verb::head;
-    if (m_isEnding || m_context.isStopping)
-        head.keep_alive(false);
-    const bool isUsable = head.keep_alive();
-    if (!body.empty())
-        head.content_length(body.size());
-    auto text = headText(head);
-    if (isHead)
-        body = {};
-    // Small replies leave in one packet; large ones are not copied.
-    if (body.size() <= readBlockBytes)
-        text += std::exchange(body, {});
-    setDeadline(m_context.limits.reply);
-    const auto [headError, headCount] = co_await m_transport->write(asio::buffer(text));
-    if (headError || m_isTimedOut)
-        co_return false;
-    if (!body.empty()) {
-        const auto [bodyError, bodyCount] = co_await m_transport->write(asio::buffer(body));
-        if (bodyError || m_isTimedOut)
-            co_return false;
-    }
-    if (!isUsable) {
-        co_await closeGently();
-    }
-    co_return isUsable;
-}
-
-asio::awaitable<void> Connection::closeGently()
-{
-    // A socket closed with unread data is reset, and the reset overtakes the reply (RFC 9112 9.6).
-    setDeadline(m_context.limits.linger);
-    co_await m_transport->endSending();
-    std::array<char, 1024> ignored{};
-    while (!m_isTimedOut) {
-        const auto [error, count] = co_await m_transport->readSome(asio::buffer(ignored));
-        if (error)
-            break;
-    }
 }
 
 RequestHead Connection::requestHead() const
@@ -297,23 +237,49 @@ RequestHead Connection::requestHead() const
     return head;
 }
 
-Connection::Response Connection::responseHead(unsigned status, std::string_view contentType) const
+ForwardedFields Connection::forwardedFields() const
 {
     const auto &request = m_parser->get();
-    Response head(http::int_to_status(status), m_parser->is_header_done() ? request.version() : 11);
-    head.set(http::field::server, "fleetscope-agent");
-    head.set(http::field::content_type, contentType);
-    head.set(http::field::cache_control, "no-store");
-    head.set("X-Content-Type-Options", "nosniff");
-    head.set("Cross-Origin-Resource-Policy", "same-origin");
-    head.keep_alive(m_parser->is_header_done() && request.keep_alive());
-    return head;
+    ForwardedFields fields{.proto = plain(request["X-Forwarded-Proto"])};
+    for (const auto &field : request) {
+        if (field.name() == http::field::forwarded)
+            fields.forwarded.push_back(plain(field.value()));
+        if (beast::iequals(field.name_string(), "X-Forwarded-For"))
+            fields.forFields.push_back(plain(field.value()));
+    }
+    return fields;
+}
+
+void Connection::beginRecord()
+{
+    m_record = {.address = m_peer.to_string()};
+    if (isTrusted(m_context.rules.trustedProxies, m_peer))
+        m_record.peer = m_record.address;
+    m_recordOffset = m_transport->written();
+    m_recordStart = std::chrono::steady_clock::now();
+    if (m_parser->is_header_done()) {
+        m_record.method = plain(m_parser->get().method_string());
+        m_record.path = pathForLog(plain(m_parser->get().target()));
+    }
+}
+
+void Connection::writeRecord()
+{
+    if (!m_context.accessLog || !m_context.accessLog->isOpen())
+        return;
+    m_record.bytes = m_transport->written() - m_recordOffset;
+    m_record.duration = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - m_recordStart);
+    m_context.accessLog->write(accessLine(m_record, m_context.wallClockMs()));
 }
 
 std::string Connection::tagFor(std::string_view query, const Scope &scope) const
 {
     std::array<char, 16> digits{};
-    auto who = fnv1a(fnv1a(m_context.tagSalt, m_context.rules.token), query);
+    std::string_view caller;
+    if (m_caller)
+        caller = {reinterpret_cast<const char *>(m_caller->hash.data()), m_caller->hash.size()};
+    auto who = fnv1a(fnv1a(m_context.tagSalt, caller), query);
     for (const auto &glob : scope.globs())
         who = fnv1a(fnv1a(who, glob), ",");
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), who, 16).ptr;
@@ -332,6 +298,12 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
                         .droppedSubscribers = m_context.droppedSubscribers,
                         .connections = m_context.connections.size()}));
     });
+}
+
+asio::awaitable<void> Connection::pauseFor(std::chrono::milliseconds time)
+{
+    m_wake.expires_after(time);
+    co_await m_wake.async_wait(asTuple);
 }
 
 void Connection::setDeadline(std::chrono::milliseconds after)

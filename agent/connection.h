@@ -23,14 +23,17 @@
 
 namespace agent {
 
+/// Whether there is room for a client.
+enum class Admission { Welcome, ServerIsFull, AddressIsFull };
+
 /// One client: reads its requests, answers them, and feeds it events once it subscribed. Shared
 /// between its own coroutines (one reads while another writes events): the last one ends it.
 class Connection final : public std::enable_shared_from_this<Connection>
 {
 public:
-    /// `context` outlives the connection. An overloaded server answers 503 and closes.
+    /// `context` outlives the connection. Who finds no room is told so at the first request.
     Connection(std::unique_ptr<Transport> transport, const boost::asio::any_io_executor &executor,
-               ServerContext &context, bool isOverload);
+               ServerContext &context, const boost::asio::ip::address &peer, Admission admission);
 
     boost::asio::awaitable<void> run();
 
@@ -39,9 +42,12 @@ public:
     /// For a subscriber: there is a new tick.
     void sendLatest();
     /// Ends at the next good moment: a subscriber after `farewell`, others after their request.
-    void finish(const FramePtr &farewell);
+    /// `why` is a word for the access log.
+    void finish(const FramePtr &farewell, std::string_view why);
     /// Ends at once.
     void abort();
+    /// Who asked last; null if nobody had to show a token.
+    [[nodiscard]] const TokenPtr &caller() const { return m_caller; }
 
 private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
@@ -51,6 +57,8 @@ private:
     boost::asio::awaitable<void> serveRequests();
     /// False when the connection must not be used any further.
     boost::asio::awaitable<bool> answer();
+    /// The answer to a request that may be answered.
+    boost::asio::awaitable<bool> answerRoute(const Decision &decision);
     boost::asio::awaitable<bool> answerMetrics(const Scope &scope);
     boost::asio::awaitable<bool> answerServers(std::string_view query, const Scope &scope);
     boost::asio::awaitable<bool> answerStream(Scope scope);
@@ -59,11 +67,17 @@ private:
     boost::asio::awaitable<bool> reply(Response head, std::string_view body);
     boost::asio::awaitable<void> refuseBroken(ReadEnd end);
     boost::asio::awaitable<void> closeGently();
+    /// Waits, unless the connection is to end.
+    boost::asio::awaitable<void> pauseFor(std::chrono::milliseconds time);
     boost::asio::awaitable<void> streamEvents(std::string head, bool isChunked);
     boost::asio::awaitable<void> writeEvents(bool isChunked);
     boost::asio::awaitable<void> watchForClose();
 
     [[nodiscard]] RequestHead requestHead() const;
+    [[nodiscard]] ForwardedFields forwardedFields() const;
+    void beginRecord();
+    void writeRecord();
+    [[nodiscard]] static std::string headText(Response &head);
     [[nodiscard]] Response responseHead(unsigned status, std::string_view contentType) const;
     [[nodiscard]] std::string tagFor(std::string_view query, const Scope &scope) const;
     [[nodiscard]] std::shared_ptr<const std::string> metricsText(const Scope &scope) const;
@@ -78,7 +92,12 @@ private:
     std::optional<Parser> m_parser;
     Scope m_scope{}; ///< What a subscriber gets.
     SubscriberQueue m_queue;
-    bool m_isOverload;
+    boost::asio::ip::address m_peer;
+    Admission m_admission;
+    TokenPtr m_caller{};
+    AccessRecord m_record{};
+    std::chrono::steady_clock::time_point m_recordStart{};
+    std::uint64_t m_recordOffset = 0; ///< What the transport had written before this request.
     bool m_isTimedOut = false;
     bool m_isReading = false; ///< Waits for a request of which nothing has come yet.
     bool m_isEnding = false;

@@ -30,6 +30,7 @@ void Connection::send(const FramePtr &frame)
         return;
     if (!m_queue.push(frame)) {
         ++m_context.droppedSubscribers;
+        m_record.end = "slow";
         abort();
         return;
     }
@@ -42,10 +43,11 @@ void Connection::sendLatest()
         send(latest);
 }
 
-void Connection::finish(const FramePtr &farewell)
+void Connection::finish(const FramePtr &farewell, std::string_view why)
 {
     if (m_context.subscribers.contains(this)) {
         send(farewell);
+        m_record.end = why;
     } else if (m_isReading) {
         abort();
     }

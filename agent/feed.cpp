@@ -27,6 +27,12 @@ void Feed::tick(const TickTime &now, std::uint64_t seq)
     m_latest.moveTo(seq);
 }
 
+void Feed::reconfigure(std::chrono::milliseconds interval, const Thresholds &thresholds)
+{
+    m_identity.interval = interval;
+    m_thresholds = thresholds;
+}
+
 FramePtr Feed::latest(const Scope &scope)
 {
     if (m_snapshot.seq == 0)

@@ -26,6 +26,9 @@ public:
     /// Samples. `seq` must grow.
     void tick(const TickTime &now, std::uint64_t seq);
 
+    /// From the next tick on. The interval is what is announced; who calls tick() keeps to it.
+    void reconfigure(std::chrono::milliseconds interval, const Thresholds &thresholds);
+
     [[nodiscard]] const Snapshot &snapshot() const { return m_snapshot; }
     [[nodiscard]] const FeedIdentity &identity() const { return m_identity; }
     /// What the scope covers of the newest snapshot, as `server_update`; null before the first tick.

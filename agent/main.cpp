@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/run.h"
+#include "agent/tokencommand.h"
 
 #include <csignal>
 #include <iostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace {
 
@@ -22,6 +27,8 @@ int main(int argc, char *argv[])
 {
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string_view> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    if (!arguments.empty() && arguments.front() == "token")
+        return agent::runTokenCommand(std::span(arguments).subspan(1), std::cout, std::cerr);
     const auto options = agent::parseCommandLine(arguments);
     if (!options)
         return complain(options.error(), badUsage);
@@ -35,6 +42,15 @@ int main(int argc, char *argv[])
     }
     if (const auto safe = agent::checkExposure(*options); !safe)
         return complain(safe.error(), badUsage);
-    const auto ended = agent::run(*options);
+    if (options->checkOnly) {
+        const auto checked = agent::check(*options);
+        if (!checked)
+            return complain(checked.error(), badUsage);
+        for (const auto &warning : *checked)
+            complain(warning, 0);
+        std::cout << options->config << " is fine.\n";
+        return 0;
+    }
+    const auto ended = agent::run(*options, arguments);
     return ended ? 0 : complain(ended.error(), cannotServe);
 }

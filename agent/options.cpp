@@ -40,7 +40,8 @@ bool setSwitch(bool &target, std::string_view text)
     return target || text == "false";
 }
 
-bool setInterval(Options &options, std::string_view text)
+bool setTime(std::chrono::milliseconds &target, std::string_view text, std::chrono::milliseconds least,
+             std::chrono::milliseconds most)
 {
     double factor = 1000;
     if (text.ends_with("ms")) {
@@ -52,9 +53,46 @@ bool setInterval(Options &options, std::string_view text)
     double value = 0;
     if (!setNumber(value, text, 0.0, 3'600'000.0))
         return false;
-    const std::chrono::milliseconds interval(static_cast<std::int64_t>(value * factor));
-    options.interval = interval;
-    return interval >= std::chrono::milliseconds(100) && interval <= std::chrono::hours(1);
+    target = std::chrono::milliseconds(static_cast<std::int64_t>(value * factor));
+    return target >= least && target <= most;
+}
+
+bool setInterval(Options &options, std::string_view text)
+{
+    return setTime(options.interval, text, std::chrono::milliseconds(100), std::chrono::hours(1));
+}
+
+bool setTimeout(std::chrono::milliseconds &target, std::string_view text)
+{
+    return setTime(target, text, std::chrono::seconds(1), std::chrono::hours(1));
+}
+
+bool addTrustedProxy(Options &options, std::string_view text)
+{
+    const auto network = parseNetwork(text);
+    if (network)
+        options.trustedProxies.push_back(*network);
+    return network.has_value();
+}
+
+/// "/fleet/" is "/fleet", and "/" is none.
+bool setBasePath(Options &options, std::string_view text)
+{
+    constexpr std::string_view good = "/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~-";
+    if (!text.starts_with('/') || text.size() > 256 || text.find("//") != std::string_view::npos ||
+        text.find_first_not_of(good) != std::string_view::npos)
+        return false;
+    if (text.ends_with('/'))
+        text.remove_suffix(1);
+    options.basePath = text;
+    return true;
+}
+
+bool setLogLevel(Options &options, std::string_view text)
+{
+    const auto level = logLevelFrom(text);
+    options.logLevel = level.value_or(options.logLevel);
+    return level.has_value();
 }
 
 bool addAddress(Options &options, std::string_view text)
@@ -117,6 +155,10 @@ constexpr std::array table{
                 "Ask for the token in the first line of FILE (- for standard input). "
                 "Only its owner may be able to read FILE.",
                 false, true, [](O &o, Text t) { return setText(o.tokenFile, t); }},
+    OptionEntry{reach, "tokens", "FILE",
+                "Let in the tokens whose hashes stand in FILE; \"fleetscope-agent token new\" adds one. "
+                "Only its owner may be able to read FILE.",
+                false, true, [](O &o, Text t) { return setText(o.tokens, t); }},
     OptionEntry{reach, "tls-cert", "FILE", "Certificate chain (PEM); switches TLS on.", false, true,
                 [](O &o, Text t) { return setText(o.tlsCert, t); }},
     OptionEntry{reach, "tls-key", "FILE", "Private key of the certificate (PEM).", false, true,
@@ -128,6 +170,26 @@ constexpr std::array table{
     OptionEntry{reach, "max-connections", "N", "Most connections at a time; further ones get 503 [4096].",
                 false, true,
                 [](O &o, Text t) { return setNumber<std::uint32_t>(o.maxConnections, t, 1, 1'000'000); }},
+    OptionEntry{
+        reach, "max-connections-per-address", "N",
+        "Most connections of one address (of IPv6, one /64); further ones get 429 [1024].", false, true,
+        [](O &o, Text t) { return setNumber<std::uint32_t>(o.maxConnectionsPerAddress, t, 1, 1'000'000); }},
+    OptionEntry{
+        reach, "max-requests-per-address", "N",
+        "Most requests of one address per second, over ten seconds; further ones get 429 [500].", false, true,
+        [](O &o, Text t) { return setNumber<std::uint32_t>(o.maxRequestsPerAddress, t, 1, 1'000'000); }},
+    OptionEntry{reach, "request-timeout", "TIME",
+                "How long a request may take to arrive, from the first byte to the last [10s].", false, true,
+                [](O &o, Text t) { return setTimeout(o.requestTimeout, t); }},
+    OptionEntry{reach, "idle-timeout", "TIME", "How long a connection may stand without a request [60s].",
+                false, true, [](O &o, Text t) { return setTimeout(o.idleTimeout, t); }},
+    OptionEntry{reach, "trusted-proxies", "NETWORK",
+                "Believe what proxies at these addresses (such as 10.0.0.0/8 or 127.0.0.1) say about their "
+                "clients: X-Forwarded-For, Forwarded, X-Forwarded-Proto.",
+                true, true, addTrustedProxy},
+    OptionEntry{reach, "base-path", "PATH",
+                "What a proxy puts before the paths, such as /fleet for /fleet/api/stream.", false, true,
+                setBasePath},
     OptionEntry{figures, "interval", "TIME", "Time between two samples, such as 1s or 500ms [1s].", false,
                 true, setInterval},
     OptionEntry{figures, "name", "NAME", "How this server is called [this machine's name].", false, true,
@@ -146,6 +208,19 @@ constexpr std::array table{
                 false, true, [](O &o, Text t) { return setNumber<std::uint64_t>(o.seed, t, 0, UINT64_MAX); }},
     OptionEntry{running, "config", "FILE", "Read settings (TOML) from FILE. The command line beats it.",
                 false, false, [](O &o, Text t) { return setText(o.config, t); }},
+    OptionEntry{running, "check-config", "FILE",
+                "Say whether FILE and all that it names can be used, with line and column, and exit.", false,
+                false,
+                [](O &o, Text t) {
+                    o.checkOnly = true;
+                    return setText(o.config, t);
+                }},
+    OptionEntry{running, "access-log", "FILE",
+                "Note each request that is over in FILE, - for standard error. Opened anew on SIGHUP.", false,
+                true, [](O &o, Text t) { return setText(o.accessLog, t); }},
+    OptionEntry{running, "log-level", "LEVEL",
+                "What to say on standard error: error, warning, info or debug [info].", false, true,
+                setLogLevel},
     OptionEntry{running, "exit-with-stdin", "",
                 "End when standard input is closed or the parent process ends.", false, false,
                 [](O &o, Text t) { return setSwitch(o.exitWithStdin, t); }},
@@ -234,8 +309,8 @@ tl::expected<Options, std::string> parseCommandLine(std::span<const std::string_
     if (!given)
         return tl::unexpected(given.error());
     Options options;
-    const auto config =
-        std::ranges::find_if(*given, [](const Given &g) { return g.entry->name == "config"; });
+    const auto config = std::ranges::find_if(
+        *given, [](const Given &g) { return g.entry->name == "config" || g.entry->name == "check-config"; });
     if (config != given->end()) {
         std::ifstream file{std::string(config->value)};
         if (!file)
@@ -243,7 +318,8 @@ tl::expected<Options, std::string> parseCommandLine(std::span<const std::string_
         const std::string text{std::istreambuf_iterator<char>(file), {}};
         auto settings = parseSettings(text, options);
         if (!settings)
-            return failure({"In ", config->value, ": ", settings.error()});
+            return failure(
+                {"The settings file has wrong entries:\n", describe(config->value, settings.error())});
         options = std::move(*settings);
     }
     // A list on the command line replaces the file's.
@@ -252,6 +328,8 @@ tl::expected<Options, std::string> parseCommandLine(std::span<const std::string_
             options.listen.clear();
         if (entry->name == "host-name")
             options.hostNames.clear();
+        if (entry->name == "trusted-proxies")
+            options.trustedProxies.clear();
     }
     for (const auto &[entry, value] : *given) {
         if (!entry->apply(options, value))
@@ -271,9 +349,9 @@ tl::expected<void, std::string> checkExposure(const Options &options)
     });
     if (isLocal)
         return {};
-    if (options.tokenFile.empty()) {
-        return failure(
-            {"Listening on an address that others can reach needs a token: add --token-file FILE."});
+    if (options.tokenFile.empty() && options.tokens.empty()) {
+        return failure({"Listening on an address that others can reach needs a token: add --tokens FILE or "
+                        "--token-file FILE."});
     }
     if (options.tlsCert.empty() && !options.plaintext) {
         return failure(
@@ -286,7 +364,8 @@ tl::expected<void, std::string> checkExposure(const Options &options)
 std::string optionHelp()
 {
     std::string text =
-        "Usage: fleetscope-agent [OPTION…]\n\n"
+        "Usage: fleetscope-agent [OPTION…]\n"
+        "       fleetscope-agent token new|list|remove …   (see fleetscope-agent token --help)\n\n"
         "Serves live figures of this machine, or of a simulated fleet, as an event stream that\n"
         "Fleetscope shows: http://127.0.0.1:9469/api/stream\n";
     std::string_view group;
@@ -311,9 +390,10 @@ std::string optionHelp()
             "      this machine, for programs on this machine only\n"
             "  fleetscope-agent --simulate 50 --seed 7\n"
             "      fifty made-up servers\n"
-            "  fleetscope-agent --listen 0.0.0.0 --token-file /etc/fleetscope/token \\\n"
+            "  fleetscope-agent --listen 0.0.0.0 --tokens /etc/fleetscope/tokens.toml \\\n"
             "      --tls-cert /etc/fleetscope/cert.pem --tls-key /etc/fleetscope/key.pem\n"
-            "      this machine, for everyone who knows the token\n"
+            "      this machine, for everyone who has one of the tokens\n"
+            "\nSIGHUP makes it read its settings, tokens and certificates again.\n"
             "\nExit status: 0 after SIGTERM or SIGINT, 1 when it cannot serve, 2 when an option makes no "
             "sense.\n";
     return text;

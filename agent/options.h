@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/clientaddress.h"
+#include "agent/complaint.h"
+#include "agent/log.h"
 #include "agent/thresholds.h"
 
 #include <tl/expected.hpp>
@@ -30,12 +33,22 @@ struct Options
     std::optional<std::uint32_t> simulate{}; ///< Number of simulated servers instead of this machine.
     std::uint64_t seed{1};
     std::string tokenFile{}; ///< "-": the first line of standard input.
+    std::string tokens{};    ///< File of token entries.
     std::string tlsCert{};
     std::string tlsKey{};
     bool plaintext{false};
+    std::vector<Network> trustedProxies{};
+    std::string basePath{}; ///< Empty, or "/…" without a slash at the end.
     std::uint32_t maxConnections{4096};
+    std::uint32_t maxConnectionsPerAddress{1024};
+    std::uint32_t maxRequestsPerAddress{500}; ///< Per second.
+    std::chrono::milliseconds requestTimeout{10'000};
+    std::chrono::milliseconds idleTimeout{60'000};
+    std::string accessLog{}; ///< File, "-" for standard error; empty: none.
+    LogLevel logLevel{LogLevel::Info};
     bool exitWithStdin{false};
     std::string config{};
+    bool checkOnly{false}; ///< Say whether all is well, and serve nobody.
     bool help{false};
     bool version{false};
     bool operator==(const Options &) const = default;
@@ -46,9 +59,10 @@ struct Options
 [[nodiscard]] tl::expected<Options, std::string>
 parseCommandLine(std::span<const std::string_view> arguments);
 
-/// A settings file in TOML: the same names as on the command line without the dashes, and
-/// [threshold] with cpu, memory, disk = [warning, critical].
-[[nodiscard]] tl::expected<Options, std::string> parseSettings(std::string_view toml, Options base);
+/// A settings file in TOML: the same names as on the command line without the dashes at the front (those
+/// inside may be underscores), and [threshold] with cpu, memory, disk = [warning, critical]. The error
+/// names everything that is wrong.
+[[nodiscard]] tl::expected<Options, Complaints> parseSettings(std::string_view toml, Options base);
 
 /// Whether these options are safe together: anything but loopback needs a token, and TLS or an
 /// explicit --plaintext. The error is a sentence that says what to add.

@@ -5,6 +5,7 @@
 #include "agent/access.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace agent {
 namespace {
@@ -34,13 +35,15 @@ Target split(std::string_view target)
     return parts;
 }
 
-Decision refuse(unsigned status, std::string_view reason)
+Decision refuse(unsigned status, std::string_view reason, TokenPtr caller = {})
 {
-    return {.route = Route::Refused, .status = status, .reason = reason};
+    return {.route = Route::Refused, .status = status, .reason = reason, .caller = std::move(caller)};
 }
 
-Route routeOf(std::string_view path)
+Route routeOf(std::string_view path, std::string_view basePath)
 {
+    if (!basePath.empty() && path.starts_with(basePath) && path.substr(basePath.size()).starts_with('/'))
+        path.remove_prefix(basePath.size());
     if (path == "/api/stream")
         return Route::Stream;
     if (path == "/api/servers")
@@ -72,15 +75,24 @@ Decision decide(const RequestHead &request, const AccessRules &rules, std::strin
         return refuse(421, "This agent does not know that host name. Allow it with --host-name.\n");
     if (isFromForeignPage(request, authority, isEncrypted))
         return refuse(403, "Web pages of other origins may not read this agent.\n");
-    const auto route = routeOf(target.path);
+    const auto route = routeOf(target.path, rules.basePath);
     if (route == Route::Refused)
         return refuse(404, "There is nothing here. Try /api/stream, /api/servers, /metrics or /healthz.\n");
+    Decision decision{.route = route, .status = 200, .reason = {}, .query = target.query, .granted = {}};
     // Whether the agent is alive is no secret, and load balancers ask for it without a token.
-    if (route != Route::Health && !rules.token.empty() && !carriesToken(request.authorization, rules.token))
-        return refuse(401, "This agent asks for a token: Authorization: Bearer TOKEN.\n");
+    if (route != Route::Health && rules.tokens.isAsked()) {
+        const auto token = bearerToken(request.authorization);
+        decision.caller = token ? rules.tokens.find(*token) : nullptr;
+        if (!decision.caller) {
+            auto refused = refuse(401, "This agent asks for a token: Authorization: Bearer TOKEN.\n");
+            refused.hasWrongToken = token.has_value();
+            return refused;
+        }
+        decision.granted = decision.caller->servers;
+    }
     if (request.method == Method::Other)
-        return refuse(405, "Only GET and HEAD are possible here.\n");
-    return {.route = route, .status = 200, .reason = {}, .query = target.query, .granted = {}};
+        return refuse(405, "Only GET and HEAD are possible here.\n", decision.caller);
+    return decision;
 }
 
 } // namespace agent

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/clientaddress.h"
 #include "agent/scope.h"
+#include "agent/tokens.h"
 
 #include <optional>
 #include <string>
@@ -29,7 +31,9 @@ struct RequestHead
 struct AccessRules
 {
     std::vector<std::string> hostNames{}; ///< Lower case; what the agent answers to.
-    std::string token{};                  ///< Empty: none is asked for.
+    TokenStore tokens{};
+    std::string basePath{}; ///< "/fleet": what stands before the paths if a proxy leaves it there.
+    std::vector<Network> trustedProxies{};
 };
 
 enum class Route { Stream, Servers, Metrics, Health, Refused };
@@ -41,11 +45,14 @@ struct Decision
     unsigned status{200};
     std::string_view reason{};
     std::string_view query{};
-    Scope granted{}; ///< What the caller may see.
+    Scope granted{};           ///< What the caller may see.
+    TokenPtr caller{};         ///< Null where no token was asked for.
+    bool hasWrongToken{false}; ///< There was a token, but nobody knows it.
 };
 
 /// The order of the checks: Host (400, 421), Origin (403), path (404), token (401), method
-/// (405). `localAddress` is where the connection arrived.
+/// (405). `localAddress` is where the connection arrived. Paths are known with and without the base
+/// path, so that a proxy may cut it off or not.
 [[nodiscard]] Decision decide(const RequestHead &request, const AccessRules &rules,
                               std::string_view localAddress, bool isEncrypted);
 

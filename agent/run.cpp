@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/run.h"
 
-#include "agent/access.h"
 #include "agent/feed.h"
 #include "agent/identity.h"
 #include "agent/linuxcollector.h"
+#include "agent/livesettings.h"
+#include "agent/log.h"
+#include "agent/reload.h"
 #include "agent/secrets.h"
 #include "agent/server.h"
 #include "agent/simulator.h"
@@ -21,7 +23,9 @@
 #include <array>
 #include <csignal>
 #include <iostream>
+#include <optional>
 #include <random>
+#include <utility>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -34,6 +38,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using std::chrono::steady_clock;
 
+// As often as a person would find natural; two looks at file properties cost nothing beside a sample.
+constexpr std::chrono::seconds certificateLook{2};
 constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 
 TickTime currentTime(steady_clock::time_point steady)
@@ -47,18 +53,24 @@ TickTime currentTime(steady_clock::time_point steady)
 class Runner
 {
 public:
-    Runner(asio::io_context &io, Feed &feed, Server &server)
+    Runner(asio::io_context &io, Feed &feed, Server &server, Reloader &reloader)
         : m_feed(feed)
         , m_server(server)
+        , m_reloader(reloader)
         , m_tickTimer(io)
+        , m_certificateTimer(io)
         , m_signals(io, SIGTERM, SIGINT)
+        , m_hangup(io, SIGHUP)
         , m_standardInput(io)
+        , m_hasTerminal(::isatty(STDERR_FILENO) == 1)
     {
     }
 
     void start(TickSchedule schedule)
     {
         asio::co_spawn(m_tickTimer.get_executor(), sample(schedule), asio::detached);
+        asio::co_spawn(m_tickTimer.get_executor(), watchCertificates(), asio::detached);
+        asio::co_spawn(m_tickTimer.get_executor(), watchHangups(), asio::detached);
         m_signals.async_wait([this](boost::system::error_code error, int) {
             if (!error)
                 stop();
@@ -76,23 +88,60 @@ private:
     void stop()
     {
         m_server.stop();
-        m_tickTimer.cancel();
         m_isStopping = true;
+        m_tickTimer.cancel();
+        m_certificateTimer.cancel();
         boost::system::error_code ignored;
         m_signals.cancel(ignored);
+        m_hangup.cancel(ignored);
         m_standardInput.close(ignored);
     }
 
     asio::awaitable<void> sample(TickSchedule schedule)
     {
+        auto interval = m_feed.identity().interval;
+        std::uint64_t seqBefore = 0; // Of the last tick of the schedule before this one.
         while (!m_isStopping) {
             const auto tick = schedule.after(steady_clock::now());
             m_tickTimer.expires_at(tick.due);
             const auto [error] = co_await m_tickTimer.async_wait(asTuple);
+            if (m_isStopping)
+                co_return;
+            if (m_feed.identity().interval != interval) {
+                // A new schedule, and its first tick but the one at its start has the number 2.
+                interval = m_feed.identity().interval;
+                schedule = TickSchedule(steady_clock::now(), interval);
+                seqBefore = m_feed.snapshot().seq - schedule.first().seq;
+            } else if (!error) {
+                m_feed.tick(currentTime(steady_clock::now()), seqBefore + tick.seq);
+                m_server.publish();
+            }
+        }
+    }
+
+    asio::awaitable<void> watchCertificates()
+    {
+        while (!m_isStopping) {
+            m_certificateTimer.expires_after(certificateLook);
+            const auto [error] = co_await m_certificateTimer.async_wait(asTuple);
+            if (!error && !m_isStopping)
+                m_reloader.renewCertificates();
+        }
+    }
+
+    asio::awaitable<void> watchHangups()
+    {
+        while (!m_isStopping) {
+            const auto [error, signal] = co_await m_hangup.async_wait(asTuple);
             if (error || m_isStopping)
                 co_return;
-            m_feed.tick(currentTime(steady_clock::now()), tick.seq);
-            m_server.publish();
+            // Whoever started it by hand closed the terminal: this one means the end.
+            if (m_hasTerminal && ::isatty(STDERR_FILENO) != 1) {
+                stop();
+                co_return;
+            }
+            m_reloader.reload();
+            m_tickTimer.cancel(); // In case the interval is another one.
         }
     }
 
@@ -111,9 +160,13 @@ private:
 
     Feed &m_feed;
     Server &m_server;
+    Reloader &m_reloader;
     asio::steady_timer m_tickTimer;
+    asio::steady_timer m_certificateTimer;
     asio::signal_set m_signals;
+    asio::signal_set m_hangup;
     asio::posix::stream_descriptor m_standardInput;
+    bool m_hasTerminal;
     bool m_isStopping = false;
 };
 
@@ -125,25 +178,6 @@ void raiseDescriptorLimit()
         limit.rlim_cur = limit.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
-}
-
-std::string lowerCase(std::string text)
-{
-    for (char &c : text) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
-AccessRules accessRules(const Options &options, std::string token)
-{
-    AccessRules rules{.hostNames = {"localhost", "127.0.0.1", "::1", lowerCase(hostName())},
-                      .token = std::move(token)};
-    rules.hostNames.insert(rules.hostNames.end(), options.listen.begin(), options.listen.end());
-    for (const auto &name : options.hostNames)
-        rules.hostNames.push_back(hostOf(name).value_or(lowerCase(name)));
-    return rules;
 }
 
 std::unique_ptr<Collector> makeCollector(const Options &options)
@@ -194,26 +228,31 @@ tl::expected<std::vector<tcp::endpoint>, std::string> listenOn(const Options &op
 
 } // namespace
 
-tl::expected<void, std::string> run(const Options &options)
+tl::expected<void, std::string> run(const Options &options, std::vector<std::string_view> arguments)
 {
     if (options.exitWithStdin) {
         // Covers a parent that crashed while something else still holds the pipe open.
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     }
-    std::string token;
-    if (!options.tokenFile.empty()) {
+    std::optional<std::string> standardInputToken;
+    if (options.tokenFile == "-") {
         auto read = readToken(options.tokenFile);
         if (!read)
             return tl::unexpected(read.error());
-        token = std::move(*read);
+        standardInputToken = std::move(*read);
     }
-    std::optional<asio::ssl::context> tls;
-    if (!options.tlsCert.empty()) {
-        auto context = makeTlsContext(options.tlsCert, options.tlsKey);
-        if (!context)
-            return tl::unexpected(context.error());
-        tls = std::move(*context);
-    }
+    auto live = loadLiveSettings(options, standardInputToken);
+    if (!live)
+        return tl::unexpected(live.error());
+    Log log;
+    LogSink accessLog;
+    // Without standard error there is nobody to tell, but much to serve.
+    static_cast<void>(log.open());
+    log.setLevel(options.logLevel);
+    if (const auto opened = accessLog.open(options.accessLog); !opened)
+        return tl::unexpected(opened.error());
+    for (const auto &warning : live->warnings)
+        log.say(LogLevel::Warning, warning);
     raiseDescriptorLimit();
 
     std::random_device chance;
@@ -223,15 +262,17 @@ tl::expected<void, std::string> run(const Options &options)
     feed.tick(currentTime(start), schedule.first().seq);
 
     asio::io_context io(1);
-    const std::string scheme = tls ? "https://" : "http://";
+    const std::string scheme = live->tls ? "https://" : "http://";
     const auto seed = (std::uint64_t{chance()} << 32U) | chance();
-    Server server(io, feed, accessRules(options, std::move(token)), {.connections = options.maxConnections},
-                  std::move(tls), seed);
+    Server server(io, feed, std::move(live->rules), live->limits, std::move(live->tls), seed);
+    server.setAccessLog(&accessLog);
     const auto endpoints = listenOn(options, server);
     if (!endpoints)
         return tl::unexpected(endpoints.error());
 
-    Runner runner(io, feed, server);
+    Reloader reloader(std::move(arguments), options, std::move(standardInputToken), server, feed, log,
+                      accessLog);
+    Runner runner(io, feed, server, reloader);
     runner.start(schedule);
     if (options.exitWithStdin)
         runner.stopWithStandardInput();
@@ -243,6 +284,15 @@ tl::expected<void, std::string> run(const Options &options)
     }
     io.run();
     return {};
+}
+
+tl::expected<std::vector<std::string>, std::string> check(const Options &options)
+{
+    // Standard input is for the agent itself: a check has none.
+    auto live = loadLiveSettings(options, "token-that-is-not-there");
+    if (!live)
+        return tl::unexpected(live.error());
+    return std::move(live->warnings);
 }
 
 } // namespace agent

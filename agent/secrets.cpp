@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/secrets.h"
 
+#include "agent/privatefile.h"
 #include "agent/text.h"
 
 #include <algorithm>
@@ -41,12 +42,11 @@ tl::expected<std::string, std::string> readToken(const std::string &file)
         struct stat properties
         {
         };
-        const bool isPrivate =
-            ::fstat(descriptor, &properties) == 0 && (properties.st_mode & (S_IRWXG | S_IRWXO)) == 0U;
-        if (isPrivate)
+        const bool isGood = ::fstat(descriptor, &properties) == 0 && isPrivate(properties);
+        if (isGood)
             token = readLine(descriptor);
         ::close(descriptor);
-        if (!isPrivate)
+        if (!isGood)
             return failure({"Others can read or change the token file ", file, ". Run: chmod 600 ", file});
     }
     // RFC 6750 2.1, b64token: anything else could not be sent in a header.
@@ -54,6 +54,17 @@ tl::expected<std::string, std::string> readToken(const std::string &file)
     if (token.size() < leastTokenBytes || token.size() > mostTokenBytes || !isSendable)
         return failure({"The token must be one line of 8 to 4096 letters, digits and signs without spaces."});
     return token;
+}
+
+tl::expected<std::vector<TokenEntry>, std::string> readTokens(const std::string &file)
+{
+    const auto text = readPrivateFile(file, mostTokensFileBytes);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto entries = parseTokens(*text);
+    if (!entries)
+        return tl::unexpected(describe(file, entries.error()));
+    return std::move(*entries);
 }
 
 tl::expected<boost::asio::ssl::context, std::string> makeTlsContext(const std::string &certificateFile,
@@ -71,6 +82,9 @@ tl::expected<boost::asio::ssl::context, std::string> makeTlsContext(const std::s
     context.use_private_key_file(keyFile, Context::pem, error);
     if (error)
         return failure({"The key ", keyFile, " cannot be used: ", error.message(), "."});
+    // A key of another kind than the certificate's is taken without a word so far.
+    if (::SSL_CTX_check_private_key(context.native_handle()) != 1)
+        return failure({"The key ", keyFile, " does not belong to the certificate ", certificateFile, "."});
     return context;
 }
 

@@ -11,6 +11,8 @@
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <netinet/tcp.h>
@@ -26,6 +28,7 @@ constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t overloadRoom = 64;
 constexpr std::chrono::milliseconds pauseAfterFailedAccept{100}; // Out of file descriptors, most likely.
 constexpr std::chrono::milliseconds earliestRetry{1000};
+constexpr std::chrono::milliseconds longestSpread{60'000};
 constexpr unsigned deadPeerMs = 60'000;
 
 std::int64_t wallClockMs()
@@ -63,8 +66,8 @@ private:
 
 } // namespace
 
-Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits limits,
-               std::optional<asio::ssl::context> tls, std::uint64_t seed)
+Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits limits, TlsContextPtr tls,
+               std::uint64_t seed)
     : m_io(io)
     , m_tls(std::move(tls))
     , m_context{.feed = feed,
@@ -72,10 +75,12 @@ Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits
                 .limits = limits,
                 .wallClockMs = wallClockMs,
                 .tagSalt = seed,
-                .startedAt = std::chrono::steady_clock::now()}
+                .startedAt = std::chrono::steady_clock::now(),
+                .addresses = AddressLimits(limits.address),
+                .random = std::mt19937_64(seed)}
     , m_heartbeat(io)
     , m_goodbye(io)
-    , m_random(seed)
+    , m_revocation(io)
 {
     asio::co_spawn(m_io, beat(), asio::detached);
 }
@@ -115,11 +120,10 @@ void Server::stop()
         acceptor.close(ignored);
     }
     m_heartbeat.cancel();
-    std::uniform_int_distribution<std::int64_t> spread(0, m_context.limits.retrySpread.count());
-    for (auto *connection : m_context.connections) {
-        const auto retryAfter = earliestRetry + std::chrono::milliseconds(spread(m_random));
-        connection->finish(makeFrame(encodeTimeout(wallClockMs(), retryAfter)));
-    }
+    m_revocation.cancel();
+    std::size_t index = 0;
+    for (auto *connection : m_context.connections)
+        connection->finish(farewell(index++, m_context.connections.size()), "shutdown");
     if (m_context.connections.empty())
         return;
     m_goodbye.expires_after(m_context.limits.shutdown);
@@ -129,6 +133,51 @@ void Server::stop()
         for (auto *connection : m_context.connections)
             connection->abort();
     });
+}
+
+void Server::apply(AccessRules rules, const ServerLimits &limits)
+{
+    m_context.rules = std::move(rules);
+    m_context.limits = limits;
+    m_context.addresses.setPolicy(limits.address);
+    revoke();
+}
+
+void Server::revoke()
+{
+    std::vector<Connection *> revoked;
+    for (auto *subscriber : m_context.subscribers) {
+        if (!m_context.rules.tokens.stillGrants(subscriber->caller()))
+            revoked.push_back(subscriber);
+    }
+    for (std::size_t i = 0; i < revoked.size(); ++i) {
+        m_revoked.push_back(revoked[i]->weak_from_this());
+        revoked[i]->finish(farewell(i, revoked.size()), "revoked");
+    }
+    if (m_revoked.empty())
+        return;
+    m_revocation.expires_after(m_context.limits.revocation);
+    m_revocation.async_wait([this](boost::system::error_code error) {
+        if (error)
+            return;
+        for (const auto &weak : std::exchange(m_revoked, {})) {
+            if (const auto connection = weak.lock())
+                connection->abort();
+        }
+    });
+}
+
+/// Each of `count` clients gets its own part of the time in which they come back.
+FramePtr Server::farewell(std::size_t index, std::size_t count)
+{
+    const auto &limits = m_context.limits;
+    const auto clients = static_cast<std::int64_t>(count);
+    const auto all = std::max(limits.retrySpread, std::min(limits.retryPerClient * clients, longestSpread));
+    const auto part = all / clients;
+    std::uniform_int_distribution<std::int64_t> spread(0, part.count());
+    const auto retryAfter = earliestRetry + all * static_cast<std::int64_t>(index) / clients +
+                            std::chrono::milliseconds(spread(m_context.random));
+    return makeFrame(encodeTimeout(wallClockMs(), retryAfter));
 }
 
 asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
@@ -151,11 +200,21 @@ asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
 
 asio::awaitable<void> Server::serve(tcp::socket socket)
 {
-    const bool isOverload = m_context.connections.size() >= m_context.limits.connections;
+    boost::system::error_code error;
+    const auto peer = socket.remote_endpoint(error).address();
+    auto admission = Admission::Welcome;
+    std::optional<AddressLimits::Lease> lease;
+    if (m_context.connections.size() >= m_context.limits.connections) {
+        admission = Admission::ServerIsFull;
+    } else if (!isTrusted(m_context.rules.trustedProxies, peer)) {
+        lease = m_context.addresses.connect(peer, std::chrono::steady_clock::now());
+        if (!lease)
+            admission = Admission::AddressIsFull;
+    }
     auto transport =
-        m_tls ? makeTlsTransport(std::move(socket), *m_tls) : makePlainTransport(std::move(socket));
+        m_tls ? makeTlsTransport(std::move(socket), m_tls) : makePlainTransport(std::move(socket));
     const auto connection =
-        std::make_shared<Connection>(std::move(transport), m_io.get_executor(), m_context, isOverload);
+        std::make_shared<Connection>(std::move(transport), m_io.get_executor(), m_context, peer, admission);
     const Registration registration(m_context, connection.get(), m_goodbye);
     co_await connection->run();
 }

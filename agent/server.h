@@ -3,19 +3,20 @@
 #pragma once
 
 #include "agent/servercontext.h"
+#include "agent/transport.h"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <tl/expected.hpp>
 
 #include <list>
-#include <optional>
-#include <random>
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace agent {
 
@@ -25,8 +26,8 @@ class Server final
 {
 public:
     /// `io` and `feed` outlive the server. With `tls`, every connection is encrypted.
-    Server(boost::asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits limits,
-           std::optional<boost::asio::ssl::context> tls, std::uint64_t seed);
+    Server(boost::asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits limits, TlsContextPtr tls,
+           std::uint64_t seed);
 
     /// Port 0 lets the system choose. The endpoint that it really listens on, or a sentence.
     [[nodiscard]] tl::expected<boost::asio::ip::tcp::endpoint, std::string>
@@ -34,6 +35,13 @@ public:
 
     /// To be called after each tick of the feed.
     void publish();
+
+    /// What a reload brings. Connections go on; streams that their token no longer grants say goodbye.
+    void apply(AccessRules rules, const ServerLimits &limits);
+    /// New connections get this certificate; whether there is one at all never changes.
+    void setTls(TlsContextPtr tls) { m_tls = std::move(tls); }
+    /// Notes each request there; `log` outlives the server.
+    void setAccessLog(LogSink *log) { m_context.accessLog = log; }
 
     /// Takes no more clients and sends `timeout` to the subscribers. When all are gone, or the
     /// limit for goodbyes is reached, the server has no work left in `io`.
@@ -45,15 +53,18 @@ private:
     boost::asio::awaitable<void> accept(boost::asio::ip::tcp::acceptor &acceptor);
     boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
     boost::asio::awaitable<void> beat();
+    void revoke();
+    [[nodiscard]] FramePtr farewell(std::size_t index, std::size_t count);
     void prepare(boost::asio::ip::tcp::socket &socket) const;
 
     boost::asio::io_context &m_io;
-    std::optional<boost::asio::ssl::context> m_tls;
+    TlsContextPtr m_tls;
     ServerContext m_context;
     std::list<boost::asio::ip::tcp::acceptor> m_acceptors; ///< A list: coroutines refer to its items.
     boost::asio::steady_timer m_heartbeat;
     boost::asio::steady_timer m_goodbye;
-    std::mt19937_64 m_random;
+    boost::asio::steady_timer m_revocation;
+    std::vector<std::weak_ptr<Connection>> m_revoked{}; ///< That have their last moment to leave.
 };
 
 } // namespace agent

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/accesslog.h"
+#include "agent/addresslimits.h"
 #include "agent/feed.h"
 #include "agent/perscope.h"
 #include "agent/routes.h"
@@ -12,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <random>
 #include <string>
 #include <unordered_set>
 
@@ -23,15 +26,21 @@ struct ServerLimits
     std::chrono::milliseconds request{
         10'000}; ///< From the first byte of a request (or the connect) to its last.
     std::chrono::milliseconds idle{60'000};    ///< Between two requests on one connection.
-    std::chrono::milliseconds reply{60'000};   ///< To take an ordinary reply.
+    std::chrono::milliseconds reply{60'000};   ///< To take an ordinary reply, and longer for a large one:
+    std::size_t leastBytesPerSecond{4096};     ///< who takes it more slowly than that is dropped.
     std::chrono::milliseconds linger{1'000};   ///< To read a refusal before the connection is closed.
     std::chrono::milliseconds shutdown{2'000}; ///< For goodbyes when the agent ends.
     std::chrono::milliseconds heartbeat{25'000};
     std::chrono::milliseconds retrySpread{
-        5'000}; ///< On shutdown clients come back after 1 s plus up to this.
+        5'000}; ///< On shutdown clients come back after 1 s plus up to this, evenly; and later if they
+    std::chrono::milliseconds retryPerClient{10}; ///< are so many that each would have less than this.
+    std::chrono::seconds busyRetry{5};            ///< Who was turned away comes back after this
+    std::chrono::seconds busyRetrySpread{25};     ///< plus up to this.
+    std::chrono::milliseconds revocation{500};    ///< For a goodbye when a token no longer grants the stream.
     std::uint32_t headerBytes{16 * 1024};
     std::uint64_t bodyBytes{std::uint64_t{64} * 1024};
     std::size_t connections{4096};
+    AddressPolicy address{};
     QueueLimits queue{};
     int sendBufferBytes{0}; ///< 0: as the system chooses.
 };
@@ -47,6 +56,9 @@ struct ServerContext
     std::function<std::int64_t()> wallClockMs; ///< ms since the epoch.
     std::uint64_t tagSalt{0};                  ///< So that an ETag tells nothing about a token.
     std::chrono::steady_clock::time_point startedAt{};
+    AddressLimits addresses;
+    std::mt19937_64 random;      ///< Spreads clients that come back.
+    LogSink *accessLog{nullptr}; ///< Null: nothing is noted.
 
     std::unordered_set<Connection *> connections{};
     std::unordered_set<Connection *> subscribers{};

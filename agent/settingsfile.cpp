@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/options.h"
 #include "agent/optiontable.h"
-#include "agent/text.h"
+#include "agent/tomltext.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace agent {
@@ -25,61 +24,87 @@ std::optional<std::string> asText(const toml::node &node)
     return std::nullopt;
 }
 
-tl::expected<void, std::string> applyOne(Options &options, const OptionEntry &entry, const toml::node &node)
+/// Takes entry after entry over, and keeps what is wrong with each.
+class SettingsReader
 {
-    const auto text = asText(node);
-    if (!text)
-        return failure({"\"", entry.name, "\" has a value of a wrong kind."});
-    if (!entry.apply(options, *text))
-        return tl::unexpected(badValue(entry, *text));
-    return {};
-}
-
-/// cpu = [80, 90] in [threshold] is --threshold cpu=80,90.
-tl::expected<void, std::string> applyThresholds(Options &options, const toml::table &thresholds)
-{
-    const auto &entry = *findOption("threshold");
-    for (const auto &[key, node] : thresholds) {
-        const auto *pair = node.as_array();
-        const auto warning = pair && pair->size() == 2 ? asText(*pair->get(0)) : std::nullopt;
-        const auto critical = pair && pair->size() == 2 ? asText(*pair->get(1)) : std::nullopt;
-        if (!warning || !critical)
-            return failure({"Thresholds are written as ", key.str(), " = [80, 90]."});
-        const auto value = join({key.str(), "=", *warning, ",", *critical});
-        if (!entry.apply(options, value))
-            return tl::unexpected(badValue(entry, value));
+public:
+    explicit SettingsReader(Options base)
+        : m_options(std::move(base))
+    {
     }
-    return {};
-}
+
+    tl::expected<Options, Complaints> read(const toml::table &document) &&
+    {
+        for (const auto &[key, node] : document) {
+            std::string name(key.str());
+            std::ranges::replace(name, '_', '-');
+            const auto *entry = findOption(name);
+            if (!entry || !entry->isForFile) {
+                complain(key.source(), join({"There is no setting \"", shown(key.str()), "\"."}));
+            } else if (const auto *table = node.as_table(); table && entry->name == "threshold") {
+                readThresholds(*table);
+            } else if (const auto *list = node.as_array(); list && entry->isRepeatable) {
+                for (const auto &item : *list)
+                    readOne(*entry, item);
+            } else {
+                readOne(*entry, node);
+            }
+        }
+        if (!m_complaints.empty()) {
+            std::ranges::stable_sort(m_complaints, std::ranges::less(), &Complaint::line);
+            return tl::unexpected(std::move(m_complaints));
+        }
+        return std::move(m_options);
+    }
+
+private:
+    void complain(const toml::source_region &where, std::string text)
+    {
+        m_complaints.push_back(
+            {.line = where.begin.line, .column = where.begin.column, .text = std::move(text)});
+    }
+
+    void readOne(const OptionEntry &entry, const toml::node &node)
+    {
+        const auto text = asText(node);
+        if (!text) {
+            complain(node.source(), join({"\"", entry.name, "\" has a value of a wrong kind. ", entry.help}));
+        } else if (!entry.apply(m_options, *text)) {
+            complain(node.source(), badValue(entry, shown(*text)));
+        }
+    }
+
+    /// cpu = [80, 90] in [threshold] is --threshold cpu=80,90.
+    void readThresholds(const toml::table &thresholds)
+    {
+        const auto &entry = *findOption("threshold");
+        for (const auto &[key, node] : thresholds) {
+            const auto *pair = node.as_array();
+            const auto warning = pair && pair->size() == 2 ? asText(*pair->get(0)) : std::nullopt;
+            const auto critical = pair && pair->size() == 2 ? asText(*pair->get(1)) : std::nullopt;
+            if (!warning || !critical) {
+                complain(node.source(),
+                         join({"Thresholds are written as ", shown(key.str()), " = [80, 90]."}));
+                continue;
+            }
+            const auto value = join({key.str(), "=", *warning, ",", *critical});
+            if (!entry.apply(m_options, value))
+                complain(node.source(), badValue(entry, shown(value)));
+        }
+    }
+
+    Options m_options;
+    Complaints m_complaints{};
+};
 
 } // namespace
 
-tl::expected<Options, std::string> parseSettings(std::string_view toml, Options base)
+tl::expected<Options, Complaints> parseSettings(std::string_view toml, Options base)
 {
     const auto parsed = toml::parse(toml);
-    if (!parsed) {
-        return failure({"line ", std::to_string(parsed.error().source().begin.line), ": ",
-                        parsed.error().description()});
-    }
-    for (const auto &[key, node] : parsed.table()) {
-        const auto *entry = findOption(key.str());
-        if (!entry || !entry->isForFile)
-            return failure({"there is no setting \"", key.str(), "\"."});
-        tl::expected<void, std::string> applied;
-        if (const auto *table = node.as_table(); table && entry->name == "threshold") {
-            applied = applyThresholds(base, *table);
-        } else if (const auto *list = node.as_array(); list && entry->isRepeatable) {
-            for (const auto &item : *list) {
-                if (applied)
-                    applied = applyOne(base, *entry, item);
-            }
-        } else {
-            applied = applyOne(base, *entry, node);
-        }
-        if (!applied)
-            return tl::unexpected(applied.error());
-    }
-    return base;
+    if (!parsed)
+        return tl::unexpected(Complaints{complaintOf(parsed.error())});
+    return SettingsReader(std::move(base)).read(parsed.table());
 }
 
 } // namespace agent

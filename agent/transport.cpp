@@ -23,9 +23,10 @@ asio::awaitable<Transport::Result> readSomeFrom(Stream &stream, asio::mutable_bu
 }
 
 template<typename Stream>
-asio::awaitable<Transport::Result> writeTo(Stream &stream, asio::const_buffer all)
+asio::awaitable<Transport::Result> writeTo(Stream &stream, asio::const_buffer all, std::uint64_t &written)
 {
     const auto [error, count] = co_await asio::async_write(stream, all, asTuple);
+    written += count;
     co_return Transport::Result{error, count};
 }
 
@@ -42,7 +43,10 @@ public:
     {
         return readSomeFrom(m_socket, into);
     }
-    asio::awaitable<Result> write(asio::const_buffer all) override { return writeTo(m_socket, all); }
+    asio::awaitable<Result> write(asio::const_buffer all) override
+    {
+        return writeTo(m_socket, all, m_written);
+    }
     asio::awaitable<void> endSending() override
     {
         boost::system::error_code ignored;
@@ -65,6 +69,11 @@ public:
         boost::system::error_code ignored;
         return m_socket.local_endpoint(ignored);
     }
+    [[nodiscard]] tcp::endpoint remoteEndpoint() const override
+    {
+        boost::system::error_code ignored;
+        return m_socket.remote_endpoint(ignored);
+    }
 
 private:
     tcp::socket m_socket;
@@ -73,8 +82,9 @@ private:
 class TlsTransport final : public Transport
 {
 public:
-    TlsTransport(tcp::socket socket, asio::ssl::context &context)
-        : m_stream(std::move(socket), context)
+    TlsTransport(tcp::socket socket, TlsContextPtr context)
+        : m_context(std::move(context))
+        , m_stream(std::move(socket), *m_context)
     {
     }
 
@@ -87,7 +97,10 @@ public:
     {
         return readSomeFrom(m_stream, into);
     }
-    asio::awaitable<Result> write(asio::const_buffer all) override { return writeTo(m_stream, all); }
+    asio::awaitable<Result> write(asio::const_buffer all) override
+    {
+        return writeTo(m_stream, all, m_written);
+    }
     asio::awaitable<void> endSending() override
     {
         // Sends close_notify; the peer's own need not be waited for (RFC 8446 6.1), the deadline of the
@@ -110,8 +123,14 @@ public:
         boost::system::error_code ignored;
         return m_stream.lowest_layer().local_endpoint(ignored);
     }
+    [[nodiscard]] tcp::endpoint remoteEndpoint() const override
+    {
+        boost::system::error_code ignored;
+        return m_stream.lowest_layer().remote_endpoint(ignored);
+    }
 
 private:
+    TlsContextPtr m_context; ///< The one of its beginning, even after a reload.
     asio::ssl::stream<tcp::socket> m_stream;
 };
 
@@ -122,9 +141,9 @@ std::unique_ptr<Transport> makePlainTransport(tcp::socket socket)
     return std::make_unique<PlainTransport>(std::move(socket));
 }
 
-std::unique_ptr<Transport> makeTlsTransport(tcp::socket socket, asio::ssl::context &context)
+std::unique_ptr<Transport> makeTlsTransport(tcp::socket socket, TlsContextPtr context)
 {
-    return std::make_unique<TlsTransport>(std::move(socket), context);
+    return std::make_unique<TlsTransport>(std::move(socket), std::move(context));
 }
 
 } // namespace agent

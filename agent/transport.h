@@ -8,6 +8,7 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -27,17 +28,24 @@ public:
     virtual boost::asio::awaitable<boost::system::error_code> handshake() = 0;
     virtual boost::asio::awaitable<Result> readSome(boost::asio::mutable_buffer into) = 0;
     virtual boost::asio::awaitable<Result> write(boost::asio::const_buffer all) = 0;
+    /// How many bytes were handed to write() and taken, before encryption.
+    [[nodiscard]] std::uint64_t written() const { return m_written; }
     /// Tells the other side that nothing more comes; reading goes on.
     virtual boost::asio::awaitable<void> endSending() = 0;
     virtual void cancel() = 0;
     virtual void close() = 0;
     [[nodiscard]] virtual bool isEncrypted() const = 0;
     [[nodiscard]] virtual boost::asio::ip::tcp::endpoint localEndpoint() const = 0;
+    [[nodiscard]] virtual boost::asio::ip::tcp::endpoint remoteEndpoint() const = 0;
+
+protected:
+    std::uint64_t m_written{0};
 };
 
 [[nodiscard]] std::unique_ptr<Transport> makePlainTransport(boost::asio::ip::tcp::socket socket);
-/// `context` outlives the transport.
+using TlsContextPtr = std::shared_ptr<boost::asio::ssl::context>;
+
 [[nodiscard]] std::unique_ptr<Transport> makeTlsTransport(boost::asio::ip::tcp::socket socket,
-                                                          boost::asio::ssl::context &context);
+                                                          TlsContextPtr context);
 
 } // namespace agent

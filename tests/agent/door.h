@@ -38,11 +38,11 @@ private:
 class Door
 {
 public:
-    explicit Door(agent::ServerLimits limits = {}, std::size_t fleet = 1, std::string token = {},
+    explicit Door(agent::ServerLimits limits = {}, std::size_t fleet = 1, const std::string &token = {},
                   std::optional<boost::asio::ssl::context> tls = {})
         : m_feed(std::make_unique<WideFleet>(fleet), {.source = "src", .epoch = "ep"}, {})
-        , m_server(m_io, m_feed, {.hostNames = {"localhost"}, .token = std::move(token)}, limits,
-                   std::move(tls), 1)
+        , m_server(m_io, m_feed, rulesFor(token), limits,
+                   tls ? std::make_shared<boost::asio::ssl::context>(std::move(*tls)) : nullptr, 1)
     {
         m_feed.tick({.wallMs = 1'700'000'000'000}, 1);
         m_port = m_server.listen({boost::asio::ip::address_v4::loopback(), 0}).value().port();
@@ -55,6 +55,14 @@ public:
     }
     Door(const Door &) = delete;
     Door &operator=(const Door &) = delete;
+
+    [[nodiscard]] static agent::AccessRules rulesFor(const std::string &token)
+    {
+        agent::AccessRules rules{.hostNames = {"localhost"}};
+        if (!token.empty())
+            rules.tokens = agent::TokenStore({agent::plainTokenEntry(token)});
+        return rules;
+    }
 
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     template<typename Ask>
@@ -70,6 +78,14 @@ public:
                 m_feed.snapshot().seq + 1);
             m_server.publish();
         });
+    }
+    void apply(agent::AccessRules rules, const agent::ServerLimits &limits = {})
+    {
+        onServer([&] { m_server.apply(std::move(rules), limits); });
+    }
+    void setTls(agent::TlsContextPtr tls)
+    {
+        onServer([&] { m_server.setTls(std::move(tls)); });
     }
     void stop()
     {

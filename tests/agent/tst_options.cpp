@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/livesettings.h"
 #include "agent/options.h"
 #include "agent/secrets.h"
 
@@ -104,6 +105,14 @@ TEST(CommandLine, saysWhatIsWrong)
                                        Arguments{"--simulate", "1000000"},
                                        Arguments{"--plaintext=yes"},
                                        Arguments{"--token-file", ""},
+                                       Arguments{"--trusted-proxies", "everyone"},
+                                       Arguments{"--trusted-proxies", "10.0.0.0/33"},
+                                       Arguments{"--base-path", "fleet"},
+                                       Arguments{"--base-path", "/a//b"},
+                                       Arguments{"--base-path", "/a?b"},
+                                       Arguments{"--log-level", "loud"},
+                                       Arguments{"--request-timeout", "10ms"},
+                                       Arguments{"--max-requests-per-address", "0"},
                                        Arguments{"--config", "/nowhere/at/all"}}) {
         const auto options = parse(arguments);
         ASSERT_FALSE(options) << arguments.front();
@@ -129,7 +138,7 @@ TEST(Settings, haveTheNamesOfTheCommandLine)
                                        "plaintext = true\n"
                                        "[threshold]\ncpu = [70, 90.5]\nmemory = [1, 2]\n",
                                        {});
-    ASSERT_TRUE(options) << options.error();
+    ASSERT_TRUE(options) << describe("", options.error());
     EXPECT_EQ(*options, (Options{.listen = {"127.0.0.1", "10.0.0.7"},
                                  .port = 9000,
                                  .hostNames = {"mon.example"},
@@ -140,6 +149,82 @@ TEST(Settings, haveTheNamesOfTheCommandLine)
                              "port = \"many\"", "[threshold]\ncpu = 5", "[threshold]\ncpu = [1]",
                              "[threshold]\ngpu = [1, 2]", "listen = [\"127.0.0.1\", \"x\"]", "[port]\nx = 1"})
         EXPECT_FALSE(parseSettings(text, {})) << text;
+}
+
+TEST(Settings, namesEveryWrongEntryWithLineAndColumn)
+{
+    const auto options = parseSettings("port = 9000\n"
+                                       "  prot = 1\n"
+                                       "interval = \"1 day\"\n"
+                                       "listen = [\"127.0.0.1\",\n"
+                                       "          \"every\\u001bone\"]\n"
+                                       "trusted_proxies = [1979-05-27]\n"
+                                       "[threshold]\n"
+                                       "cpu = [1]\n",
+                                       {});
+    ASSERT_FALSE(options);
+    std::vector<std::pair<unsigned, unsigned>> places;
+    for (const auto &complaint : options.error())
+        places.emplace_back(complaint.line, complaint.column);
+    EXPECT_EQ(places,
+              (std::vector<std::pair<unsigned, unsigned>>{{2, 3}, {3, 12}, {5, 11}, {6, 20}, {8, 7}}));
+    const auto text = describe("/etc/agent.toml", options.error());
+    EXPECT_TRUE(text.starts_with("/etc/agent.toml:2:3: There is no setting \"prot\".\n")) << text;
+    EXPECT_EQ(text.find('\x1b'), std::string::npos) << text;
+
+    const auto broken = parseSettings("port = 9000\nname = \"never ends\n", {});
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().front().line, 2U);
+}
+
+TEST(Settings, knowEveryOptionThatIsForTheFile)
+{
+    // What a complete file looks like: one good value for each option, so that none is forgotten.
+    const auto options =
+        parseSettings("listen = \"10.0.0.7\"\nport = 1\nhost-name = \"mon.example\"\n"
+                      "token-file = \"t\"\ntokens = \"ts\"\ntls-cert = \"c\"\n"
+                      "tls-key = \"k\"\nplaintext = true\nmax-connections = 2\n"
+                      "max_connections_per_address = 3\nmax-requests-per-address = 4\n"
+                      "request-timeout = \"5s\"\nidle-timeout = \"6s\"\n"
+                      "trusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nbase_path = \"/fleet/\"\n"
+                      "interval = \"7s\"\nname = \"n\"\nlocation = \"l\"\ntype = \"web\"\n"
+                      "simulate = 8\nseed = 9\naccess-log = \"-\"\nlog-level = \"debug\"\n"
+                      "[threshold]\ncpu = [1, 2]\n",
+                      {});
+    ASSERT_TRUE(options) << describe("", options.error());
+    EXPECT_EQ(options->trustedProxies,
+              (std::vector<Network>{*parseNetwork("10.0.0.0/8"), *parseNetwork("::1")}));
+    EXPECT_EQ(options->basePath, "/fleet");
+    EXPECT_EQ(options->maxConnectionsPerAddress, 3U);
+    EXPECT_EQ(options->maxRequestsPerAddress, 4U);
+    EXPECT_EQ(options->requestTimeout, 5s);
+    EXPECT_EQ(options->idleTimeout, 6s);
+    EXPECT_EQ(options->accessLog, "-");
+    EXPECT_EQ(options->logLevel, LogLevel::Debug);
+    EXPECT_EQ(options->tokens, "ts");
+}
+
+TEST(Reload, changesWhatItCanAndNamesTheRest)
+{
+    const Options running{.listen = {"127.0.0.1"}, .port = 1, .name = "a", .tlsCert = "c", .tlsKey = "k"};
+    Options wanted{
+        .listen = {"::1"}, .port = 2, .name = "b", .interval = 5s, .tokens = "t", .basePath = "/x"};
+    EXPECT_EQ(restartOnly(running, wanted), (std::vector<std::string>{"listen", "port", "name", "tls-cert"}));
+    const auto taken = takeOver(running, wanted);
+    EXPECT_EQ(taken, (Options{.listen = {"127.0.0.1"},
+                              .port = 1,
+                              .name = "a",
+                              .interval = 5s,
+                              .tokens = "t",
+                              .tlsCert = "c",
+                              .tlsKey = "k",
+                              .basePath = "/x"}));
+    EXPECT_TRUE(restartOnly(running, taken).empty());
+    // Another certificate is no other encryption.
+    wanted = running;
+    wanted.tlsCert = "c2";
+    EXPECT_TRUE(restartOnly(running, wanted).empty());
+    EXPECT_EQ(takeOver(running, wanted), wanted);
 }
 
 /// A file of the test's own that goes when the test ends.
@@ -188,6 +273,10 @@ TEST(Exposure, needsATokenAndEncryptionBeyondLoopback)
              Row{"token only", {.listen = {"::"}, .tokenFile = "t"}, false},
              Row{"TLS only", {.listen = {"::"}, .tlsCert = "c", .tlsKey = "k"}, false},
              Row{"plaintext only", {.listen = {"::"}, .plaintext = true}, false},
+             Row{"token hashes only", {.listen = {"::"}, .tokens = "t"}, false},
+             Row{"token hashes and TLS",
+                 {.listen = {"::"}, .tokens = "t", .tlsCert = "c", .tlsKey = "k"},
+                 true},
              Row{"token and TLS", {.listen = {"::"}, .tokenFile = "t", .tlsCert = "c", .tlsKey = "k"}, true},
              Row{"token and plaintext", {.listen = {"::"}, .tokenFile = "t", .plaintext = true}, true},
              Row{"certificate without key", {.tlsCert = "c"}, false},

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/livesettings.h"
+
+#include "agent/access.h"
+#include "agent/identity.h"
+#include "agent/secrets.h"
+#include "agent/text.h"
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <sys/stat.h>
+
+namespace agent {
+namespace {
+
+std::string lowerCase(std::string text)
+{
+    for (char &c : text) {
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
+std::vector<std::string> knownNames(const Options &options)
+{
+    std::vector<std::string> names{"localhost", "127.0.0.1", "::1", lowerCase(hostName())};
+    names.insert(names.end(), options.listen.begin(), options.listen.end());
+    for (const auto &name : options.hostNames)
+        names.push_back(hostOf(name).value_or(lowerCase(name)));
+    return names;
+}
+
+ServerLimits limitsOf(const Options &options)
+{
+    ServerLimits limits;
+    limits.connections = options.maxConnections;
+    limits.request = options.requestTimeout;
+    limits.idle = options.idleTimeout;
+    limits.address.connections = options.maxConnectionsPerAddress;
+    limits.address.requestsPerSecond = options.maxRequestsPerAddress;
+    return limits;
+}
+
+tl::expected<TokenStore, std::string> loadTokens(const Options &options,
+                                                 const std::optional<std::string> &standardInputToken)
+{
+    if (options.tokenFile.empty() && options.tokens.empty())
+        return TokenStore();
+    std::vector<TokenEntry> entries;
+    if (!options.tokens.empty()) {
+        auto read = readTokens(options.tokens);
+        if (!read)
+            return tl::unexpected(read.error());
+        entries = std::move(*read);
+    }
+    if (!options.tokenFile.empty()) {
+        const bool isKnown = options.tokenFile == "-" && standardInputToken;
+        const auto token = isKnown ? tl::expected<std::string, std::string>(*standardInputToken)
+                                   : readToken(options.tokenFile);
+        if (!token)
+            return tl::unexpected(token.error());
+        entries.push_back(plainTokenEntry(*token));
+    }
+    return TokenStore(std::move(entries));
+}
+
+std::string stampOf(const std::string &file)
+{
+    struct stat properties
+    {
+    };
+    if (::stat(file.c_str(), &properties) != 0)
+        return "-";
+    return join({std::to_string(properties.st_dev), ":", std::to_string(properties.st_ino), ":",
+                 std::to_string(properties.st_size), ":", std::to_string(properties.st_mtim.tv_sec), ".",
+                 std::to_string(properties.st_mtim.tv_nsec)});
+}
+
+std::string stampsOf(const Options &options)
+{
+    return options.tlsCert.empty() ? std::string()
+                                   : join({stampOf(options.tlsCert), " ", stampOf(options.tlsKey)});
+}
+
+/// What cannot change while the agent runs: its sockets, its collector and its parent.
+template<typename Change>
+void forEachRestartOnly(Options &running, Options &wanted, Change change)
+{
+    change("listen", running.listen, wanted.listen);
+    change("port", running.port, wanted.port);
+    change("plaintext", running.plaintext, wanted.plaintext);
+    change("name", running.name, wanted.name);
+    change("location", running.location, wanted.location);
+    change("type", running.type, wanted.type);
+    change("simulate", running.simulate, wanted.simulate);
+    change("seed", running.seed, wanted.seed);
+    change("exit-with-stdin", running.exitWithStdin, wanted.exitWithStdin);
+}
+
+} // namespace
+
+tl::expected<LiveSettings, std::string> loadLiveSettings(const Options &options,
+                                                         const std::optional<std::string> &standardInputToken)
+{
+    LiveSettings settings;
+    auto tokens = loadTokens(options, standardInputToken);
+    if (!tokens)
+        return tl::unexpected(tokens.error());
+    settings.rules = {.hostNames = knownNames(options),
+                      .tokens = std::move(*tokens),
+                      .basePath = options.basePath,
+                      .trustedProxies = options.trustedProxies};
+    settings.limits = limitsOf(options);
+    if (settings.rules.tokens.isAsked() && settings.rules.tokens.entries().empty())
+        settings.warnings.push_back(join({"There is no token in ", options.tokens, ": nobody is let in."}));
+    if (!options.tlsCert.empty()) {
+        auto tls = makeTlsContext(options.tlsCert, options.tlsKey);
+        if (!tls)
+            return tl::unexpected(tls.error());
+        settings.tls = std::make_shared<boost::asio::ssl::context>(std::move(*tls));
+        struct stat properties
+        {
+        };
+        if (::stat(options.tlsKey.c_str(), &properties) == 0 && (properties.st_mode & S_IROTH) != 0U)
+            settings.warnings.push_back(join({"Everybody on this machine can read the key ", options.tlsKey,
+                                              ". Run: chmod 600 ", options.tlsKey}));
+    }
+    return settings;
+}
+
+std::vector<std::string> restartOnly(const Options &running, const Options &wanted)
+{
+    auto before = running;
+    auto after = wanted;
+    std::vector<std::string> names;
+    forEachRestartOnly(before, after, [&](const char *name, const auto &one, const auto &other) {
+        if (one != other)
+            names.emplace_back(name);
+    });
+    if (running.tlsCert.empty() != wanted.tlsCert.empty())
+        names.emplace_back("tls-cert");
+    return names;
+}
+
+Options takeOver(const Options &running, Options wanted)
+{
+    auto before = running;
+    forEachRestartOnly(before, wanted, [](const char *, auto &one, auto &other) { other = one; });
+    if (running.tlsCert.empty() != wanted.tlsCert.empty()) {
+        wanted.tlsCert = running.tlsCert;
+        wanted.tlsKey = running.tlsKey;
+    }
+    return wanted;
+}
+
+void CertificateWatch::look(const Options &options)
+{
+    m_seen = stampsOf(options);
+}
+
+bool CertificateWatch::hasChanged(const Options &options)
+{
+    auto now = stampsOf(options);
+    return now != std::exchange(m_seen, now);
+}
+
+} // namespace agent
