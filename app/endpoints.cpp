@@ -28,6 +28,13 @@ models::EndpointId Endpoints::watch(const net::Endpoint &endpoint, const QString
     return id;
 }
 
+models::EndpointId Endpoints::watch(const QUrl &url, const QString &name, const net::EndpointSource &source)
+{
+    const models::EndpointId id = add(url, name, true);
+    connectTo(id, url, source);
+    return id;
+}
+
 models::EndpointId Endpoints::watchInVain(const QUrl &url, const QString &name, bool isSaved,
                                           const QString &why)
 {
@@ -77,6 +84,17 @@ void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint)
     }
     found->setSource(std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, m_rooms.clock,
                                                              m_rooms.chance, m_rooms.managers));
+}
+
+void Endpoints::connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source)
+{
+    session::EndpointSession *found = m_rooms.sessions.find(id);
+    if (found == nullptr)
+        return;
+    auto stream = std::make_unique<session::StreamSource>(net::Endpoint{.url = url}, net::LinkOptions{},
+                                                          m_rooms.clock, m_rooms.chance, m_rooms.managers);
+    stream->setEndpointSource(source);
+    found->setSource(std::move(stream));
 }
 
 void Endpoints::disconnectFrom(models::EndpointId id, const models::LinkInfo &why)

@@ -7,6 +7,7 @@
 #include "net/chance.h"
 #include "net/clock.h"
 #include "net/endpoint.h"
+#include "net/endpointsource.h"
 
 #include <QString>
 
@@ -56,6 +57,8 @@ public:
     /// Lists its known servers and connects. An empty name is made from the address, and tells it
     /// from the others.
     models::EndpointId watch(const net::Endpoint &endpoint, const QString &name, bool isSaved);
+    /// A saved one, which is made anew by `source` for each attempt.
+    models::EndpointId watch(const QUrl &url, const QString &name, const net::EndpointSource &source);
     /// The same, but it cannot be connected to, for this reason.
     models::EndpointId watchInVain(const QUrl &url, const QString &name, bool isSaved, const QString &why);
     /// The app's own agent, which is yet to say where it listens.
@@ -64,6 +67,7 @@ public:
 
     /// Receives from there, from now on.
     void connectTo(models::EndpointId id, const net::Endpoint &endpoint);
+    void connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source);
     void disconnectFrom(models::EndpointId id, const models::LinkInfo &why);
 
     /// Receives no more, for a reason that only a person can mend.

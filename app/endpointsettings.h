@@ -82,6 +82,8 @@ struct EndpointSettings
     std::optional<std::chrono::milliseconds> interval{}; ///< That is asked for; nullopt: the server's own.
     QStringList servers{};                               ///< Globs that are asked for; empty: all.
     PausePolicy pause{PausePolicy::WhenMinimized};
+    /// A person has allowed that its secrets go to another machine over plain http.
+    bool plainHttpSecret{false};
     /// Not from the dialogs: an entry of the file that decides over trust is wrong (a pin, a proxy), so that
     /// connecting would do what nobody asked for. A sentence; such an endpoint is listed and stopped.
     QString refusal{};

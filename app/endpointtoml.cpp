@@ -237,6 +237,7 @@ std::optional<EndpointSettings> readEndpoint(const toml::table &table, Findings 
     reader.read("name", endpoint.name);
     reader.read("group", endpoint.group);
     reader.read("enabled", endpoint.enabled);
+    reader.read("plain_http_secret", endpoint.plainHttpSecret);
     reader.read("interval", LeastInterval, MostInterval, endpoint.interval);
     reader.read("servers", MostGlobs, endpoint.servers);
     reader.read<PausePolicy>("pause", PauseWords, endpoint.pause);
@@ -292,6 +293,8 @@ EndpointToml encodeEndpoint(const EndpointSettings &endpoint)
         items += tomlItem({"token_command"}, endpoint.secret.command);
         break;
     }
+    if (endpoint.plainHttpSecret)
+        items += tomlItem({"plain_http_secret"}, true);
     if (endpoint.interval)
         items += tomlItem({"interval"}, formatDuration(*endpoint.interval));
     addTexts(items, {"servers"}, endpoint.servers);

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/joinwindowtoendpoints.h"
 
+#include "app/endpointresolver.h"
 #include "app/endpoints.h"
 #include "app/framepump.h"
 #include "app/inventory.h"
+#include "app/secretstore.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
-#include "app/tokenfile.h"
 #include "app/tokenstore.h"
 #include "net/endpointurl.h"
 #include "ui/mainwindow.h"
 
 #include <QCoreApplication>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -50,23 +52,34 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
     const auto url = net::parseEndpointUrl(address);
     if (!url || rooms.endpoints.isWatched(*url))
         return;
-    net::Endpoint endpoint{.url = *url, .bearerToken = token.trimmed().toUtf8()};
-    EndpointSettings saved{.name = name, .url = url->adjusted(QUrl::RemoveUserInfo)};
-    if (!endpoint.bearerToken.isEmpty()) {
-        const auto file = storeToken(tokenFolder(), *url, endpoint.bearerToken);
-        if (file) {
-            saved.authentication = Authentication::Bearer;
-            saved.secret = {.place = SecretPlace::File, .file = *file};
-        } else {
-            window.showNotice({.text = file.error()});
-        }
+    EndpointSettings saved{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                           .name = name,
+                           .url = url->adjusted(QUrl::RemoveUserInfo)};
+    const QString typed = token.trimmed();
+    const SecretKey key{.endpoint = saved.id};
+    if (!typed.isEmpty()) {
+        saved.authentication = Authentication::Bearer;
     } else if (!url->userInfo().isEmpty()) {
-        window.showNotice(
-            {.text = Words::tr("The password in the address is used until Fleetscope ends, and is not "
-                               "saved.")});
+        saved.authentication = Authentication::Basic;
+        saved.user = url->userName(QUrl::FullyDecoded);
     }
-    rooms.endpoints.watch(endpoint, name, true);
+    if (saved.authentication != Authentication::None) {
+        const QString secret = typed.isEmpty() ? url->password(QUrl::FullyDecoded) : typed;
+        saved.secret.place = SecretPlace::Keychain;
+        rooms.secrets.save(key, secret, &window, [&window, rooms, id = saved.id](const auto &problem) {
+            if (!problem)
+                return;
+            window.showNotice({.text = *problem});
+            rooms.settings.change([&id](Settings &each) {
+                for (EndpointSettings &one : each.endpoints) {
+                    if (one.id == id)
+                        one.secret.place = SecretPlace::Session;
+                }
+            });
+        });
+    }
     rooms.settings.change([&saved](Settings &each) { each.endpoints.append(saved); });
+    rooms.endpoints.watch(saved.url, name, rooms.resolver.sourceOf(saved));
     rooms.pump.touch();
 }
 
@@ -81,37 +94,20 @@ void removeEndpoint(const EndpointRooms &rooms, models::EndpointId id)
     if (!watched.url.isEmpty())
         rooms.inventory.remove(watched.url);
     if (watched.isSaved) {
-        rooms.settings.change([&watched](Settings &each) {
+        rooms.settings.change([&watched, &rooms](Settings &each) {
             const auto isIt = [&watched](const EndpointSettings &saved) {
                 return saved.url.matches(watched.url, QUrl::RemoveUserInfo);
             };
             for (const EndpointSettings &saved : std::as_const(each.endpoints)) {
-                if (isIt(saved))
-                    removeStoredToken(tokenFolder(), saved.secret.file);
+                if (!isIt(saved))
+                    continue;
+                removeStoredToken(tokenFolder(), saved.secret.file);
+                forgetSecrets(rooms.secrets, saved);
             }
             each.endpoints.removeIf(isIt);
         });
     }
     rooms.pump.touch();
-}
-
-/// Its token may have been renewed since it was read. False: none was saved for it.
-bool retryWithToken(const EndpointRooms &rooms, models::EndpointId id)
-{
-    const Endpoints::Watched *watched = rooms.endpoints.find(id);
-    if (watched == nullptr || !watched->isSaved)
-        return false;
-    for (const EndpointSettings &saved : rooms.settings.settings().endpoints) {
-        if (saved.secret.file.isEmpty() || !saved.url.matches(watched->url, QUrl::RemoveUserInfo))
-            continue;
-        if (const auto token = readTokenFile(saved.secret.file)) {
-            rooms.endpoints.connectTo(id, {.url = watched->url, .bearerToken = *token});
-        } else {
-            rooms.endpoints.stop(id, token.error());
-        }
-        return true;
-    }
-    return false;
 }
 
 } // namespace
@@ -127,7 +123,7 @@ void joinWindowToEndpoints(ui::MainWindow &window, const EndpointRooms &rooms)
     QObject::connect(&window, &ui::MainWindow::endpointRemoveRequested, &window,
                      [rooms](models::EndpointId id) { removeEndpoint(rooms, id); });
     QObject::connect(&window, &ui::MainWindow::retryNowRequested, &window, [rooms](models::EndpointId id) {
-        if (rooms.retryOwnAgent(id) || retryWithToken(rooms, id))
+        if (rooms.retryOwnAgent(id))
             return;
         if (session::EndpointSession *found = rooms.sessions.find(id))
             found->tryAgain();

@@ -16,9 +16,11 @@ class MainWindow;
 
 namespace app {
 
+class EndpointResolver;
 class Endpoints;
 class FramePump;
 class Inventory;
+class SecretStore;
 class SettingsKeeper;
 
 /// What the joint acts on; all of it outlives the window.
@@ -27,6 +29,8 @@ struct EndpointRooms
     Endpoints &endpoints;
     session::SessionSet &sessions;
     SettingsKeeper &settings;
+    SecretStore &secrets;
+    EndpointResolver &resolver;
     Inventory &inventory;
     FramePump &pump;
     std::function<void()> watchThisComputer{};

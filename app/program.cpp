@@ -5,13 +5,13 @@
 #include "app/camera.h"
 #include "app/joinagenttoendpoint.h"
 #include "app/joinfleettowindow.h"
+#include "app/joinsecretstoendpoints.h"
 #include "app/joinvisibility.h"
 #include "app/joinwindowtoendpoints.h"
 #include "app/joinwindowtosettings.h"
 #include "app/layoutfile.h"
 #include "app/paintwatch.h"
 #include "app/session/linktranslation.h"
-#include "app/tokenfile.h"
 
 #include <QCoreApplication>
 
@@ -67,6 +67,7 @@ Program::Program(const CommandLine &commandLine)
     , m_visibility(m_window, m_clock)
 {
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
+    joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);
     joinWindowToSettings(m_window, m_theme, m_settings);
     if (m_commandLine.theme)
         m_theme.choose(*m_commandLine.theme);
@@ -75,6 +76,8 @@ Program::Program(const CommandLine &commandLine)
     joinWindowToEndpoints(m_window, {.endpoints = m_endpoints,
                                      .sessions = m_sessions,
                                      .settings = m_settings,
+                                     .secrets = m_secrets,
+                                     .resolver = m_resolver,
                                      .inventory = m_inventory,
                                      .pump = m_pump,
                                      .watchThisComputer =
@@ -125,13 +128,7 @@ void Program::watchEndpoints()
     if (!m_commandLine.urls.isEmpty())
         return;
     for (const EndpointSettings &saved : m_settings.settings().endpoints) {
-        if (saved.secret.file.isEmpty()) {
-            m_endpoints.watch({.url = saved.url}, saved.name, true);
-        } else if (const auto token = readTokenFile(saved.secret.file)) {
-            m_endpoints.watch({.url = saved.url, .bearerToken = *token}, saved.name, true);
-        } else {
-            m_endpoints.watchInVain(saved.url, saved.name, true, token.error());
-        }
+        m_endpoints.watch(saved.url, saved.name, m_resolver.sourceOf(saved));
     }
 }
 

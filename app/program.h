@@ -4,10 +4,13 @@
 
 #include "app/commandline.h"
 #include "app/embeddedagent.h"
+#include "app/endpointresolver.h"
 #include "app/endpoints.h"
 #include "app/framepump.h"
 #include "app/inventory.h"
+#include "app/keychain.h"
 #include "app/places.h"
+#include "app/secretstore.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
 #include "app/settingswatch.h"
@@ -51,6 +54,9 @@ private:
     net::Chance m_chance;
     net::AccessManagers m_managers{};
     Places m_places;
+    std::unique_ptr<Keychain> m_keychain{systemKeychain()};
+    SecretStore m_secrets{*m_keychain, m_clock};
+    EndpointResolver m_resolver{m_secrets, m_clock};
     SettingsKeeper m_settings;
     SettingsWatch m_settingsWatch;
     Inventory m_inventory;

@@ -43,6 +43,7 @@ QByteArray settingsTemplate()
 #   user = "me"
 #   token_file = "/home/me/berlin.token"     # one of these three says where the token or password is:
 #   token_command = ["pass", "show", "x"]    # a program and its arguments; its first line of output
+#   plain_http_secret = true                 # yes, send it over http:// to another machine
 #   secret = "keychain"                      # or "session": asked for in each run
 #   interval = "5s"                          # how often to be sent samples, "100ms" to "1h"
 #   servers = ["web-*", "db-01"]             # only these

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/endpointurl.h"
 
+#include "net/addressscope.h"
+
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -43,6 +45,11 @@ tl::expected<QUrl, UrlError> parseEndpointUrl(const QString &text)
         url.setPath(u"/api/stream"_s);
     url.setFragment(QString());
     return url;
+}
+
+bool isThisComputer(const QUrl &url)
+{
+    return scopeOfHost(url.host()) == AddressScope::Loopback;
 }
 
 QString displayUrl(const QUrl &url)

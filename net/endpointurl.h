@@ -15,6 +15,9 @@ enum class UrlError { Empty, Malformed, SchemeNotHttp, HostMissing };
 /// without a path it is /api/stream.
 [[nodiscard]] tl::expected<QUrl, UrlError> parseEndpointUrl(const QString &text);
 
+/// Whether a connection there stays on this computer: a loopback address, or localhost.
+[[nodiscard]] bool isThisComputer(const QUrl &url);
+
 /// For people and logs: no user info, no fragment, and the values of the query masked (they may be tokens).
 [[nodiscard]] QString displayUrl(const QUrl &url);
 

@@ -117,6 +117,11 @@ void EventStreamLink::setEndpoint(const Endpoint &endpoint)
     m_endpoint = endpoint;
 }
 
+void EventStreamLink::setEndpointSource(EndpointSource source)
+{
+    m_source = std::move(source);
+}
+
 const LinkStatus &EventStreamLink::status() const
 {
     return m_status;
@@ -137,6 +142,44 @@ void EventStreamLink::connectNow()
     ++m_generation;
     m_isEndExpected = false;
     m_expectedRetryAfter.reset();
+    if (m_source)
+        askSource();
+    else
+        openConnection();
+}
+
+void EventStreamLink::askSource()
+{
+    const QPointer<EventStreamLink> self(this);
+    const quint64 generation = m_generation;
+    const LinkReason waitingFor = m_source(this, [this, generation](const EndpointAnswer &answer) {
+        if (generation != m_generation)
+            return;
+        if (answer) {
+            m_endpoint = *answer;
+            openConnection();
+        } else {
+            refuse(answer.error());
+        }
+    });
+    if (self && generation == m_generation && waitingFor != LinkReason::None)
+        setStatus(statusOf(LinkState::Connecting, waitingFor));
+}
+
+void EventStreamLink::refuse(const EndpointFailure &failure)
+{
+    drop();
+    LinkStatus status = statusOf(failure.isLasting ? LinkState::Stopped : LinkState::Waiting,
+                                 LinkReason::SecretFailed, failure.sentence);
+    status.isError = true;
+    if (failure.isLasting)
+        setStatus(status);
+    else
+        wait(status, Verdict::Retry, {});
+}
+
+void EventStreamLink::openConnection()
+{
     if (!canBeAsked(m_endpoint.url)) {
         setStatus(statusOf(LinkState::Stopped, LinkReason::BadUrl));
         return;

@@ -5,6 +5,7 @@
 #include "net/chance.h"
 #include "net/clock.h"
 #include "net/endpoint.h"
+#include "net/endpointsource.h"
 #include "net/eventstreamparser.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
@@ -69,6 +70,9 @@ public:
     void setIdleLimit(std::chrono::milliseconds limit);
     /// The next connection uses it.
     void setEndpoint(const net::Endpoint &endpoint);
+    /// Every attempt from now on asks it for its endpoint; until it answers the link is Connecting and says
+    /// what it waits for.
+    void setEndpointSource(net::EndpointSource source);
 
     [[nodiscard]] const LinkStatus &status() const;
     /// Of bodies, over all connections, after decompression.
@@ -94,6 +98,9 @@ private:
     };
 
     void connectNow();
+    void askSource();
+    void openConnection();
+    void refuse(const EndpointFailure &failure);
     void drop();
     void handleAccepted(const QUrl &finalUrl);
     void handlePiece(QByteArrayView piece);
@@ -107,6 +114,7 @@ private:
     [[nodiscard]] LinkStatus statusOf(LinkState state, LinkReason reason, const QString &detail = {}) const;
 
     Endpoint m_endpoint;
+    EndpointSource m_source{};
     LinkOptions m_options;
     Clock &m_clock;
     AccessManagers &m_managers;

@@ -5,6 +5,8 @@
 #include "app/session/source.h"
 #include "net/eventstreamlink.h"
 
+#include <utility>
+
 namespace session {
 
 /// The event stream of an endpoint. Clock and managers are borrowed and outlive it.
@@ -15,6 +17,9 @@ class StreamSource final : public Source
 public:
     StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
                  const net::Chance &chance, net::AccessManagers &managers, QObject *parent = nullptr);
+
+    /// Before start(): each attempt asks it for its endpoint.
+    void setEndpointSource(net::EndpointSource source) { m_link.setEndpointSource(std::move(source)); }
 
     void start() override;
     void pause(net::LinkReason why) override;

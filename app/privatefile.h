@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace app {
+
+/// At most the first `most` bytes of a plain file that nobody but its owner may read or change; else a
+/// sentence that names the file and says how to mend it. On systems without such permissions only its kind is
+/// checked.
+[[nodiscard]] tl::expected<QByteArray, QString> readPrivateFile(const QString &path, qint64 most);
+
+/// A file that is no secret, whole; a sentence when it cannot be read or is longer than `most`.
+[[nodiscard]] tl::expected<QByteArray, QString> readPublicFile(const QString &path, qint64 most);
+
+} // namespace app
