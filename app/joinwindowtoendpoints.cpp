@@ -114,9 +114,10 @@ void removeEndpoint(const EndpointRooms &rooms, models::EndpointId id)
 
 void joinWindowToEndpoints(ui::MainWindow &window, const EndpointRooms &rooms)
 {
-    window.setAddressCheck(
+    ui::EndpointDialogs &dialogs = window.endpointDialogs();
+    dialogs.setAddressCheck(
         [&endpoints = rooms.endpoints](const QString &address) { return checkAddress(address, endpoints); });
-    QObject::connect(&window, &ui::MainWindow::endpointAddRequested, &window,
+    QObject::connect(&dialogs, &ui::EndpointDialogs::addRequested, &window,
                      [&window, rooms](const QString &address, const QString &name, const QString &token) {
                          addEndpoint(window, rooms, address, name, token);
                      });

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/addendpointdialog.h"
 
+#include "ui/addressfield.h"
 #include "ui/button.h"
+#include "ui/clearwarning.h"
+#include "ui/curlcommand.h"
+#include "ui/endpointcheck.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
@@ -17,15 +21,20 @@ namespace ui {
 
 namespace {
 
-QLabel *smallLabel(const QString &text, const QColor &colour, QWidget *parent)
+void setInk(QLabel *label, const QColor &colour)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setFont(secondaryFont(parent->font()));
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, colour);
     label->setPalette(palette);
+}
+
+QLabel *smallLabel(const QColor &colour, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setFont(secondaryFont(parent->font()));
+    setInk(label, colour);
     return label;
 }
 
@@ -35,26 +44,29 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     : QDialog(parent)
     , m_theme(theme)
     , m_check(std::move(check))
-    , m_address(new QLineEdit(this))
+    , m_address(new AddressField(this))
     , m_name(new QLineEdit(this))
     , m_token(new QLineEdit(this))
 {
     const Colours &colours = theme.colours();
     setWindowTitle(tr("Add an endpoint"));
-    setMinimumWidth(scaled(440, this));
+    setMinimumWidth(scaled(480, this));
 
-    m_address->setObjectName(QStringLiteral("address"));
-    m_address->setPlaceholderText(tr("host:9090 or https://host/api/stream"));
     m_name->setObjectName(QStringLiteral("name"));
     m_name->setPlaceholderText(tr("Optional, for example prod-seoul"));
     m_token->setObjectName(QStringLiteral("token"));
     m_token->setPlaceholderText(tr("Optional"));
     m_token->setEchoMode(QLineEdit::Password);
-    m_problem = smallLabel({}, colours.critical, this);
+    m_problem = smallLabel(colours.critical, this);
     m_problem->setObjectName(QStringLiteral("problem"));
     // A line is kept free, so that nothing jumps when it is needed.
     m_problem->setMinimumHeight(QFontMetrics(m_problem->font()).height());
     m_problem->setAlignment(Qt::AlignTop);
+    m_hint = smallLabel(colours.secondary, this);
+    m_hint->setObjectName(QStringLiteral("hint"));
+    m_hint->hide();
+    m_tokenHint = smallLabel(colours.secondary, this);
+    m_tokenHint->setObjectName(QStringLiteral("tokenHint"));
 
     auto *form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -62,18 +74,20 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     form->setHorizontalSpacing(scaled(12, this));
     form->addRow(tr("&Address"), m_address);
     form->addRow(QString(), m_problem);
+    form->addRow(QString(), m_hint);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Access &token"), m_token);
-    form->addRow(QString(), smallLabel(tr("The token is sent as a bearer token. It is kept for this session "
-                                          "only and never written to disk."),
-                                       colours.secondary, this));
+    form->addRow(QString(), m_tokenHint);
 
+    auto *more = new Button(theme, tr("More settings\u2026"), this);
+    more->setObjectName(QStringLiteral("more"));
     auto *cancel = new Button(theme, tr("Cancel"), this);
     auto *add = new Button(theme, tr("Add endpoint"), this);
     add->setLook(Button::Look::Primary);
     add->setObjectName(QStringLiteral("add"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(8, this));
+    buttons->addWidget(more);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(add);
@@ -84,14 +98,30 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     layout->addLayout(form);
     layout->addLayout(buttons);
 
+    connect(more, &QAbstractButton::clicked, this, [this] { showMore(draft(), {}); });
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(add, &QAbstractButton::clicked, this, &AddEndpointDialog::accept);
-    for (QLineEdit *field : {m_address, m_name, m_token}) {
+    for (QLineEdit *field : {static_cast<QLineEdit *>(m_address), m_name, m_token}) {
         field->setMinimumHeight(scaled(28, this));
         field->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
         connect(field, &QLineEdit::returnPressed, this, &AddEndpointDialog::accept);
     }
-    connect(m_address, &QLineEdit::textEdited, this, [this] { showProblem({}); });
+    connect(m_address, &QLineEdit::textEdited, this, &AddEndpointDialog::showHint);
+    connect(m_address, &AddressField::curlPasted, this, &AddEndpointDialog::takeCurl);
+    connect(m_token, &QLineEdit::textEdited, this, &AddEndpointDialog::showHint);
+    setKeeping({});
+}
+
+void AddEndpointDialog::setKeeping(const SecretKeeping &keeping)
+{
+    const QString where = keeping.keychainName.isEmpty() ? tr("the keychain") : keeping.keychainName;
+    m_tokenHint->setText(
+        keeping.hasKeychain
+            ? tr("The token is sent as a bearer token. It is stored in %1 and never in the "
+                 "settings file.")
+                  .arg(where)
+            : tr("The token is sent as a bearer token, and never written to the settings file. "
+                 "Other ways to keep it are under More settings."));
 }
 
 QString AddEndpointDialog::address() const
@@ -111,24 +141,81 @@ QString AddEndpointDialog::token() const
 
 void AddEndpointDialog::accept()
 {
-    QString problem;
-    if (address().isEmpty()) {
-        problem = tr("Type the address of an agent or of a stream.");
-    } else if (m_check) {
+    if (m_address->takeCurl())
+        return;
+    QString problem = addressProblem(readAddress(address()));
+    if (problem.isEmpty() && m_check)
         problem = m_check(address());
-    }
-    if (problem.isEmpty()) {
-        QDialog::accept();
+    if (!problem.isEmpty()) {
+        showProblem(problem);
+        m_address->setFocus();
         return;
     }
-    showProblem(problem);
-    m_address->setFocus();
+    if (!std::exchange(m_isWarned, true) && exposesSecret(draft())) {
+        showProblem(clearTextWarning({draft()}) + QChar(u' ') +
+                    tr("Add it once more to send it all the same."));
+        return;
+    }
+    QDialog::accept();
+}
+
+EndpointDraft AddEndpointDialog::draft() const
+{
+    EndpointDraft draft{.name = name(), .address = address()};
+    if (!token().isEmpty()) {
+        draft.authentication = Authentication::Bearer;
+        draft.secret.typed = token();
+    }
+    moveUserInfo(draft);
+    return draft;
+}
+
+void AddEndpointDialog::takeCurl(const QString &command)
+{
+    const auto reading = readCurlCommand(command);
+    if (!reading) {
+        showProblem(reading.error());
+        return;
+    }
+    EndpointDraft said = draft();
+    takeOver(*reading, said);
+    // What fits in here stays here.
+    EndpointDraft simple{.name = said.name, .address = said.address};
+    simple.authentication = said.authentication;
+    simple.secret = said.secret;
+    if (!(said == simple) || said.authentication == Authentication::Basic || !reading->remarks.isEmpty()) {
+        showMore(said, QStringList{tr("The curl command was taken over.")} + reading->remarks);
+        return;
+    }
+    m_address->setText(said.address);
+    m_token->setText(said.secret.typed.value_or(QString()));
+    showHint();
+}
+
+void AddEndpointDialog::showMore(const EndpointDraft &draft, const QStringList &remarks)
+{
+    QDialog::reject();
+    Q_EMIT moreWanted(draft, remarks);
 }
 
 void AddEndpointDialog::showProblem(const QString &sentence)
 {
     m_problem->setText(sentence);
-    m_address->setAccessibleDescription(sentence);
+    m_hint->setVisible(sentence.isEmpty() && !m_hint->text().isEmpty());
+    m_problem->setVisible(!m_hint->isVisibleTo(this));
+    m_address->setAccessibleDescription(sentence.isEmpty() ? m_hint->text() : sentence);
+}
+
+void AddEndpointDialog::showHint()
+{
+    m_isWarned = false;
+    // While one still types, only what cannot become right by typing on is called wrong.
+    const AddressReading reading = readAddress(address());
+    const bool isHopeless = reading.fault == AddressFault::Spaces ||
+                            reading.fault == AddressFault::WrongScheme ||
+                            reading.fault == AddressFault::WebSocket;
+    m_hint->setText(addressHint(reading));
+    showProblem(isHopeless ? addressProblem(reading) : QString());
 }
 
 } // namespace ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/endpointdraft.h"
+
 #include <QDialog>
 #include <QString>
 
@@ -12,13 +14,15 @@ class QLineEdit;
 
 namespace ui {
 
+class AddressField;
 class Button;
 class Theme;
 
 /// Says in a sentence what is wrong with a typed address; an empty answer: it may be added.
 using AddressCheck = std::function<QString(const QString &)>;
 
-/// Asks for an endpoint: its address, and if wanted a name and an access token.
+/// The quick way to an endpoint: its address and Enter, and if wanted a name and an access token. Whatever
+/// needs more goes on in the list of endpoints, with what was typed here.
 class AddEndpointDialog final : public QDialog
 {
     Q_OBJECT
@@ -27,22 +31,35 @@ public:
     /// The theme must outlive the dialog.
     AddEndpointDialog(const Theme &theme, AddressCheck check, QWidget *parent = nullptr);
 
+    void setKeeping(const SecretKeeping &keeping);
     [[nodiscard]] QString address() const;
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString token() const;
 
-    /// Closes only where the address may be added; else it says why not.
+    /// Closes only where the address may be added; else it says why not. A token that would go over plain
+    /// http to another machine takes a second time.
     void accept() override;
 
+Q_SIGNALS:
+    /// A person wants to say more about it than fits here; the dialog has closed.
+    void moreWanted(const ui::EndpointDraft &draft, const QStringList &remarks);
+
 private:
+    [[nodiscard]] EndpointDraft draft() const;
+    void takeCurl(const QString &command);
+    void showMore(const EndpointDraft &draft, const QStringList &remarks);
     void showProblem(const QString &sentence);
+    void showHint();
 
     const Theme &m_theme;
     AddressCheck m_check;
-    QLineEdit *m_address;
+    AddressField *m_address;
     QLineEdit *m_name;
     QLineEdit *m_token;
     QLabel *m_problem;
+    QLabel *m_hint;
+    QLabel *m_tokenHint;
+    bool m_isWarned{false}; ///< That the token would be readable on its way.
 };
 
 } // namespace ui

@@ -100,6 +100,15 @@ AddressReading readAddress(const QString &text)
     return reading;
 }
 
+QString hostAndPort(const AddressReading &reading)
+{
+    if (reading.fault != AddressFault::None)
+        return {};
+    const QString host = reading.url.host();
+    const int port = reading.url.port(reading.url.scheme() == "https"_L1 ? 443 : 80);
+    return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(port);
+}
+
 bool isThisMachine(const QString &host)
 {
     static const QRegularExpression loopback(u"^127(\\.[0-9]{1,3}){3}$"_s);

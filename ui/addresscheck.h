@@ -38,6 +38,8 @@ struct AddressReading
 };
 
 [[nodiscard]] AddressReading readAddress(const QString &text);
+/// "host:port", with the scheme's own port where none was typed; empty where there is a fault.
+[[nodiscard]] QString hostAndPort(const AddressReading &reading);
 /// Whether a host can only be this computer.
 [[nodiscard]] bool isThisMachine(const QString &host);
 

@@ -62,7 +62,13 @@ public:
             at = take(shell.words, at);
         if (!chooseUrl())
             return tl::unexpected(Words::tr("There is no address in this curl command."));
-        moveUserInfo(m_reading.draft);
+        // What a header or an option says beats what stands in the address.
+        const EndpointDraft said = m_reading.draft;
+        if (moveUserInfo(m_reading.draft) && said.authentication != Authentication::None) {
+            m_reading.draft.authentication = said.authentication;
+            m_reading.draft.user = said.user;
+            m_reading.draft.secret = said.secret;
+        }
         sayExpansions(shell.expansions);
         m_reading.remarks = m_weighty + m_light;
         if (!m_leftOut.isEmpty()) {

@@ -77,6 +77,11 @@ public:
         if (isWrong)
             add(field, sentence);
     }
+    void addMissing(bool isMissing, DraftField field, const QString &sentence)
+    {
+        if (isMissing)
+            m_all += {.field = field, .sentence = sentence, .isMissing = true};
+    }
     [[nodiscard]] QList<DraftProblem> take() { return std::move(m_all); }
 
 private:
@@ -85,8 +90,8 @@ private:
 
 void checkSecret(const EndpointDraft &draft, Problems &problems)
 {
-    problems.addIf(draft.authentication == Authentication::Basic && draft.user.trimmed().isEmpty(),
-                   DraftField::User, Words::tr("Basic sign-in needs a user name."));
+    problems.addMissing(draft.authentication == Authentication::Basic && draft.user.trimmed().isEmpty(),
+                        DraftField::User, Words::tr("Basic sign-in needs a user name."));
     problems.addIf(draft.authentication == Authentication::Basic && draft.user.contains(u':'),
                    DraftField::User, Words::tr("A user name for basic sign-in has no colon."));
     if (draft.authentication == Authentication::None)
@@ -94,20 +99,20 @@ void checkSecret(const EndpointDraft &draft, Problems &problems)
     const bool isBearer = draft.authentication == Authentication::Bearer;
     switch (draft.place) {
     case SecretPlace::File:
-        problems.addIf(draft.secretFile.trimmed().isEmpty(), DraftField::SecretFile,
-                       Words::tr("Name the file that holds it."));
+        problems.addMissing(draft.secretFile.trimmed().isEmpty(), DraftField::SecretFile,
+                            Words::tr("Name the file that holds it."));
         problems.addIf(!draft.secretFile.trimmed().isEmpty() && !isAbsolutePath(draft.secretFile.trimmed()),
                        DraftField::SecretFile, Words::tr("Give the whole path of the file, from the root."));
         break;
     case SecretPlace::Command:
-        problems.addIf(draft.secretCommand.isEmpty(), DraftField::SecretCommand,
-                       Words::tr("Name the program that prints it, such as: pass show fleetscope"));
+        problems.addMissing(draft.secretCommand.isEmpty(), DraftField::SecretCommand,
+                            Words::tr("Name the program that prints it, such as: pass show fleetscope"));
         break;
     case SecretPlace::None:
     case SecretPlace::Keychain:
-        problems.addIf(!draft.secret.isSet(), DraftField::Secret,
-                       isBearer ? Words::tr("Type the token, or say below where it comes from.")
-                                : Words::tr("Type the password, or say below where it comes from."));
+        problems.addMissing(!draft.secret.isSet(), DraftField::Secret,
+                            isBearer ? Words::tr("Type the token, or say below where it comes from.")
+                                     : Words::tr("Type the password, or say below where it comes from."));
         break;
     case SecretPlace::Session:
         break;
@@ -133,7 +138,9 @@ void checkHeaders(const EndpointDraft &draft, Problems &problems)
             problem = Words::tr("The header %1 is there twice.").arg(oneLine(header.name, 60));
         names += folded;
         if (!problem.isEmpty()) {
-            problems.add(DraftField::Headers, problem);
+            const bool isMissing = header.name.trimmed().isEmpty() || header.value.trimmed().isEmpty();
+            problems.addMissing(isMissing, DraftField::Headers, problem);
+            problems.addIf(!isMissing, DraftField::Headers, problem);
             return;
         }
     }
@@ -165,6 +172,13 @@ void checkTls(const EndpointDraft &draft, Problems &problems)
                    Words::tr("At most %n keys can be pinned.", nullptr, MostPins));
     problems.addIf(!tls.exception.isEmpty() && !readFingerprint(tls.exception), DraftField::Exception,
                    Words::tr("An exception names the SHA-256 fingerprint of one certificate."));
+    const QString host = hostAndPort(readAddress(draft.address));
+    problems.addIf(!tls.exception.isEmpty() && !tls.exceptionFor.isEmpty() && !host.isEmpty() &&
+                       tls.exceptionFor != host,
+                   DraftField::Exception,
+                   Words::tr("The exception was made for %1: remove it, and test the connection to the new "
+                             "address.")
+                       .arg(oneLine(tls.exceptionFor, 100)));
 }
 
 void checkReceiving(const EndpointDraft &draft, Problems &problems)
@@ -300,20 +314,22 @@ QList<DraftProblem> problemsOf(const EndpointDraft &draft)
 {
     Problems problems;
     const AddressReading reading = readAddress(draft.address);
-    problems.addIf(reading.fault != AddressFault::None, DraftField::Address, addressProblem(reading));
+    problems.addMissing(reading.fault == AddressFault::Empty, DraftField::Address, addressProblem(reading));
+    problems.addIf(reading.fault != AddressFault::None && reading.fault != AddressFault::Empty,
+                   DraftField::Address, addressProblem(reading));
     problems.addIf(draft.name.size() > LongestName, DraftField::Name, Words::tr("The name is too long."));
     checkSecret(draft, problems);
     checkHeaders(draft, problems);
     checkTls(draft, problems);
     if (draft.proxy.mode == ProxyMode::Http || draft.proxy.mode == ProxyMode::Socks5) {
         const QString host = draft.proxy.host.trimmed();
-        problems.addIf(host.isEmpty(), DraftField::ProxyHost, Words::tr("Type the name of the proxy."));
+        problems.addMissing(host.isEmpty(), DraftField::ProxyHost, Words::tr("Type the name of the proxy."));
         problems.addIf(
             host.contains(u'/') || host.contains(u' ') || host.contains(u'@'), DraftField::ProxyHost,
             Words::tr("Type the name of the proxy alone: the kind, the port and the user have fields "
                       "of their own."));
-        problems.addIf(draft.proxy.port < 1 || draft.proxy.port > 65'535, DraftField::ProxyPort,
-                       Words::tr("The proxy needs its port, such as 3128 or 1080."));
+        problems.addMissing(draft.proxy.port < 1 || draft.proxy.port > 65'535, DraftField::ProxyPort,
+                            Words::tr("The proxy needs its port, such as 3128 or 1080."));
     }
     checkReceiving(draft, problems);
     return problems.take();

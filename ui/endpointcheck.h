@@ -49,6 +49,7 @@ struct DraftProblem
 {
     DraftField field{DraftField::Address};
     QString sentence{};
+    bool isMissing{false}; ///< Only not typed yet: said when it is to be used, not before.
     bool operator==(const DraftProblem &) const = default;
 };
 

@@ -58,6 +58,7 @@ struct TlsDraft
     SecretText passphrase{};   ///< Of the key or of the PKCS#12 file.
     QStringList pins{};        ///< Base64 of the SHA-256 of a public key (SubjectPublicKeyInfo) each.
     QString exception{};       ///< SHA-256, in hex, of the one certificate that is accepted as it is.
+    QString exceptionFor{};    ///< The host and port that it was made for; the dialog fills it in.
     bool operator==(const TlsDraft &) const = default;
 };
 
@@ -93,6 +94,8 @@ struct EndpointDraft
     std::optional<std::chrono::milliseconds> interval{}; ///< Asked for; nullopt: the server's own.
     QStringList servers{};                               ///< Globs that are asked for; empty: all.
     PausePolicy pause{PausePolicy::WhenMinimized};
+    /// A person agreed that its secret goes over plain http to the host that stands in `address`.
+    bool isClearTextAgreed{false};
     QString refusal{}; ///< Why its entry in the settings file is not connected to; a sentence, or nothing.
     bool operator==(const EndpointDraft &) const = default;
 };

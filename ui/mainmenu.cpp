@@ -14,6 +14,8 @@ MainMenu::MainMenu(QWidget *parent)
 {
     QAction *add = addAction(tr("Add endpoint\u2026"));
     add->setShortcut(QKeySequence::New);
+    QAction *endpoints = addAction(tr("Endpoints\u2026"));
+    endpoints->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_thisComputer = addAction(tr("Watch this computer"));
     addSeparator();
     m_worstFirst = addAction(tr("Worst servers first"));
@@ -28,6 +30,7 @@ MainMenu::MainMenu(QWidget *parent)
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
 
     connect(add, &QAction::triggered, this, &MainMenu::addEndpointChosen);
+    connect(endpoints, &QAction::triggered, this, &MainMenu::endpointsChosen);
     connect(m_thisComputer, &QAction::triggered, this, &MainMenu::watchThisComputerChosen);
     connect(m_worstFirst, &QAction::triggered, this, &MainMenu::worstFirstChosen);
     connect(about, &QAction::triggered, this, &MainMenu::showAbout);

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void addEndpointChosen();
+    void endpointsChosen();
     void watchThisComputerChosen();
     void worstFirstChosen(bool isOn);
     void themeChosen(ui::ThemeChoice choice);

@@ -37,8 +37,8 @@ struct MainWindow::Parts
     FleetPanel *panel;
     ServerPage *page;
     StatusBar *status;
+    EndpointDialogs *dialogs;
     QPointer<EndpointPanel> endpointPanel{};
-    AddressCheck check{};
     models::Moment now{};
     bool isPaused{false};
 };
@@ -61,6 +61,7 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
         .panel = content->panel(),
         .page = content->page(),
         .status = new StatusBar(theme, models.fleet, this),
+        .dialogs = new EndpointDialogs(theme, models.fleet, this),
     });
     setWindowTitle(QStringLiteral("Fleetscope"));
     setWindowIcon(appIcon());
@@ -91,7 +92,7 @@ void MainWindow::connectParts()
     ServerPage *page = m_d->page;
     MainMenu *menu = m_d->menu;
 
-    connect(toolbar, &Toolbar::addEndpointClicked, this, &MainWindow::openAddEndpointDialog);
+    connect(toolbar, &Toolbar::addEndpointClicked, m_d->dialogs, &EndpointDialogs::openAdd);
     connect(toolbar, &Toolbar::pauseChosen, this, &MainWindow::pauseRequested);
     connect(toolbar, &Toolbar::freezeChosen, this, &MainWindow::setFrozen);
     connect(toolbar, &Toolbar::spanChosen, this, &MainWindow::setSpan);
@@ -111,12 +112,13 @@ void MainWindow::connectParts()
     connect(page, &ServerPage::spanChanged, toolbar, &Toolbar::setSpan);
     connect(page, &ServerPage::spanChanged, this, &MainWindow::spanChanged);
 
-    connect(m_d->content, &WindowContent::addEndpointClicked, this, &MainWindow::openAddEndpointDialog);
+    connect(m_d->content, &WindowContent::addEndpointClicked, m_d->dialogs, &EndpointDialogs::openAdd);
     connect(m_d->content, &WindowContent::watchThisComputerClicked, this,
             &MainWindow::watchThisComputerRequested);
     connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::openEndpointPanel);
 
-    connect(menu, &MainMenu::addEndpointChosen, this, &MainWindow::openAddEndpointDialog);
+    connect(menu, &MainMenu::addEndpointChosen, m_d->dialogs, &EndpointDialogs::openAdd);
+    connect(menu, &MainMenu::endpointsChosen, m_d->dialogs, [this] { m_d->dialogs->openList(); });
     connect(menu, &MainMenu::watchThisComputerChosen, this, &MainWindow::watchThisComputerRequested);
     connect(menu, &MainMenu::worstFirstChosen, table, &FleetView::setWorstFirst);
     connect(menu, &MainMenu::graceTimeChosen, this, &MainWindow::graceTimeChosen);
@@ -152,6 +154,7 @@ void MainWindow::refresh(const models::FleetChanges &changes, const models::Mome
     m_d->status->refresh(now, m_d->panel->picture().counts());
     if (m_d->endpointPanel)
         m_d->endpointPanel->refresh(now);
+    m_d->dialogs->refresh(now);
     m_d->content->showFleet(!m_d->status->chips().isEmpty());
     showPictureState();
 }
@@ -229,9 +232,9 @@ void MainWindow::setGraceTime(const GraceTime &grace)
     m_d->menu->setGraceTime(grace);
 }
 
-void MainWindow::setAddressCheck(AddressCheck check)
+EndpointDialogs &MainWindow::endpointDialogs() const
 {
-    m_d->check = std::move(check);
+    return *m_d->dialogs;
 }
 
 void MainWindow::setThisComputerOffered(bool isOffered)
@@ -243,16 +246,6 @@ void MainWindow::setThisComputerOffered(bool isOffered)
 void MainWindow::showNotice(const Notice &notice)
 {
     m_d->notice->show(notice);
-}
-
-void MainWindow::openAddEndpointDialog()
-{
-    auto *dialog = new AddEndpointDialog(m_d->theme, m_d->check, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        Q_EMIT endpointAddRequested(dialog->address(), dialog->name(), dialog->token());
-    });
-    dialog->open();
 }
 
 void MainWindow::openEndpointPanel(models::EndpointId endpoint, const QPoint &globalCorner)

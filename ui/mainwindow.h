@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/fleetviewmodel.h"
-#include "ui/addendpointdialog.h"
+#include "ui/endpointdialogs.h"
 #include "ui/gracetime.h"
 #include "ui/noticebar.h"
 #include "ui/theme.h"
@@ -51,13 +51,12 @@ public:
     void setSpan(std::chrono::milliseconds span);
     /// Ticks the choice in the menu; emits nothing.
     void setGraceTime(const GraceTime &grace);
-    /// Says what is wrong with a typed address, or nothing if it may be added.
-    void setAddressCheck(AddressCheck check);
+    /// All that is asked for about endpoints in dialogs.
+    [[nodiscard]] EndpointDialogs &endpointDialogs() const;
     /// Whether "Watch this computer" is offered: it is not where it is watched already.
     void setThisComputerOffered(bool isOffered);
 
     void showNotice(const Notice &notice);
-    void openAddEndpointDialog();
 
     [[nodiscard]] std::optional<models::ServerIndex> selectedServer() const;
     void selectServer(models::ServerIndex server);
@@ -67,7 +66,6 @@ public:
     bool restoreLayout(const QByteArray &layout);
 
 Q_SIGNALS:
-    void endpointAddRequested(const QString &address, const QString &name, const QString &token);
     void endpointRemoveRequested(models::EndpointId endpoint);
     void retryNowRequested(models::EndpointId endpoint);
     void pauseRequested(bool isPaused);

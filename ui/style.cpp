@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style.h"
 
+#include "ui/controlpainter.h"
 #include "ui/theme.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleOptionSlider>
 
 #include <algorithm>
@@ -34,16 +38,21 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (!frame || frame->lineWidth <= 0)
             break;
-        const bool hasFocus = option->state.testFlag(State_HasFocus);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(hasFocus ? colours.focus : colours.line, hasFocus ? 2 : 1));
-        painter->setBrush(colours.panel);
-        const qreal inset = hasFocus ? 1 : 0.5;
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), 6, 6);
-        painter->restore();
+        paintField(*painter, colours, QRectF(option->rect), option->state.testFlag(State_HasFocus));
         return;
     }
+    case PE_IndicatorCheckBox:
+        paintCheckBox(*painter, colours, *option);
+        return;
+    case PE_IndicatorRadioButton:
+        paintRadioButton(*painter, colours, *option);
+        return;
+    case PE_FrameFocusRect:
+        // These show the focus in their own frame.
+        if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget) ||
+            qobject_cast<const QComboBox *>(widget))
+            return;
+        break;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, colours.bubble);
         return;
@@ -78,6 +87,12 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                const QWidget *widget) const
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        control == CC_ComboBox && combo) {
+        paintComboBox(*painter, m_theme.colours(), *combo,
+                      QRectF(subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget)));
+        return;
+    }
     if (control != CC_ScrollBar || !slider) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;

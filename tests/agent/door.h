@@ -83,11 +83,6 @@ public:
     {
         onServer([&] { m_server.apply(std::move(rules), limits); });
     }
-    /// `log` outlives the door.
-    void setAccessLog(agent::LogSink *log)
-    {
-        onServer([&] { m_server.setAccessLog(log); });
-    }
     void setTls(agent::TlsContextPtr tls)
     {
         onServer([&] { m_server.setTls(std::move(tls)); });

@@ -125,6 +125,8 @@ void tst_CurlCommand::commandsBecomeDrafts_data()
                                     << withBasic(u"me"_s, u"pw"_s);
     QTest::newRow("user info in the address")
         << u"curl https://me:p%40w@h/api/stream"_s << withBasic(u"me"_s, u"p@w"_s);
+    QTest::newRow("a header beats user info")
+        << u"curl -H 'Authorization: Bearer t' https://a:b@h/api/stream"_s << withBearer(u"t"_s);
     QTest::newRow("another way to authorize")
         << u"curl -H 'Authorization: ApiKey xyz' https://h/api/stream"_s
         << withHeaders({{.name = u"Authorization"_s, .value = u"ApiKey xyz"_s, .isSecret = true}});

@@ -300,6 +300,10 @@ void tst_EndpointCheck::problems_data()
         [](EndpointDraft &d) { d.tls.keyFile = u"/k.pem"_s; });
     row("no pin", DraftField::Pins, [](EndpointDraft &d) { d.tls.pins = {Digest, u"abc"_s}; });
     row("no fingerprint", DraftField::Exception, [](EndpointDraft &d) { d.tls.exception = u"12:34"_s; });
+    row("an exception for another server", DraftField::Exception, [](EndpointDraft &d) {
+        d.tls.exception = Hex;
+        d.tls.exceptionFor = u"h:444"_s;
+    });
     row("a proxy without a name", DraftField::ProxyHost,
         [](EndpointDraft &d) { d.proxy = {.mode = ui::ProxyMode::Http, .port = 1}; });
     row("a proxy that is a URL", DraftField::ProxyHost,
@@ -334,7 +338,8 @@ void tst_EndpointCheck::aGoodDraftHasNone()
     draft.tls = {.caFile = u"/ca.pem"_s,
                  .certificateFile = u"C:\\c.p12"_s,
                  .pins = {u"sha256/"_s + Digest},
-                 .exception = Hex};
+                 .exception = Hex,
+                 .exceptionFor = u"h:443"_s};
     draft.proxy = {.mode = ui::ProxyMode::Socks5, .host = u"px"_s, .port = 1080};
     draft.interval = 5s;
     draft.servers = {u"web-*"_s};

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/clearwarning.h"
+
+#include "ui/endpointcheck.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <utility>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Gives this file its context for translators.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ClearText)
+};
+
+} // namespace
+
+QString clearTextWarning(const QList<EndpointDraft> &exposed)
+{
+    QStringList hosts;
+    for (const EndpointDraft &draft : exposed)
+        hosts += hostAndPort(readAddress(draft.address));
+    hosts.removeDuplicates();
+    return Words::tr(
+               "The secret for %1 would be sent over plain http. Anybody on the way to it can read it and "
+               "use it. If the server speaks TLS, type https:// before its address.")
+        .arg(hosts.mid(0, 8).join(u", "_s));
+}
+
+void askBeforeClearText(QWidget *parent, const QList<EndpointDraft> &exposed, std::function<void()> onYes)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, Words::tr("Send a secret in the clear?"),
+                                clearTextWarning(exposed), QMessageBox::NoButton, parent);
+    box->setObjectName(u"clearText"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *send = box->addButton(Words::tr("Send it all the same"), QMessageBox::DestructiveRole);
+    QPushButton *back = box->addButton(Words::tr("Go back"), QMessageBox::RejectRole);
+    box->setDefaultButton(back);
+    box->setEscapeButton(back);
+    QObject::connect(send, &QAbstractButton::clicked, parent, std::move(onYes));
+    box->open();
+}
+
+} // namespace ui

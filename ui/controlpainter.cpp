@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controlpainter.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr qreal FieldRadius = 6;
+constexpr qreal BoxRadius = 3;
+
+/// Square, in the middle, on whole pixels.
+QRectF markBox(const QRect &box)
+{
+    const qreal side = std::min(box.width(), box.height());
+    return QRectF(box.x() + (box.width() - side) / 2, box.y() + (box.height() - side) / 2, side, side)
+        .adjusted(1, 1, -1, -1);
+}
+
+QPen edgeOf(const Colours &colours, const QStyleOption &option, bool isOn)
+{
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+    if (!option.state.testFlag(QStyle::State_Enabled))
+        return {colours.line, 1};
+    return {isOn || hasFocus ? colours.focus : colours.secondary, hasFocus ? 2.0 : 1.2};
+}
+
+QColor inkOf(const Colours &colours, const QStyleOption &option)
+{
+    return option.state.testFlag(QStyle::State_Enabled) ? colours.focus : colours.secondary;
+}
+
+} // namespace
+
+void paintField(QPainter &painter, const Colours &colours, const QRectF &box, bool hasFocus)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(hasFocus ? colours.focus : colours.line, hasFocus ? 2 : 1));
+    painter.setBrush(colours.panel);
+    const qreal inset = hasFocus ? 1 : 0.5;
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), FieldRadius, FieldRadius);
+    painter.restore();
+}
+
+void paintComboBox(QPainter &painter, const Colours &colours, const QStyleOptionComboBox &option,
+                   const QRectF &arrow)
+{
+    paintField(painter, colours, QRectF(option.rect), option.state.testFlag(QStyle::State_HasFocus));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(option.state.testFlag(QStyle::State_Enabled) ? colours.text : colours.secondary, 1.4,
+                        Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF middle = arrow.center();
+    const QPointF points[] = {middle + QPointF(-3.5, -1.5), middle + QPointF(0, 2),
+                              middle + QPointF(3.5, -1.5)};
+    painter.drawPolyline(points, 3);
+    painter.restore();
+}
+
+void paintCheckBox(QPainter &painter, const Colours &colours, const QStyleOption &option)
+{
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const QRectF box = markBox(option.rect);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edgeOf(colours, option, isOn));
+    painter.setBrush(isOn ? inkOf(colours, option) : colours.panel);
+    painter.drawRoundedRect(box, BoxRadius, BoxRadius);
+    if (isOn) {
+        painter.setPen(QPen(colours.panel, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF tick[] = {{box.left() + box.width() * 0.24, box.top() + box.height() * 0.52},
+                                {box.left() + box.width() * 0.43, box.top() + box.height() * 0.71},
+                                {box.left() + box.width() * 0.77, box.top() + box.height() * 0.30}};
+        painter.drawPolyline(tick, 3);
+    }
+    painter.restore();
+}
+
+void paintRadioButton(QPainter &painter, const Colours &colours, const QStyleOption &option)
+{
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const QRectF box = markBox(option.rect);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edgeOf(colours, option, isOn));
+    painter.setBrush(colours.panel);
+    painter.drawEllipse(box);
+    if (isOn) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(inkOf(colours, option));
+        const qreal inset = box.width() * 0.25;
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset));
+    }
+    painter.restore();
+}
+
+} // namespace ui

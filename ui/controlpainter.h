@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRectF>
+
+class QPainter;
+class QStyleOption;
+class QStyleOptionComboBox;
+
+namespace ui {
+
+struct Colours;
+
+/// The controls of a form as the window paints them: one frame, one radius, one focus colour for all.
+
+/// The frame of a field: white ground, a line, thicker with the focus.
+void paintField(QPainter &painter, const Colours &colours, const QRectF &box, bool hasFocus);
+/// The frame and the arrow of a combo box, without its text.
+void paintComboBox(QPainter &painter, const Colours &colours, const QStyleOptionComboBox &option,
+                   const QRectF &arrow);
+/// The box of a check box, or the circle of a radio button, with its mark.
+void paintCheckBox(QPainter &painter, const Colours &colours, const QStyleOption &option);
+void paintRadioButton(QPainter &painter, const Colours &colours, const QStyleOption &option);
+
+} // namespace ui

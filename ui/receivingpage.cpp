@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/receivingpage.h"
+
+#include "ui/sizes.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSignalBlocker>
+
+#include <cmath>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
+    : EndpointPage(theme, parent)
+    , m_interval(new QDoubleSpinBox(this))
+    , m_whenMinimized(new QRadioButton(tr("&Pause when minimized or hidden"), this))
+    , m_keepReceiving(new QRadioButton(tr("&Keep receiving"), this))
+    , m_transport(new QComboBox(this))
+{
+    m_interval->setObjectName(u"interval"_s);
+    m_interval->setRange(0, 3600);
+    m_interval->setDecimals(1);
+    m_interval->setSingleStep(1);
+    m_interval->setSpecialValueText(tr("As the server sends"));
+    m_interval->setSuffix(tr(" s", "seconds, behind a number"));
+    m_interval->setMinimumHeight(scaled(28, this));
+    m_interval->setMaximumWidth(scaled(200, this));
+    addRow(tr("&Update interval"), m_interval);
+    addProblemLine(DraftField::Interval, m_interval);
+    addHint(tr("Asked for: a server that sends less often goes on as it does, and older ones send all."));
+    m_servers = addLine(tr("&Servers"), u"servers"_s, tr("All, or patterns such as web-*, db-01"));
+    addProblemLine(DraftField::Servers, m_servers);
+    addHint(tr("Others are not received at all. To see fewer in the table, filter there."));
+    m_whenMinimized->setObjectName(u"whenMinimized"_s);
+    m_keepReceiving->setObjectName(u"keepReceiving"_s);
+    addRow(tr("While nobody looks"), m_whenMinimized);
+    addRow(QString(), m_keepReceiving);
+    m_keepReceiving->setAccessibleName(tr("Keep receiving while nobody looks"));
+    addHint(tr("After a pause, what was missed is asked for; a server that keeps no history leaves a gap."));
+    m_transport->setObjectName(u"transport"_s);
+    m_transport->addItem(tr("Automatic"));
+    m_transport->setMinimumHeight(scaled(28, this));
+    addRow(tr("&Transport"), m_transport);
+    m_inUse = addHint();
+    m_inUse->setObjectName(u"inUse"_s);
+    showInUse({});
+
+    connect(m_interval, &QDoubleSpinBox::valueChanged, this, &EndpointPage::edited);
+    connect(m_whenMinimized, &QAbstractButton::clicked, this, &EndpointPage::edited);
+    connect(m_keepReceiving, &QAbstractButton::clicked, this, &EndpointPage::edited);
+}
+
+void ReceivingPage::showDraft(const EndpointDraft &draft)
+{
+    const QSignalBlocker quiet(m_interval);
+    m_shownInterval = draft.interval;
+    m_interval->setValue(draft.interval ? static_cast<double>(draft.interval->count()) / 1000.0 : 0);
+    if (readGlobs(m_servers->text()) != draft.servers)
+        m_servers->setText(draft.servers.join(u", "_s));
+    const bool keeps = draft.pause == PausePolicy::KeepReceiving;
+    m_whenMinimized->setChecked(!keeps);
+    m_keepReceiving->setChecked(keeps);
+}
+
+void ReceivingPage::writeTo(EndpointDraft &draft) const
+{
+    // A finer interval from the settings file stays while nobody turns the wheel.
+    const double shown = m_shownInterval ? static_cast<double>(m_shownInterval->count()) / 1000.0 : 0;
+    const std::chrono::milliseconds typed(std::lround(m_interval->value() * 1000));
+    if (std::abs(m_interval->value() - shown) < 0.05)
+        draft.interval = m_shownInterval;
+    else if (typed.count() == 0)
+        draft.interval.reset();
+    else
+        draft.interval = typed;
+    draft.servers = readGlobs(m_servers->text());
+    draft.pause = m_keepReceiving->isChecked() ? PausePolicy::KeepReceiving : PausePolicy::WhenMinimized;
+}
+
+void ReceivingPage::showInUse(const QString &words)
+{
+    const QString way = tr("Server-sent events over HTTP: the one way that every server offers.");
+    m_inUse->setText(words.isEmpty() ? way : way + u' ' + tr("In use now: %1.").arg(words));
+}
+
+} // namespace ui

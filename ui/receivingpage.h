@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/endpointpage.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QRadioButton;
+
+namespace ui {
+
+/// What is asked for, how often, by which transport, and what happens while nobody looks.
+class ReceivingPage final : public EndpointPage
+{
+    Q_OBJECT
+
+public:
+    explicit ReceivingPage(const Theme &theme, QWidget *parent = nullptr);
+
+    void showDraft(const EndpointDraft &draft) override;
+    void writeTo(EndpointDraft &draft) const override;
+    /// How it is received at this moment; empty: it is not.
+    void showInUse(const QString &words);
+
+private:
+    QDoubleSpinBox *m_interval;
+    QLineEdit *m_servers{nullptr};
+    QRadioButton *m_whenMinimized;
+    QRadioButton *m_keepReceiving;
+    QComboBox *m_transport;
+    QLabel *m_inUse{nullptr};
+    std::optional<std::chrono::milliseconds> m_shownInterval{};
+};
+
+} // namespace ui
