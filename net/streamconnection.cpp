@@ -30,6 +30,17 @@ int statusOf(const QNetworkReply &reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
+AnswerHead headOf(const QNetworkReply &reply)
+{
+    constexpr qsizetype mostHeaders = 64;
+    constexpr qsizetype longest = 400;
+    AnswerHead head{.status = statusOf(reply),
+                    .phrase = tamed(reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString())};
+    for (const QNetworkReply::RawHeaderPair &header : reply.rawHeaderPairs().mid(0, mostHeaders))
+        head.headers.append({.name = header.first.left(longest), .value = header.second.left(longest)});
+    return head;
+}
+
 /// What Qt's error means here, which knows neither who refuses behind a proxy nor why in TLS.
 LinkReason failureOf(const QNetworkReply &reply, const Endpoint &endpoint, bool wasAccepted)
 {
@@ -101,6 +112,7 @@ void StreamConnection::send()
     m_isConnecting = false;
     m_isFresh = false;
     m_letPass.clear();
+    m_isHeadSaid = false;
     m_lease = m_managers.leaseStream(m_endpoint);
     QNetworkRequest request = streamRequest(m_endpoint, m_lastEventId);
     if (m_endpoint.url.scheme() == "http"_L1) {
@@ -161,6 +173,12 @@ void StreamConnection::judgeHeaders()
     // Qt itself answers a proxy that asks for a password; if there is none, it says so at the end.
     if (status == 0 || status == 407)
         return;
+    if (!std::exchange(m_isHeadSaid, true)) {
+        const QPointer<StreamConnection> self(this);
+        Q_EMIT answered(headOf(*m_reply));
+        if (!self || m_isOver || !m_reply)
+            return;
+    }
     if (isRedirect(status)) {
         follow(status);
         return;

@@ -32,6 +32,15 @@ struct ConnectionEnd
     QByteArray retryAfter{}; ///< The header as it came.
 };
 
+/// The head of an answer: at most 64 headers, each cut to 400 bytes.
+struct AnswerHead
+{
+    int status{0};
+    QString phrase{};
+    QList<Header> headers{};
+    bool operator==(const AnswerHead &) const = default;
+};
+
 /// One attempt: asks, follows redirects, judges the headers, hands the body on. Says ended() once, unless it
 /// is closed before. Whoever answers a signal by deleting it uses deleteLater().
 class StreamConnection final : public QObject
@@ -52,6 +61,8 @@ Q_SIGNALS:
     /// The server has shown its certificate; before anything is sent, at each hop and not on a connection
     /// that is used again.
     void peerSeen(const net::TlsFacts &facts);
+    /// The headers are there, whatever they say; at each hop.
+    void answered(const net::AnswerHead &head);
     void accepted(const QUrl &finalUrl);
     /// A piece of the body, unpacked; empty when the packed bytes gave none yet. Valid during the call.
     void pieceReceived(QByteArrayView piece);
@@ -87,6 +98,7 @@ private:
     std::unique_ptr<Inflater> m_inflater{};
     QByteArray m_buffer{};
     QList<QSslError> m_letPass{}; ///< What is wrong with the server's certificate, but accepted.
+    bool m_isHeadSaid{false};     ///< Of the present hop.
     int m_redirects{0};
     bool m_isConnecting{true};
     bool m_isFresh{false};       ///< The present hop's connection was made for it.
