@@ -125,8 +125,11 @@ void StreamConnection::send()
     auto *body = new RequestBody(m_endpoint.body);
     m_reply.reset(manager->sendCustomRequest(request, m_endpoint.method, body));
     body->setParent(m_reply.get());
-    m_reply->setReadBufferSize(readAhead);
     QNetworkReply *reply = m_reply.get();
+    // Qt begins a request with a body from the event loop. Before that it does not hear this; much later, the
+    // server has run ahead.
+    QMetaObject::invokeMethod(
+        reply, [reply] { reply->setReadBufferSize(readAhead); }, Qt::QueuedConnection);
     connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
         m_isFresh = true;
         // requestSent() would tell of http too, but Qt 6.4 does not send it for requests with a body.

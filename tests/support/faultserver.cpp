@@ -98,6 +98,7 @@ public:
     }
 
     [[nodiscard]] bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
+    [[nodiscard]] bool isGone() const { return m_socket->state() == QAbstractSocket::UnconnectedState; }
     [[nodiscard]] bool wasAsked() const { return m_wasAsked; }
 
     void release()
@@ -244,6 +245,7 @@ void FaultServer::listen(quint16 port)
 
 void FaultServer::accept()
 {
+    std::erase_if(m_connections, [](const auto &connection) { return connection->isGone(); });
     while (QTcpSocket *socket = m_server->nextPendingConnection()) {
         ++m_accepted;
         m_connections.push_back(

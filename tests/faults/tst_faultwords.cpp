@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/endpointsession.h"
-#include "app/session/streamsource.h"
-#include "models/fleet.h"
-#include "net/accessmanagers.h"
-#include "tests/support/faultserver.h"
+#include "tests/faults/sessionrig.h"
 #include "ui/linkwords.h"
 
 #include <QTest>
@@ -15,33 +11,24 @@ using testsupport::drip;
 using testsupport::finish;
 using testsupport::Script;
 using testsupport::send;
+using testsupport::SessionRig;
 using testsupport::streamHead;
+using testsupport::update;
 
 Q_DECLARE_METATYPE(testsupport::Script)
 
 namespace {
 
-constexpr models::EndpointId Endpoint{0};
-
-QByteArray update(const QByteArray &id)
-{
-    return R"(data: {"type":"server_update","data":[{"id":")" + id +
-           R"(","status":"online","cpu":12}]})"
-           "\n\n";
-}
-
 /// As the status bar says it.
-QString wordsOf(const models::Fleet &fleet)
+QString wordsOf(const testsupport::SessionRig &rig)
 {
-    const models::LinkInfo &link = fleet.endpoint(Endpoint)->link;
-    return ui::linkwords::reason(link.reason, link.httpStatus, link.detail);
+    return ui::linkwords::reason(rig.link().reason, rig.link().httpStatus, rig.link().detail);
 }
 
 } // namespace
 
-/// Each fault of the issue, over a real socket: the state that it ends in, its words, and that nothing is
-/// lost which had arrived.
-class tst_Faults : public QObject
+/// What the status bar says of a fault, over a real socket, and that nothing is lost which had arrived.
+class tst_FaultWords : public QObject
 {
     Q_OBJECT
 
@@ -52,7 +39,7 @@ private Q_SLOTS:
     void whatArrivedStaysAfterALoss();
 };
 
-void tst_Faults::endsInAStateThatSaysWhy_data()
+void tst_FaultWords::endsInAStateThatSaysWhy_data()
 {
     QTest::addColumn<Script>("script");
     QTest::addColumn<models::LinkState>("state");
@@ -96,70 +83,52 @@ void tst_Faults::endsInAStateThatSaysWhy_data()
                              << words("") << 2;
 }
 
-void tst_Faults::endsInAStateThatSaysWhy()
+void tst_FaultWords::endsInAStateThatSaysWhy()
 {
     QFETCH(Script, script);
     QFETCH(models::LinkState, state);
     QFETCH(QString, words);
     QFETCH(int, servers);
+    const bool isSilent = words.startsWith(QStringLiteral("nothing heard"));
 
-    testsupport::FaultServer server;
-    server.setScripts({script});
-    net::SystemClock clock;
-    net::AccessManagers managers;
-    models::Fleet fleet;
-    fleet.addEndpoint(Endpoint, {});
-    session::EndpointSession session(Endpoint, fleet, clock);
-    session.setPaused(std::nullopt);
-    session.setSource(std::make_unique<session::StreamSource>(
-        net::Endpoint{.url = server.url(), .proxy = {.mode = net::ProxyMode::None}},
-        net::LinkOptions{.idleLimit = 1500ms, .maxEventBytes = 100'000}, clock, net::systemChance(),
-        managers));
-
-    QTRY_COMPARE_WITH_TIMEOUT(fleet.serverCount(Endpoint), servers, 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(fleet.endpoint(Endpoint)->link.state, state, 20'000);
-    QCOMPARE(wordsOf(fleet), words);
-    QCOMPARE(fleet.serverCount(Endpoint), servers);
+    SessionRig rig({.maxEventBytes = 100'000});
+    rig.server.setScripts({script});
+    rig.start();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.servers(), servers, 20'000);
+    if (isSilent) {
+        QTRY_COMPARE_WITH_TIMEOUT(rig.state(), models::LinkState::Live, 20'000);
+        rig.clock.advance(75s);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(rig.state(), state, 20'000);
+    QCOMPARE(wordsOf(rig), words);
+    QCOMPARE(rig.servers(), servers);
 }
 
-void tst_Faults::aRefusedConnectionSaysSo()
+void tst_FaultWords::aRefusedConnectionSaysSo()
 {
-    testsupport::FaultServer server;
-    server.stopListening();
-    net::SystemClock clock;
-    net::AccessManagers managers;
-    models::Fleet fleet;
-    fleet.addEndpoint(Endpoint, {});
-    session::EndpointSession session(Endpoint, fleet, clock);
-    session.setPaused(std::nullopt);
-    session.setSource(std::make_unique<session::StreamSource>(
-        net::Endpoint{.url = server.url(), .proxy = {.mode = net::ProxyMode::None}}, net::LinkOptions{},
-        clock, net::systemChance(), managers));
-    QTRY_COMPARE_WITH_TIMEOUT(fleet.endpoint(Endpoint)->link.state, models::LinkState::Waiting, 20'000);
-    QCOMPARE(wordsOf(fleet), QStringLiteral("connection refused"));
-    QVERIFY(fleet.endpoint(Endpoint)->link.retryAt);
-    QCOMPARE(fleet.endpoint(Endpoint)->lastProblems.size(), 1);
+    SessionRig rig;
+    rig.server.stopListening();
+    rig.start();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.state(), models::LinkState::Waiting, 20'000);
+    QCOMPARE(wordsOf(rig), QStringLiteral("connection refused"));
+    QVERIFY(rig.link().retryAt);
+    QCOMPARE(rig.info().lastProblems.size(), 1);
 }
 
-void tst_Faults::whatArrivedStaysAfterALoss()
+void tst_FaultWords::whatArrivedStaysAfterALoss()
 {
-    testsupport::FaultServer server;
-    server.setScripts({streamHead(update("a"))});
-    net::SystemClock clock;
-    net::AccessManagers managers;
-    models::Fleet fleet;
-    fleet.addEndpoint(Endpoint, {});
-    session::EndpointSession session(Endpoint, fleet, clock);
-    session.setPaused(std::nullopt);
-    session.setSource(std::make_unique<session::StreamSource>(
-        net::Endpoint{.url = server.url(), .proxy = {.mode = net::ProxyMode::None}},
-        net::LinkOptions{.initialRetry = 10ms}, clock, net::systemChance(), managers));
-    QTRY_COMPARE_WITH_TIMEOUT(fleet.serverCount(Endpoint), 1, 20'000);
-    server.resetAll();
-    QTRY_COMPARE_WITH_TIMEOUT(fleet.endpoint(Endpoint)->traffic.reconnects, 1U, 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(fleet.endpoint(Endpoint)->traffic.events, 2U, 20'000);
-    QCOMPARE(fleet.serverCount(Endpoint), 1);
+    SessionRig rig;
+    rig.server.setScripts({streamHead(update("a"))});
+    rig.start();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.servers(), 1, 20'000);
+    rig.server.resetAll();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.state(), models::LinkState::Waiting, 20'000);
+    QCOMPARE(rig.servers(), 1);
+    rig.clock.advance(*rig.retryIn());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.events(), 2U, 20'000);
+    QCOMPARE(rig.info().traffic.reconnects, 1U);
+    QCOMPARE(rig.servers(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Faults)
-#include "tst_faults.moc"
+QTEST_GUILESS_MAIN(tst_FaultWords)
+#include "tst_faultwords.moc"
