@@ -89,6 +89,16 @@ std::string AgentProcess::readOutput() const
     return readUntil(m_out, '\0');
 }
 
+void AgentProcess::reload() const
+{
+    ::kill(m_id, SIGHUP);
+}
+
+std::string AgentProcess::readErrorLine() const
+{
+    return readUntil(m_err, '\n');
+}
+
 std::string AgentProcess::readErrors() const
 {
     return readUntil(m_err, '\0');

@@ -22,9 +22,12 @@ public:
     [[nodiscard]] bool write(const std::string &text) const;
     void closeInput();
     void terminate() const;
+    /// SIGHUP: it reads its settings again.
+    void reload() const;
     [[nodiscard]] std::string readOutputLine() const;
     /// All that comes until it ends.
     [[nodiscard]] std::string readOutput() const;
+    [[nodiscard]] std::string readErrorLine() const;
     [[nodiscard]] std::string readErrors() const;
     /// The port in its first line of output, or 0.
     [[nodiscard]] std::uint16_t readPort() const;

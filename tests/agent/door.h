@@ -83,6 +83,11 @@ public:
     {
         onServer([&] { m_server.apply(std::move(rules), limits); });
     }
+    /// `log` outlives the door.
+    void setAccessLog(agent::LogSink *log)
+    {
+        onServer([&] { m_server.setAccessLog(log); });
+    }
     void setTls(agent::TlsContextPtr tls)
     {
         onServer([&] { m_server.setTls(std::move(tls)); });

@@ -27,13 +27,18 @@ std::string lowerCase(std::string text)
 
 } // namespace
 
-DoorClient::DoorClient(std::uint16_t port, int receiveBufferBytes)
+DoorClient::DoorClient(std::uint16_t port, int receiveBufferBytes, const char *from)
     : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     if (receiveBufferBytes > 0)
         ::setsockopt(m_socket, SOL_SOCKET, SO_RCVBUF, &receiveBufferBytes, sizeof receiveBufferBytes);
     sockaddr_in address{};
     address.sin_family = AF_INET;
+    if (from) {
+        ::inet_pton(AF_INET, from, &address.sin_addr);
+        if (::bind(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+            close();
+    }
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
@@ -129,6 +134,12 @@ std::string DoorClient::readToEnd()
     while (readMore()) {
     }
     return std::move(m_received);
+}
+
+bool DoorClient::hasInput() const
+{
+    pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
+    return !m_received.empty() || ::poll(&waiting, 1, 0) == 1;
 }
 
 void DoorClient::close()

@@ -20,7 +20,8 @@ public:
         std::string body{};
     };
 
-    explicit DoorClient(std::uint16_t port, int receiveBufferBytes = 0);
+    /// `from` is an address of this machine to come from, if it matters, such as "127.0.0.2".
+    explicit DoorClient(std::uint16_t port, int receiveBufferBytes = 0, const char *from = nullptr);
     ~DoorClient();
     DoorClient(const DoorClient &) = delete;
     DoorClient &operator=(const DoorClient &) = delete;
@@ -40,6 +41,8 @@ public:
     bool waitForClose();
     /// What comes until the other side closes.
     std::string readToEnd();
+    /// Something came that was not read yet. Does not wait.
+    [[nodiscard]] bool hasInput() const;
     void close();
 
 private:

@@ -5,12 +5,11 @@
 #include "agent/text.h"
 #include "agent/tokencommand.h"
 #include "agent/tokens.h"
+#include "tests/agent/temporaryfolder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -143,31 +142,6 @@ TEST(Tokens, areCutOutOfTheirFileWithoutTouchingTheRest)
               std::nullopt);
 }
 
-/// A folder of the test's own.
-class Folder
-{
-public:
-    Folder()
-    {
-        auto pattern = (std::filesystem::path(testing::TempDir()) / "tokens-XXXXXX").string();
-        m_path = ::mkdtemp(pattern.data());
-    }
-    ~Folder() { std::filesystem::remove_all(m_path); }
-    Folder(const Folder &) = delete;
-    Folder &operator=(const Folder &) = delete;
-    [[nodiscard]] std::string file(const std::string &name, const std::string &content, mode_t mode) const
-    {
-        const auto path = (m_path / name).string();
-        std::ofstream(path) << content;
-        ::chmod(path.c_str(), mode);
-        return path;
-    }
-    [[nodiscard]] std::string path(const std::string &name) const { return (m_path / name).string(); }
-
-private:
-    std::filesystem::path m_path{};
-};
-
 mode_t modeOf(const std::string &path)
 {
     struct stat properties
@@ -176,15 +150,9 @@ mode_t modeOf(const std::string &path)
     return ::stat(path.c_str(), &properties) == 0 ? properties.st_mode & 07777U : 0;
 }
 
-std::string contentOf(const std::string &path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 TEST(TokensFile, isRefusedWhenOthersCanReadOrChangeIt)
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const bool isRoot = ::geteuid() == 0;
     struct Row
     {
@@ -194,7 +162,7 @@ TEST(TokensFile, isRefusedWhenOthersCanReadOrChangeIt)
     // Root may let a group read what it owns: so services get their secrets.
     for (const Row &row : {Row{0600, true}, Row{0400, true}, Row{0640, isRoot}, Row{0660, false},
                            Row{0604, false}, Row{0602, false}, Row{0644, false}, Row{0666, false}}) {
-        const auto file = folder.file("t" + std::to_string(row.mode), entry("a", hexOfAbc), row.mode);
+        const auto file = folder.write("t" + std::to_string(row.mode), entry("a", hexOfAbc), row.mode);
         const auto read = readTokens(file);
         EXPECT_EQ(read.has_value(), row.isTaken) << std::oct << row.mode;
         if (!read) {
@@ -203,8 +171,8 @@ TEST(TokensFile, isRefusedWhenOthersCanReadOrChangeIt)
     }
     EXPECT_FALSE(readTokens(folder.path("missing")));
     EXPECT_FALSE(readTokens(folder.path("")));
-    EXPECT_FALSE(readTokens(folder.file("large", std::string(mostTokensFileBytes + 1, '#'), 0600)));
-    const auto wrong = readTokens(folder.file("wrong", "name = 1\n", 0600));
+    EXPECT_FALSE(readTokens(folder.write("large", std::string(mostTokensFileBytes + 1, '#'), 0600)));
+    const auto wrong = readTokens(folder.write("wrong", "name = 1\n", 0600));
     ASSERT_FALSE(wrong);
     EXPECT_NE(wrong.error().find("wrong:1:1: "), std::string::npos) << wrong.error();
 }
@@ -226,7 +194,7 @@ Ran run(const std::vector<std::string_view> &arguments)
 
 TEST(TokenCommand, makesATokenThatTheFileKnowsOnlyByItsHash)
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto file = folder.path("tokens.toml");
     const auto made =
         run({"new", "--tokens", file, "--name", "wall", "--role=operator", "--servers", "web-*,db-01"});
@@ -236,7 +204,7 @@ TEST(TokenCommand, makesATokenThatTheFileKnowsOnlyByItsHash)
     EXPECT_EQ(token.size(), 47U); // fsa_ and 256 bits at 6 each.
     EXPECT_TRUE(token.starts_with("fsa_"));
     EXPECT_EQ(modeOf(file), 0600U);
-    const auto text = contentOf(file);
+    const auto text = folder.read("tokens.toml");
     EXPECT_EQ(text.find(token.substr(4, 8)), std::string::npos);
     EXPECT_EQ(made.notes.find(token.substr(4)), std::string::npos);
     const auto entries = readTokens(file);
@@ -249,18 +217,18 @@ TEST(TokenCommand, makesATokenThatTheFileKnowsOnlyByItsHash)
 
 TEST(TokenCommand, keepsWhatStandsInTheFileAndItsRights)
 {
-    const Folder folder;
-    const auto file = folder.file("tokens.toml", "# Ours\n" + entry("old", hexOfAbc), 0400);
+    const TemporaryFolder folder;
+    const auto file = folder.write("tokens.toml", "# Ours\n" + entry("old", hexOfAbc), 0400);
     EXPECT_EQ(run({"new", "--tokens", file}).status, 0);
     EXPECT_EQ(run({"new", "--tokens", file, "--name", "old"}).status, 1); // The name is taken.
-    EXPECT_TRUE(contentOf(file).starts_with("# Ours\n" + entry("old", hexOfAbc)));
+    EXPECT_TRUE(folder.read("tokens.toml").starts_with("# Ours\n" + entry("old", hexOfAbc)));
     EXPECT_EQ(modeOf(file), 0400U);
     const auto listed = run({"list", "--tokens", file});
     EXPECT_TRUE(listed.out.starts_with("old\tviewer\t*\ntoken-")) << listed.out;
     EXPECT_EQ(run({"remove", "old", "--tokens", file}).status, 0);
     EXPECT_EQ(run({"remove", "old", "--tokens", file}).status, 1);
     EXPECT_EQ(readTokens(file)->size(), 1U);
-    EXPECT_TRUE(contentOf(file).starts_with("# Ours\n"));
+    EXPECT_TRUE(folder.read("tokens.toml").starts_with("# Ours\n"));
 }
 
 TEST(TokenCommand, neverMakesTheSameTokenTwice)
@@ -278,9 +246,9 @@ TEST(TokenCommand, neverMakesTheSameTokenTwice)
 
 TEST(TokenCommand, refusesWhatMakesNoSense)
 {
-    const Folder folder;
-    const auto readable = folder.file("readable", entry("a", hexOfAbc), 0644);
-    const auto broken = folder.file("broken", "x = \n", 0600);
+    const TemporaryFolder folder;
+    const auto readable = folder.write("readable", entry("a", hexOfAbc), 0644);
+    const auto broken = folder.write("broken", "x = \n", 0600);
     struct Row
     {
         std::vector<std::string_view> arguments;
@@ -307,7 +275,7 @@ TEST(TokenCommand, refusesWhatMakesNoSense)
         EXPECT_TRUE(ran.out.empty());
         EXPECT_FALSE(ran.notes.empty());
     }
-    EXPECT_EQ(contentOf(readable), entry("a", hexOfAbc));
+    EXPECT_EQ(folder.read("readable"), entry("a", hexOfAbc));
     EXPECT_EQ(run({"--help"}).out, tokenHelp());
 }
 
