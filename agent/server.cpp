@@ -24,7 +24,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
-// So many clients over the limit still hear why they are turned away; the rest are closed unheard.
+// So many clients over a limit still hear why they are turned away; the rest are closed unheard, or one
+// address could take all places by being told so.
 constexpr std::size_t overloadRoom = 64;
 constexpr std::chrono::milliseconds pauseAfterFailedAccept{100}; // Out of file descriptors, most likely.
 constexpr std::chrono::milliseconds earliestRetry{1000};
@@ -62,6 +63,25 @@ private:
     ServerContext &m_context;
     Connection *m_connection;
     asio::steady_timer &m_goodbye;
+};
+
+/// Adds to a number as long as it lives.
+class Count
+{
+public:
+    Count(std::size_t &number, std::size_t more)
+        : m_number(number)
+        , m_more(more)
+    {
+        m_number += m_more;
+    }
+    ~Count() { m_number -= m_more; }
+    Count(const Count &) = delete;
+    Count &operator=(const Count &) = delete;
+
+private:
+    std::size_t &m_number;
+    std::size_t m_more;
 };
 
 } // namespace
@@ -191,8 +211,6 @@ asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
             co_await pause.async_wait(asTuple);
             continue;
         }
-        if (m_context.connections.size() >= m_context.limits.connections + overloadRoom)
-            continue;
         prepare(socket);
         asio::co_spawn(m_io, serve(std::move(socket)), asio::detached);
     }
@@ -211,6 +229,10 @@ asio::awaitable<void> Server::serve(tcp::socket socket)
         if (!lease)
             admission = Admission::AddressIsFull;
     }
+    const bool isTurnedAway = admission != Admission::Welcome;
+    if (isTurnedAway && m_turnedAway >= overloadRoom)
+        co_return;
+    const Count count(m_turnedAway, isTurnedAway ? 1 : 0);
     auto transport =
         m_tls ? makeTlsTransport(std::move(socket), m_tls) : makePlainTransport(std::move(socket));
     const auto connection =

@@ -61,6 +61,7 @@ private:
     TlsContextPtr m_tls;
     ServerContext m_context;
     std::list<boost::asio::ip::tcp::acceptor> m_acceptors; ///< A list: coroutines refer to its items.
+    std::size_t m_turnedAway = 0;                          ///< Connections that are only told to go.
     boost::asio::steady_timer m_heartbeat;
     boost::asio::steady_timer m_goodbye;
     boost::asio::steady_timer m_revocation;

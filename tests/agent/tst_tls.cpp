@@ -223,6 +223,21 @@ TEST_F(Tls, refusesOldVersionsAndPlaintext)
     EXPECT_EQ(text.find("200"), std::string::npos);
 }
 
+TEST_F(Tls, doesNotWaitForAHandshakeThatDoesNotCome)
+{
+    auto context = makeTlsContext(m_certificate, m_key);
+    ASSERT_TRUE(context) << context.error();
+    Door door({.request = std::chrono::milliseconds(50)}, 1, {}, std::move(*context));
+    asio::io_context io;
+    tcp::socket silent(io);
+    boost::system::error_code error;
+    silent.connect({asio::ip::address_v4::loopback(), door.port()}, error);
+    std::string text;
+    asio::read_until(silent, asio::dynamic_buffer(text), "HTTP", error); // Comes back when it is closed.
+    EXPECT_TRUE(error);
+    EXPECT_TRUE(text.empty());
+}
+
 TEST_F(Tls, namesTheFileThatCannotBeUsed)
 {
     const auto noCertificate = makeTlsContext("/nowhere/cert.pem", m_key);
