@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/joinvisibility.h"
 
+#include "app/endpoints.h"
 #include "app/framepump.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
 #include "app/visibility.h"
+#include "models/fleet.h"
 #include "ui/mainwindow.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace app {
 
@@ -20,40 +26,105 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Visibility)
 };
 
-void explainPause(ui::MainWindow &window, SettingsKeeper &settings)
+/// The settings of what is received under this id; null: it is not from there.
+const EndpointSettings *savedAs(const VisibilityRooms &rooms, models::EndpointId id)
 {
-    if (settings.settings().pauseExplained)
+    const Endpoints::Watched *watched = rooms.endpoints.find(id);
+    if (watched == nullptr || !watched->isSaved)
+        return nullptr;
+    const QList<EndpointSettings> &all = rooms.settings.settings().endpoints;
+    const auto found = std::ranges::find_if(all, [watched](const EndpointSettings &saved) {
+        return saved.url.matches(watched->url, QUrl::RemoveUserInfo);
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// Who paused with the window and cannot be asked for what was missed.
+QList<models::EndpointInfo> whoMissed(const VisibilityRooms &rooms)
+{
+    QList<models::EndpointInfo> missed;
+    for (const models::EndpointInfo &info : rooms.fleet.endpoints()) {
+        const EndpointSettings *saved = savedAs(rooms, info.id);
+        const bool hasPaused = saved == nullptr || saved->pause == PausePolicy::WhenMinimized;
+        // Who was never heard may keep it all.
+        if (hasPaused && !info.keepsHistory && info.lastNews)
+            missed += info;
+    }
+    return missed;
+}
+
+QString missedWords(const QList<models::EndpointInfo> &missed)
+{
+    constexpr qsizetype MostNames = 3;
+    QStringList names;
+    for (const models::EndpointInfo &info : missed.mid(0, MostNames))
+        names += info.name;
+    const auto others = static_cast<int>(missed.size() - names.size());
+    const QString who = others > 0 ? Words::tr("%1 and %n others", nullptr, others).arg(names.join(u", "_s))
+                                   : names.join(u", "_s);
+    return Words::tr(
+               "%1: no history is kept there. What happened while this window was minimized or hidden is "
+               "missing in the charts.")
+        .arg(who);
+}
+
+void keepReceiving(const VisibilityRooms &rooms, const QList<models::EndpointInfo> &who)
+{
+    QList<QUrl> urls;
+    bool areAllSaved = true;
+    for (const models::EndpointInfo &info : who) {
+        const EndpointSettings *saved = savedAs(rooms, info.id);
+        areAllSaved = areAllSaved && saved != nullptr;
+        if (saved != nullptr)
+            urls += saved->url;
+    }
+    rooms.settings.change([&](Settings &each) {
+        for (EndpointSettings &saved : each.endpoints) {
+            if (urls.contains(saved.url))
+                saved.pause = PausePolicy::KeepReceiving;
+        }
+        // One that the settings do not know has only the window's own choice.
+        if (!areAllSaved)
+            each.grace.time.reset();
+    });
+}
+
+void explainPause(const VisibilityRooms &rooms)
+{
+    if (rooms.settings.settings().pauseExplained)
         return;
-    settings.change([](Settings &each) { each.pauseExplained = true; });
-    window.showNotice(
-        {.text = Words::tr("While this window was minimized or hidden, nothing was received: the "
-                           "charts show a gap there."),
-         .action = Words::tr("Keep receiving"),
-         .onAction = [&settings] { settings.change([](Settings &each) { each.grace.time.reset(); }); }});
+    const auto missed = whoMissed(rooms);
+    if (missed.isEmpty())
+        return;
+    rooms.settings.change([](Settings &each) { each.pauseExplained = true; });
+    rooms.window.showNotice({.text = missedWords(missed),
+                             .action = Words::tr("Keep receiving"),
+                             .onAction = [rooms, missed] { keepReceiving(rooms, missed); }});
 }
 
 } // namespace
 
-void joinVisibility(Visibility &visibility, FramePump &pump, session::SessionSet &sessions,
-                    ui::MainWindow &window, SettingsKeeper &settings)
+void joinVisibility(const VisibilityRooms &rooms)
 {
-    QObject::connect(&visibility, &Visibility::lookingChanged, &pump, &FramePump::setLooking);
-    QObject::connect(&visibility, &Visibility::interestLost, &visibility,
-                     [&](net::LinkReason why) { sessions.release(session::Interest::Window, why); });
-    QObject::connect(&visibility, &Visibility::interestFound, &visibility, [&] {
-        sessions.hold(session::Interest::Window);
-        // Only to somebody who looks: a window that closes is hidden as well, and nobody would read it.
-        if (visibility.isLooking())
-            explainPause(window, settings);
+    Visibility &visibility = rooms.visibility;
+    QObject::connect(&visibility, &Visibility::lookingChanged, &rooms.pump, &FramePump::setLooking);
+    QObject::connect(&visibility, &Visibility::interestLost, &visibility, [rooms](net::LinkReason why) {
+        rooms.sessions.release(session::Interest::Window, why);
     });
-    const auto follow = [&] {
-        const Settings &now = settings.settings();
-        visibility.setGraceTime(now.grace.time);
-        window.setGraceTime(now.grace);
+    QObject::connect(&visibility, &Visibility::interestFound, &visibility, [rooms] {
+        rooms.sessions.hold(session::Interest::Window);
+        // Only to somebody who looks: a window that closes is hidden as well, and nobody would read it.
+        if (rooms.visibility.isLooking())
+            explainPause(rooms);
+    });
+    const auto follow = [rooms] {
+        const Settings &now = rooms.settings.settings();
+        rooms.visibility.setGraceTime(now.grace.time);
+        rooms.window.setGraceTime(now.grace);
     };
-    QObject::connect(&settings, &SettingsKeeper::changed, &visibility, follow);
+    QObject::connect(&rooms.settings, &SettingsKeeper::changed, &visibility, follow);
     follow();
-    pump.setLooking(visibility.isLooking());
+    rooms.pump.setLooking(visibility.isLooking());
 }
 
 } // namespace app

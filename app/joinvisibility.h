@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
+namespace models {
+class Fleet;
+}
 
 namespace session {
 class SessionSet;
@@ -14,13 +16,25 @@ class MainWindow;
 
 namespace app {
 
+class Endpoints;
 class FramePump;
 class SettingsKeeper;
 class Visibility;
 
-/// Who looks decides who paints and who receives. Whoever looks again after the
-/// first pause is told of it, with the offer to keep receiving. All of them outlive the visibility.
-void joinVisibility(Visibility &visibility, FramePump &pump, session::SessionSet &sessions,
-                    ui::MainWindow &window, SettingsKeeper &settings);
+/// What the joint acts on; all of it outlives the visibility.
+struct VisibilityRooms
+{
+    Visibility &visibility;
+    FramePump &pump;
+    session::SessionSet &sessions;
+    ui::MainWindow &window;
+    SettingsKeeper &settings;
+    const models::Fleet &fleet;
+    const Endpoints &endpoints;
+};
+
+/// Who looks decides who paints and who receives. Whoever looks again after the first pause in which
+/// something was missed for good is told of it once, with the offer to keep receiving from there.
+void joinVisibility(const VisibilityRooms &rooms);
 
 } // namespace app

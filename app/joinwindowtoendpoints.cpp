@@ -66,6 +66,8 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
     if (saved.authentication != Authentication::None) {
         const QString secret = typed.isEmpty() ? url->password(QUrl::FullyDecoded) : typed;
         saved.secret.place = SecretPlace::Keychain;
+        // The dialog has asked whether it may go over plain http, and takes a second yes for it.
+        saved.plainHttpSecret = plainHttpQuestion(saved).has_value();
         rooms.secrets.save(key, secret, &window, [&window, rooms, id = saved.id](const auto &problem) {
             if (!problem)
                 return;
@@ -79,9 +81,7 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
         });
     }
     rooms.settings.change([&saved](Settings &each) { each.endpoints.append(saved); });
-    // Where the command line says what to watch, the settings are not followed.
-    if (!rooms.endpoints.isWatched(saved.url))
-        rooms.endpoints.watch(saved.url, name, rooms.resolver.sourceOf(saved));
+    rooms.endpoints.watch(saved.url, name, rooms.resolver.sourceOf(saved));
     rooms.pump.touch();
 }
 

@@ -51,7 +51,6 @@ enum class LinkReason : std::uint8_t {
     SecretFailed,
     ResumeRefused,
     Asked,
-    SwitchedOff, ///< In the settings.
     Minimized,
     Hidden,
     AgentFailed,
@@ -117,7 +116,6 @@ struct EndpointInfo
 {
     EndpointId id{};
     QString name{};
-    QString group{};      ///< Of endpoints; empty: none.
     QString displayUrl{}; ///< Without any secret.
     bool isLocal{false};
     LinkInfo link{};
@@ -136,7 +134,6 @@ struct EndpointInfo
 struct EndpointDescription
 {
     QString name{};
-    QString group{};
     QString displayUrl{};
     bool isLocal{false};
     bool keepsHistory{false}; ///< Known before it says so itself.
