@@ -43,6 +43,23 @@ models::EndpointId Endpoints::watchInVain(const QUrl &url, const QString &name, 
     return id;
 }
 
+models::EndpointId Endpoints::list(const QUrl &url, const QString &name)
+{
+    return add(url, name, true);
+}
+
+void Endpoints::describe(models::EndpointId id, const QString &name, const QString &group)
+{
+    const Watched *watched = find(id);
+    const models::EndpointInfo *info = m_rooms.fleet.endpoint(id);
+    if (watched == nullptr || info == nullptr)
+        return;
+    m_rooms.fleet.describeEndpoint(id, {.name = name.isEmpty() ? nameFor(watched->url, id) : name,
+                                        .group = group,
+                                        .displayUrl = info->displayUrl,
+                                        .isLocal = info->isLocal});
+}
+
 void Endpoints::stop(models::EndpointId id, const QString &why)
 {
     disconnectFrom(id, {.state = models::LinkState::Stopped,
@@ -129,12 +146,12 @@ void Endpoints::saveInventories()
     }
 }
 
-QString Endpoints::nameFor(const QUrl &url) const
+QString Endpoints::nameFor(const QUrl &url, std::optional<models::EndpointId> except) const
 {
-    const auto isTaken = [this](const QString &name) {
+    const auto isTaken = [this, except](const QString &name) {
         return std::ranges::any_of(m_watched, [&](const Watched &each) {
             const models::EndpointInfo *info = m_rooms.fleet.endpoint(each.id);
-            return info != nullptr && info->name == name;
+            return info != nullptr && info->name == name && each.id != except;
         });
     };
     QString host = net::hostAndPort(url);

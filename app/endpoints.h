@@ -11,6 +11,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace models {
@@ -61,6 +62,10 @@ public:
     models::EndpointId watch(const QUrl &url, const QString &name, const net::EndpointSource &source);
     /// The same, but it cannot be connected to, for this reason.
     models::EndpointId watchInVain(const QUrl &url, const QString &name, bool isSaved, const QString &why);
+    /// The same, without connecting yet; a saved one.
+    models::EndpointId list(const QUrl &url, const QString &name);
+    /// Gives it another name, an empty one as in watch(), and puts it into a group.
+    void describe(models::EndpointId id, const QString &name, const QString &group);
     /// The app's own agent, which is yet to say where it listens.
     models::EndpointId watchOwnAgent(const QString &name);
     void unwatch(models::EndpointId id);
@@ -81,7 +86,7 @@ public:
     void saveInventories();
 
 private:
-    [[nodiscard]] QString nameFor(const QUrl &url) const;
+    [[nodiscard]] QString nameFor(const QUrl &url, std::optional<models::EndpointId> except = {}) const;
     models::EndpointId add(const QUrl &url, const QString &name, bool isSaved);
 
     Rooms m_rooms;

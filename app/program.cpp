@@ -62,6 +62,15 @@ Program::Program(const CommandLine &commandLine)
                    .managers = m_managers,
                    .clock = m_clock,
                    .chance = m_chance})
+    , m_saved({.settings = m_settings,
+               .endpoints = m_endpoints,
+               .sessions = m_sessions,
+               .fleet = m_fleet,
+               .clock = m_clock,
+               .connectTo =
+                   [this](models::EndpointId id, const EndpointSettings &settings) {
+                       m_endpoints.connectTo(id, settings.url, m_resolver.sourceOf(settings));
+                   }})
     , m_view((watchEndpoints(), m_fleet))
     , m_pump(m_clock)
     , m_window(m_theme, {.fleet = m_fleet, .view = m_view})
@@ -72,6 +81,12 @@ Program::Program(const CommandLine &commandLine)
     joinWindowToSettings(m_window, m_theme, m_settings);
     if (m_commandLine.theme)
         m_theme.choose(*m_commandLine.theme);
+    connect(&m_saved, &SavedEndpoints::touched, &m_pump, &FramePump::touch);
+    connect(&m_settings, &SettingsKeeper::changed, this, [this] {
+        const models::FleetLimits limits = limitsOf(m_settings.settings());
+        if (limits.seriesBytes != m_fleet.limits().seriesBytes)
+            m_fleet.setLimits(limits);
+    });
     joinFleetToWindow(m_sessions, m_fleet, m_view, m_pump, m_window);
     joinVisibility({.visibility = m_visibility,
                     .pump = m_pump,
@@ -137,11 +152,8 @@ void Program::watchEndpoints()
         watchThisComputer(m_commandLine.simulate);
     for (const QUrl &url : m_commandLine.urls)
         m_endpoints.watch({.url = url, .bearerToken = m_commandLine.token}, {}, false);
-    if (!m_commandLine.urls.isEmpty())
-        return;
-    for (const EndpointSettings &saved : m_settings.settings().endpoints) {
-        m_endpoints.watch(saved.url, saved.name, m_resolver.sourceOf(saved));
-    }
+    if (m_commandLine.urls.isEmpty())
+        m_saved.start();
 }
 
 void Program::watchThisComputer(std::optional<int> simulate)

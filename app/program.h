@@ -10,6 +10,7 @@
 #include "app/inventory.h"
 #include "app/keychain.h"
 #include "app/places.h"
+#include "app/savedendpoints.h"
 #include "app/secretstore.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
@@ -63,6 +64,7 @@ private:
     models::Fleet m_fleet;
     session::SessionSet m_sessions;
     Endpoints m_endpoints;
+    SavedEndpoints m_saved;
     std::unique_ptr<EmbeddedAgent> m_agent{};
     std::unique_ptr<EmbeddedAgent> m_removedAgent{}; ///< It may still be ending.
     models::EndpointId m_ownAgentId{};

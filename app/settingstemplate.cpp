@@ -22,7 +22,7 @@ QByteArray settingsTemplate()
 # The first pause has been explained.
 # pause_explained = false
 
-# Most memory for samples, in MiB (16 to 65536). Taken at the next start.
+# Most memory for samples, in MiB (16 to 65536).
 # memory_ceiling_mib = 256
 
 # Time span of the charts, in minutes (1 to 60).

@@ -166,11 +166,24 @@ void Fleet::removeEndpoint(EndpointId endpoint)
     m_d->changes.endpointsAddedOrRemoved = true;
 }
 
+void Fleet::orderEndpoints(std::span<const EndpointId> order)
+{
+    const auto placeOf = [order](const std::unique_ptr<EndpointRecord> &record) {
+        const auto found = std::ranges::find(order, record->info.id);
+        return found == order.end() ? std::ptrdiff_t{-1} : found - order.begin();
+    };
+    if (std::ranges::is_sorted(m_d->endpoints, {}, placeOf))
+        return;
+    std::ranges::stable_sort(m_d->endpoints, {}, placeOf);
+    m_d->changes.endpointsAddedOrRemoved = true;
+}
+
 void Fleet::describeEndpoint(EndpointId endpoint, const EndpointDescription &description)
 {
     if (EndpointRecord *record = m_d->record(endpoint)) {
-        if (record->info.name != description.name)
+        if (record->info.name != description.name || record->info.group != description.group)
             m_d->changes.endpointsAddedOrRemoved = true;
+        record->info.group = description.group;
         record->info.name = description.name;
         record->info.displayUrl = description.displayUrl;
         record->info.isLocal = description.isLocal;

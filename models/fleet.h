@@ -38,6 +38,8 @@ public:
     // What sessions tell.
     void addEndpoint(EndpointId endpoint, const EndpointDescription &description);
     void removeEndpoint(EndpointId endpoint);
+    /// These come last, in this order; those that are not named keep theirs before them.
+    void orderEndpoints(std::span<const EndpointId> order);
     void describeEndpoint(EndpointId endpoint, const EndpointDescription &description);
     /// A link that drops or pauses opens a gap in every series of the endpoint; the next sample closes it.
     void setLink(EndpointId endpoint, const LinkInfo &link, Moment now);

@@ -51,6 +51,7 @@ enum class LinkReason : std::uint8_t {
     SecretFailed,
     ResumeRefused,
     Asked,
+    SwitchedOff, ///< In the settings.
     Minimized,
     Hidden,
     AgentFailed,
@@ -116,6 +117,7 @@ struct EndpointInfo
 {
     EndpointId id{};
     QString name{};
+    QString group{};      ///< Of endpoints; empty: none.
     QString displayUrl{}; ///< Without any secret.
     bool isLocal{false};
     LinkInfo link{};
@@ -134,6 +136,7 @@ struct EndpointInfo
 struct EndpointDescription
 {
     QString name{};
+    QString group{};
     QString displayUrl{};
     bool isLocal{false};
     bool keepsHistory{false}; ///< Known before it says so itself.

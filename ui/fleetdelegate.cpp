@@ -123,7 +123,9 @@ void FleetDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
 
     const int left = box.right() + 1 + scaled(6, m_font);
     const QFontMetrics metrics(m_groupFont);
-    const QString name = oneLine(endpoint->name);
+    const QString name = endpoint->group.isEmpty() ? oneLine(endpoint->name)
+                                                   : oneLine(endpoint->group) + QStringLiteral(" \u203a ") +
+                                                         oneLine(endpoint->name);
     const QString nameShown = metrics.elidedText(name, Qt::ElideRight, line.width() / 2);
     const int nameWidth = metrics.horizontalAdvance(nameShown);
     QRect text(left, line.y(), line.right() - left - m_metrics.padding, line.height() - 1);

@@ -167,6 +167,8 @@ QString reason(LinkReason reason, int httpStatus, const QString &detail)
         return Words::tr("the server does not resume; starting afresh");
     case LinkReason::Asked:
         return Words::tr("you paused it");
+    case LinkReason::SwitchedOff:
+        return Words::tr("switched off");
     case LinkReason::Minimized:
         return Words::tr("window minimized");
     case LinkReason::Hidden:
@@ -274,6 +276,8 @@ QString advice(const models::LinkInfo &link)
         return Words::tr("Remove the endpoint and add it again as host:port or as an http or https address.");
     case LinkReason::Asked:
         return Words::tr("Press Resume to receive again.");
+    case LinkReason::SwitchedOff:
+        return Words::tr("Switch it on in the list of endpoints, or in the settings file (enabled = true).");
     case LinkReason::Minimized:
     case LinkReason::Hidden:
         return Words::tr("It connects again when the window is shown; the menu lets it keep receiving.");

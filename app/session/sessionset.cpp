@@ -37,6 +37,7 @@ void SessionSet::remove(models::EndpointId id)
     // It may be in the middle of telling something.
     found->release()->deleteLater();
     m_sessions.erase(found);
+    std::erase(m_keeping, id);
 }
 
 EndpointSession *SessionSet::find(models::EndpointId id) const
@@ -72,6 +73,25 @@ void SessionSet::refreshTraffic()
         each->refreshTraffic();
 }
 
+void SessionSet::setKeepsReceiving(models::EndpointId id, bool keeps)
+{
+    std::erase(m_keeping, id);
+    if (keeps)
+        m_keeping.push_back(id);
+    EndpointSession *found = find(id);
+    // One whose turn to resume is yet to come waits for that.
+    if (found != nullptr && (keeps || m_interests.pauseReason()))
+        found->setPaused(pauseOf(*found));
+}
+
+std::optional<net::LinkReason> SessionSet::pauseOf(const EndpointSession &session) const
+{
+    const auto why = m_interests.pauseReason();
+    const bool keeps = why && *why != net::LinkReason::Asked &&
+                       std::ranges::find(m_keeping, session.id()) != m_keeping.end();
+    return keeps ? std::nullopt : why;
+}
+
 void SessionSet::follow(std::optional<net::LinkReason> before)
 {
     const auto why = m_interests.pauseReason();
@@ -81,7 +101,7 @@ void SessionSet::follow(std::optional<net::LinkReason> before)
     for (std::size_t i = 0; i < m_sessions.size(); ++i) {
         EndpointSession &each = *m_sessions[i];
         if (why || i < AtOnce) {
-            each.setPaused(why);
+            each.setPaused(pauseOf(each));
             continue;
         }
         const std::chrono::duration<double, std::milli> delay = SpreadTime * m_chance();

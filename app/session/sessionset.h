@@ -35,6 +35,8 @@ public:
 
     void hold(Interest interest);
     void release(Interest interest, net::LinkReason why);
+    /// While the window is minimized or hidden too; a person's own pause counts all the same.
+    void setKeepsReceiving(models::EndpointId id, bool keeps);
     /// A person's own pause.
     void askPause(bool isAsked);
     [[nodiscard]] bool isPaused() const { return m_interests.pauseReason().has_value(); }
@@ -48,12 +50,15 @@ Q_SIGNALS:
 
 private:
     void follow(std::optional<net::LinkReason> before);
+    /// What pauses this one, if anything does.
+    [[nodiscard]] std::optional<net::LinkReason> pauseOf(const EndpointSession &session) const;
 
     models::Fleet &m_fleet;
     net::Clock &m_clock;
     net::Chance m_chance;
     Interests m_interests{};
     quint64 m_generation{0}; ///< A resume that was put off checks that it is still wanted.
+    std::vector<models::EndpointId> m_keeping{}; ///< Those that keep receiving.
     std::vector<std::unique_ptr<EndpointSession>> m_sessions{};
 };
 
