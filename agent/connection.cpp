@@ -6,6 +6,7 @@
 #include "agent/encoder.h"
 #include "agent/exposition.h"
 #include "agent/query.h"
+#include "agent/resume.h"
 #include "agent/text.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -173,7 +174,7 @@ asio::awaitable<bool> Connection::answerRoute(const Decision &decision)
     if (decision.route == Route::Servers) {
         co_return co_await answerServers(decision.query, *scope);
     }
-    co_return co_await answerStream(*scope);
+    co_return co_await answerStream(decision.query, *scope);
 }
 
 asio::awaitable<bool> Connection::answerMetrics(const Scope &scope)
@@ -201,8 +202,15 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, const Sc
     co_return co_await reply(std::move(head), frame->json());
 }
 
-asio::awaitable<bool> Connection::answerStream(Scope scope)
+asio::awaitable<bool> Connection::answerStream(std::string_view query, Scope scope)
 {
+    const auto &feed = m_context.feed;
+    const auto after =
+        askedPast(plain(m_parser->get()["Last-Event-ID"]), query, feed.history(), feed.identity(),
+                  {.seq = feed.snapshot().seq, .timestampMs = feed.snapshot().timestampMs});
+    if (!after) {
+        co_return co_await refuse(400, after.error());
+    }
     m_scope = std::move(scope);
     const bool isChunked = m_parser->get().version() >= 11;
     auto head = responseHead(200, "text/event-stream");
@@ -215,6 +223,8 @@ asio::awaitable<bool> Connection::answerStream(Scope scope)
     head.chunked(isChunked);
     m_record.status = head.result_int();
     m_record.end = "client";
+    if (*after)
+        m_past = HistoryCursor{.after = **after, .upTo = feed.snapshot().seq};
     co_await streamEvents(headText(head), isChunked);
     co_return false;
 }

@@ -37,7 +37,7 @@ public:
 
     boost::asio::awaitable<void> run();
 
-    /// For a subscriber: one more event. Drops the client if too many wait.
+    /// For a subscriber: one more event. Drops the client if too many wait, unless it is catching up.
     void send(const FramePtr &frame);
     /// For a subscriber: there is a new tick.
     void sendLatest();
@@ -61,7 +61,7 @@ private:
     boost::asio::awaitable<bool> answerRoute(const Decision &decision);
     boost::asio::awaitable<bool> answerMetrics(const Scope &scope);
     boost::asio::awaitable<bool> answerServers(std::string_view query, const Scope &scope);
-    boost::asio::awaitable<bool> answerStream(Scope scope);
+    boost::asio::awaitable<bool> answerStream(std::string_view query, Scope scope);
     boost::asio::awaitable<bool> refuse(unsigned status, std::string_view reason);
     /// `body` stays alive until this ends.
     boost::asio::awaitable<bool> reply(Response head, std::string_view body);
@@ -71,6 +71,9 @@ private:
     boost::asio::awaitable<void> pauseFor(std::chrono::milliseconds time);
     boost::asio::awaitable<void> streamEvents(std::string head, bool isChunked);
     boost::asio::awaitable<void> writeEvents(bool isChunked);
+    boost::asio::awaitable<void> writeFrame(FramePtr frame, bool isChunked);
+    void makeChunk();
+    void endCatchingUp();
     boost::asio::awaitable<void> watchForClose();
 
     [[nodiscard]] RequestHead requestHead() const;
@@ -97,7 +100,11 @@ private:
     TokenPtr m_caller{};
     AccessRecord m_record{};
     std::chrono::steady_clock::time_point m_recordStart{};
-    std::uint64_t m_recordOffset = 0; ///< What the transport had written before this request.
+    std::uint64_t m_recordOffset = 0;      ///< What the transport had written before this request.
+    std::optional<HistoryCursor> m_past{}; ///< While a subscriber catches up with the past.
+    FramePtr m_chunk{};                    ///< The next piece of it, when it was made.
+    bool m_isChunkAsked = false;
+    bool m_isLastChunkMade = false; ///< It is on its way; what comes after it has ids again.
     bool m_isTimedOut = false;
     bool m_isReading = false; ///< Waits for a request of which nothing has come yet.
     bool m_isEnding = false;

@@ -3,76 +3,12 @@
 #include "agent/encoder.h"
 
 #include "agent/json.h"
+#include "agent/jsonobject.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace agent {
 namespace {
-
-std::string_view word(Status status)
-{
-    switch (status) {
-    case Status::Online:
-        return "online";
-    case Status::Warning:
-        return "warning";
-    case Status::Critical:
-        return "critical";
-    case Status::Offline:
-        return "offline";
-    }
-    return "unknown";
-}
-
-/// Writes the members of one JSON object, with the commas where they belong.
-class Object
-{
-public:
-    explicit Object(std::string &out)
-        : m_out(out)
-    {
-        m_out += '{';
-    }
-    void end() { m_out += '}'; }
-
-    /// `key` is one of our own names, which need no escaping.
-    std::string &member(std::string_view key)
-    {
-        if (m_hasMember)
-            m_out += ',';
-        m_hasMember = true;
-        m_out += '"';
-        m_out += key;
-        m_out += "\":";
-        return m_out;
-    }
-    void text(std::string_view key, std::string_view value) { appendJsonString(member(key), value); }
-    template<typename Number>
-    void number(std::string_view key, Number value)
-    {
-        appendJsonNumber(member(key), value);
-    }
-    template<typename Number>
-    void number(std::string_view key, const std::optional<Number> &value)
-    {
-        if (value)
-            number(key, *value);
-    }
-    void number(std::string_view key, const std::optional<double> &value)
-    {
-        if (value && std::isfinite(*value))
-            number(key, *value);
-    }
-    void bytesPerSecond(std::string_view key, double value)
-    {
-        number(key, static_cast<std::int64_t>(std::llround(value)));
-    }
-
-private:
-    std::string &m_out;
-    bool m_hasMember = false;
-};
 
 template<typename Item, typename Write, typename Wanted>
 void appendArray(std::string &out, const std::vector<Item> &items, Write write, Wanted isWanted)
@@ -98,7 +34,7 @@ void appendArray(std::string &out, const std::vector<Item> &items, Write write)
 
 void appendTraffic(std::string &out, const TrafficRate &rate)
 {
-    Object object(out);
+    JsonObject object(out);
     if (!rate.name.empty())
         object.text("name", rate.name);
     object.bytesPerSecond("rx", rate.receivedBytes);
@@ -108,7 +44,7 @@ void appendTraffic(std::string &out, const TrafficRate &rate)
 
 void appendDisk(std::string &out, const DiskRate &rate)
 {
-    Object object(out);
+    JsonObject object(out);
     if (!rate.name.empty())
         object.text("name", rate.name);
     object.bytesPerSecond("read", rate.readBytes);
@@ -119,7 +55,7 @@ void appendDisk(std::string &out, const DiskRate &rate)
 
 void appendFileSystem(std::string &out, const FileSystemUse &use)
 {
-    Object object(out);
+    JsonObject object(out);
     object.text("mount", use.mount);
     object.number("percent", use.usedPercent);
     object.number("used", use.usedBytes);
@@ -136,7 +72,7 @@ void appendCore(std::string &out, const std::optional<double> &percent)
     }
 }
 
-void appendDetails(Object &object, const ServerSample &server)
+void appendDetails(JsonObject &object, const ServerSample &server)
 {
     const auto isKnown = [](const std::optional<double> &percent) { return percent.has_value(); };
     if (std::ranges::any_of(server.corePercents, isKnown))
@@ -167,10 +103,10 @@ void appendDetails(Object &object, const ServerSample &server)
 
 void appendServer(std::string &out, const ServerSample &server)
 {
-    Object object(out);
+    JsonObject object(out);
     object.text("id", server.id);
     object.text("name", server.name);
-    object.text("status", word(server.status));
+    object.text("status", statusWord(server.status));
     object.number("cpu", server.cpuPercent);
     object.number("memory", server.memoryPercent);
     object.number("disk", server.diskPercent);
@@ -189,13 +125,13 @@ void appendServer(std::string &out, const ServerSample &server)
 
 /// What every event that carries samples says about where they come from, and about what of the client's
 /// wishes was applied.
-void addIdentity(Object &object, const FeedIdentity &identity, const Scope &applied)
+void addIdentity(JsonObject &object, const FeedIdentity &identity, const Scope &applied)
 {
     object.text("source", identity.source);
     object.text("epoch", identity.epoch);
     object.number("interval", static_cast<std::int64_t>(identity.interval.count()));
-    object.number("keep", std::int64_t{0});
-    Object scope(object.member("scope"));
+    object.number("keep", static_cast<std::int64_t>(identity.keep.count()));
+    JsonObject scope(object.member("scope"));
     appendArray(scope.member("servers"), applied.globs(), appendJsonString);
     scope.member("fields") += R"(["*"])";
     scope.number("interval", static_cast<std::int64_t>(identity.interval.count()));
@@ -222,11 +158,26 @@ constexpr std::string_view metricInfo =
 
 } // namespace
 
+std::string_view statusWord(Status status)
+{
+    switch (status) {
+    case Status::Online:
+        return "online";
+    case Status::Warning:
+        return "warning";
+    case Status::Critical:
+        return "critical";
+    case Status::Offline:
+        return "offline";
+    }
+    return "unknown";
+}
+
 void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
                         const Scope &scope)
 {
     const bool isEverything = scope.isEverything();
-    Object object(out);
+    JsonObject object(out);
     object.text("type", "server_update");
     object.number("timestamp", snapshot.timestampMs);
     object.number("updateCount", snapshot.seq);
@@ -237,16 +188,25 @@ void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedId
     object.end();
 }
 
-std::string encodeConnected(const FeedIdentity &identity, const Scope &scope, std::int64_t nowMs)
+std::string encodeConnected(const FeedIdentity &identity, const Scope &scope,
+                            const std::optional<HistoryTick> &oldest, std::int64_t nowMs)
 {
     std::string out;
-    Object object(out);
+    JsonObject object(out);
     object.text("type", "connected");
     object.number("timestamp", nowMs);
     object.text("message", "Connected to fleetscope-agent.");
     object.number("protocol", std::int64_t{1});
-    object.member("capabilities") += R"(["sample-id","servers","scrape","scope"])";
+    object.member("capabilities") += identity.keep.count() > 0
+                                         ? R"(["sample-id","servers","scrape","scope","resume","history"])"
+                                         : R"(["sample-id","servers","scrape","scope"])";
     addIdentity(object, identity, scope);
+    if (oldest) {
+        JsonObject tick(object.member("oldest"));
+        tick.number("seq", oldest->seq);
+        tick.number("timestamp", oldest->timestampMs);
+        tick.end();
+    }
     object.member("metricInfo") += metricInfo;
     object.end();
     return out;
@@ -255,7 +215,7 @@ std::string encodeConnected(const FeedIdentity &identity, const Scope &scope, st
 std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime)
 {
     std::string out;
-    Object object(out);
+    JsonObject object(out);
     object.text("type", "heartbeat");
     object.number("timestamp", nowMs);
     object.number("uptime", static_cast<std::int64_t>(uptime.count()));
@@ -266,7 +226,7 @@ std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime)
 std::string encodeTimeout(std::int64_t nowMs, std::chrono::milliseconds retryAfter)
 {
     std::string out;
-    Object object(out);
+    JsonObject object(out);
     object.text("type", "timeout");
     object.number("timestamp", nowMs);
     object.text("message", "The agent is shutting down.");

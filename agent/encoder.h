@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/history.h"
 #include "agent/identity.h"
 #include "agent/sample.h"
 #include "agent/scope.h"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 // The objects of PROTOCOL.md as JSON, one line each. Pure.
 namespace agent {
@@ -17,15 +20,17 @@ namespace agent {
 void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
                         const Scope &scope);
 
-/// `connected`: announces the identity, what this agent can do, what of the wishes it applies, and the
-/// units of its metrics.
+/// `connected`: announces the identity, what this agent can do, what of the wishes it applies, from when it
+/// has samples, and the units of its metrics.
 [[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, const Scope &scope,
-                                          std::int64_t nowMs);
+                                          const std::optional<HistoryTick> &oldest, std::int64_t nowMs);
 
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
 
 /// The stream is about to close; the client comes back after `retryAfter`.
 [[nodiscard]] std::string encodeTimeout(std::int64_t nowMs, std::chrono::milliseconds retryAfter);
+
+[[nodiscard]] std::string_view statusWord(Status status);
 
 /// "<epoch>-<seq>".
 [[nodiscard]] std::string sampleId(const FeedIdentity &identity, std::uint64_t seq);

@@ -8,11 +8,14 @@
 
 namespace agent {
 
-Feed::Feed(std::unique_ptr<Collector> collector, FeedIdentity identity, Thresholds thresholds)
+Feed::Feed(std::unique_ptr<Collector> collector, FeedIdentity identity, Thresholds thresholds,
+           HistoryLimits limits)
     : m_collector(std::move(collector))
     , m_identity(std::move(identity))
     , m_thresholds(thresholds)
+    , m_history(limits)
 {
+    m_identity.keep = std::chrono::duration_cast<std::chrono::seconds>(limits.keep);
 }
 
 void Feed::tick(const TickTime &now, std::uint64_t seq)
@@ -24,7 +27,9 @@ void Feed::tick(const TickTime &now, std::uint64_t seq)
     }
     m_snapshot.seq = seq;
     m_snapshot.timestampMs = now.wallMs;
+    m_history.add(m_snapshot, now.steady);
     m_latest.moveTo(seq);
+    m_latestWithoutId.moveTo(seq);
 }
 
 void Feed::reconfigure(std::chrono::milliseconds interval, const Thresholds &thresholds)
@@ -47,6 +52,14 @@ FramePtr Feed::latest(const Scope &scope)
             m_lastSize = writer.json().size() - before;
         return writer.finish();
     });
+}
+
+FramePtr Feed::latestWithoutId(const Scope &scope)
+{
+    const auto whole = latest(scope);
+    if (!whole)
+        return nullptr;
+    return m_latestWithoutId.get(scope, [&] { return makeFrame(whole->json()); });
 }
 
 TickSchedule::TickSchedule(TimePoint start, std::chrono::milliseconds interval)

@@ -4,6 +4,7 @@
 
 #include "agent/collector.h"
 #include "agent/frame.h"
+#include "agent/history.h"
 #include "agent/identity.h"
 #include "agent/perscope.h"
 #include "agent/sample.h"
@@ -21,7 +22,8 @@ namespace agent {
 class Feed
 {
 public:
-    Feed(std::unique_ptr<Collector> collector, FeedIdentity identity, Thresholds thresholds);
+    Feed(std::unique_ptr<Collector> collector, FeedIdentity identity, Thresholds thresholds,
+         HistoryLimits limits = {});
 
     /// Samples. `seq` must grow.
     void tick(const TickTime &now, std::uint64_t seq);
@@ -31,15 +33,20 @@ public:
 
     [[nodiscard]] const Snapshot &snapshot() const { return m_snapshot; }
     [[nodiscard]] const FeedIdentity &identity() const { return m_identity; }
+    [[nodiscard]] const History &history() const { return m_history; }
     /// What the scope covers of the newest snapshot, as `server_update`; null before the first tick.
     [[nodiscard]] FramePtr latest(const Scope &scope = {});
+    /// The same for those who still catch up with the past: without an id, so that they resume from there.
+    [[nodiscard]] FramePtr latestWithoutId(const Scope &scope = {});
 
 private:
     std::unique_ptr<Collector> m_collector;
     FeedIdentity m_identity;
     Thresholds m_thresholds;
     Snapshot m_snapshot{};
+    History m_history;
     PerScope<FramePtr> m_latest{};
+    PerScope<FramePtr> m_latestWithoutId{};
     std::size_t m_lastSize = 0; ///< Of the JSON of everything.
 };
 

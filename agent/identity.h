@@ -17,6 +17,7 @@ struct FeedIdentity
     std::string source{}; ///< The same at every start on one machine.
     std::string epoch{};  ///< Another at each start; no dash, because ids are "<epoch>-<seq>".
     std::chrono::milliseconds interval{1000};
+    std::chrono::seconds keep{0}; ///< How much of the past can be had.
 };
 
 /// A stable id made from the machine's id and the application's own namespace, so that the

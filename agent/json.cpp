@@ -106,7 +106,11 @@ void appendJsonNumber(std::string &out, double value)
         out += "null";
         return;
     }
-    const auto hundredths = std::llround(value * 100.0);
+    appendJsonHundredths(out, std::llround(value * 100.0));
+}
+
+void appendJsonHundredths(std::string &out, std::int64_t hundredths)
+{
     const auto size = static_cast<unsigned long long>(hundredths < 0 ? -hundredths : hundredths);
     if (hundredths < 0)
         out += '-';

@@ -18,6 +18,9 @@ void appendJsonNumber(std::string &out, double value);
 void appendJsonNumber(std::string &out, std::uint64_t value);
 void appendJsonNumber(std::string &out, std::int64_t value);
 
+/// A number in hundredths, as the rounded ones above.
+void appendJsonHundredths(std::string &out, std::int64_t hundredths);
+
 /// UTC as in 2026-01-31T23:59:59.125Z (ISO 8601), not quoted.
 void appendIsoTime(std::string &out, std::int64_t msSinceEpoch);
 

@@ -93,6 +93,8 @@ void forEachRestartOnly(Options &running, Options &wanted, Change change)
     change("listen", running.listen, wanted.listen);
     change("port", running.port, wanted.port);
     change("plaintext", running.plaintext, wanted.plaintext);
+    change("keep", running.keep, wanted.keep);
+    change("keep-memory", running.keepMegabytes, wanted.keepMegabytes);
     change("name", running.name, wanted.name);
     change("location", running.location, wanted.location);
     change("type", running.type, wanted.type);

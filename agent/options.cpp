@@ -40,6 +40,7 @@ bool setSwitch(bool &target, std::string_view text)
     return target || text == "false";
 }
 
+/// "500ms", "1.5s", "15m", "2h"; without a unit seconds.
 bool setTime(std::chrono::milliseconds &target, std::string_view text, std::chrono::milliseconds least,
              std::chrono::milliseconds most)
 {
@@ -49,9 +50,15 @@ bool setTime(std::chrono::milliseconds &target, std::string_view text, std::chro
         factor = 1;
     } else if (text.ends_with('s')) {
         text.remove_suffix(1);
+    } else if (text.ends_with('m')) {
+        text.remove_suffix(1);
+        factor = 60'000;
+    } else if (text.ends_with('h')) {
+        text.remove_suffix(1);
+        factor = 3'600'000;
     }
     double value = 0;
-    if (!setNumber(value, text, 0.0, 3'600'000.0))
+    if (!setNumber(value, text, 0.0, 100'000'000.0))
         return false;
     target = std::chrono::milliseconds(static_cast<std::int64_t>(value * factor));
     return target >= least && target <= most;
@@ -93,6 +100,11 @@ bool setLogLevel(Options &options, std::string_view text)
     const auto level = logLevelFrom(text);
     options.logLevel = level.value_or(options.logLevel);
     return level.has_value();
+}
+
+bool setKeep(Options &options, std::string_view text)
+{
+    return setTime(options.keep, text, std::chrono::milliseconds(0), std::chrono::hours(24));
 }
 
 bool addAddress(Options &options, std::string_view text)
@@ -192,6 +204,13 @@ constexpr std::array table{
                 setBasePath},
     OptionEntry{figures, "interval", "TIME", "Time between two samples, such as 1s or 500ms [1s].", false,
                 true, setInterval},
+    OptionEntry{figures, "keep", "TIME",
+                "How long samples are kept, so that who lost the connection gets them later; 0: not at all "
+                "[15m].",
+                false, true, setKeep},
+    OptionEntry{figures, "keep-memory", "MIB", "Most memory for kept samples; beyond it the oldest go [256].",
+                false, true,
+                [](O &o, Text t) { return setNumber<std::uint32_t>(o.keepMegabytes, t, 1, 65'536); }},
     OptionEntry{figures, "name", "NAME", "How this server is called [this machine's name].", false, true,
                 [](O &o, Text t) { return setText(o.name, t); }},
     OptionEntry{figures, "location", "TEXT", "Where this server stands.", false, true,

@@ -29,6 +29,8 @@ struct Options
     std::string location{};
     std::string type{};
     std::chrono::milliseconds interval{1000};
+    std::chrono::milliseconds keep{std::chrono::minutes(15)}; ///< Of samples; 0: none.
+    std::uint32_t keepMegabytes{256};                         ///< Beyond it the oldest samples go.
     Thresholds thresholds{};
     std::optional<std::uint32_t> simulate{}; ///< Number of simulated servers instead of this machine.
     std::uint64_t seed{1};

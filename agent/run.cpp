@@ -256,7 +256,8 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
     raiseDescriptorLimit();
 
     std::random_device chance;
-    Feed feed(makeCollector(options), makeIdentity(options, chance), options.thresholds);
+    Feed feed(makeCollector(options), makeIdentity(options, chance), options.thresholds,
+              {.keep = options.keep, .bytes = std::size_t{options.keepMegabytes} * 1024 * 1024});
     const auto start = steady_clock::now();
     const TickSchedule schedule(start, options.interval);
     feed.tick(currentTime(start), schedule.first().seq);

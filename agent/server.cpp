@@ -90,7 +90,9 @@ Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits
                std::uint64_t seed)
     : m_io(io)
     , m_tls(std::move(tls))
+    , m_historian(io.get_executor(), feed)
     , m_context{.feed = feed,
+                .historian = m_historian,
                 .rules = std::move(rules),
                 .limits = limits,
                 .wallClockMs = wallClockMs,

@@ -59,6 +59,7 @@ private:
 
     boost::asio::io_context &m_io;
     TlsContextPtr m_tls;
+    Historian m_historian;
     ServerContext m_context;
     std::list<boost::asio::ip::tcp::acceptor> m_acceptors; ///< A list: coroutines refer to its items.
     std::size_t m_turnedAway = 0;                          ///< Connections that are only told to go.

@@ -5,6 +5,7 @@
 #include "agent/accesslog.h"
 #include "agent/addresslimits.h"
 #include "agent/feed.h"
+#include "agent/historian.h"
 #include "agent/perscope.h"
 #include "agent/routes.h"
 #include "agent/subscriberqueue.h"
@@ -28,6 +29,7 @@ struct ServerLimits
     std::chrono::milliseconds idle{60'000};    ///< Between two requests on one connection.
     std::chrono::milliseconds reply{60'000};   ///< To take an ordinary reply, and longer for a large one:
     std::size_t leastBytesPerSecond{4096};     ///< who takes it more slowly than that is dropped.
+    std::chrono::milliseconds stall{30'000};   ///< For a subscriber to take the next 64 KiB.
     std::chrono::milliseconds linger{1'000};   ///< To read a refusal before the connection is closed.
     std::chrono::milliseconds shutdown{2'000}; ///< For goodbyes when the agent ends.
     std::chrono::milliseconds heartbeat{25'000};
@@ -51,6 +53,7 @@ class Connection;
 struct ServerContext
 {
     Feed &feed;
+    Historian &historian;
     AccessRules rules;
     ServerLimits limits;
     std::function<std::int64_t()> wallClockMs; ///< ms since the epoch.

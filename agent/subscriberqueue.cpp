@@ -16,6 +16,12 @@ bool SubscriberQueue::push(FramePtr frame)
     return true;
 }
 
+void SubscriberQueue::clear()
+{
+    m_frames.clear();
+    m_bytes = 0;
+}
+
 FramePtr SubscriberQueue::pop()
 {
     if (m_frames.empty())

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool push(FramePtr frame);
     /// Null when nothing waits.
     [[nodiscard]] FramePtr pop();
+    void clear();
     [[nodiscard]] bool isEmpty() const { return m_frames.empty(); }
 
 private:

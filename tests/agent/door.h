@@ -40,7 +40,12 @@ class Door
 public:
     explicit Door(agent::ServerLimits limits = {}, std::size_t fleet = 1, const std::string &token = {},
                   std::optional<boost::asio::ssl::context> tls = {})
-        : m_feed(std::make_unique<WideFleet>(fleet), {.source = "src", .epoch = "ep"}, {})
+        : Door(limits, std::make_unique<WideFleet>(fleet), {}, token, std::move(tls))
+    {
+    }
+    Door(agent::ServerLimits limits, std::unique_ptr<agent::Collector> fleet, agent::HistoryLimits history,
+         const std::string &token = {}, std::optional<boost::asio::ssl::context> tls = {})
+        : m_feed(std::move(fleet), {.source = "src", .epoch = "ep"}, {}, history)
         , m_server(m_io, m_feed, rulesFor(token), limits,
                    tls ? std::make_shared<boost::asio::ssl::context>(std::move(*tls)) : nullptr, 1)
     {
@@ -64,6 +69,8 @@ public:
         return rules;
     }
 
+    /// To be used in onServer() only.
+    [[nodiscard]] agent::Feed &feed() { return m_feed; }
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     template<typename Ask>
     auto onServer(Ask ask)
@@ -73,9 +80,10 @@ public:
     void tick()
     {
         onServer([this] {
-            m_feed.tick(
-                {.wallMs = 1'700'000'000'000 + static_cast<std::int64_t>(m_feed.snapshot().seq) * 1000},
-                m_feed.snapshot().seq + 1);
+            const std::chrono::seconds since(m_feed.snapshot().seq);
+            m_feed.tick({.steady = std::chrono::steady_clock::time_point(since),
+                         .wallMs = 1'700'000'000'000 + since.count() * 1000},
+                        m_feed.snapshot().seq + 1);
             m_server.publish();
         });
     }

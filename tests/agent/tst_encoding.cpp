@@ -164,7 +164,7 @@ TEST(ServerUpdate, holdsOnlyWhatTheScopeCovers)
 
 TEST(Events, announceTruthfully)
 {
-    const auto connected = json::parse(encodeConnected(identity, Scope({"web-*", "db-01"}), 5)).as_object();
+    const auto connected = json::parse(encodeConnected(identity, Scope({"web-*", "db-01"}), {}, 5)).as_object();
     EXPECT_EQ(connected.at("type"), "connected");
     EXPECT_EQ(connected.at("timestamp"), 5);
     EXPECT_EQ(connected.at("keep"), 0);

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/resume.h"
+
+#include "agent/query.h"
+#include "agent/text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace agent {
+namespace {
+
+using Asked = tl::expected<std::optional<std::uint64_t>, std::string>;
+
+struct SampleId
+{
+    std::string_view epoch{};
+    std::uint64_t seq{0};
+};
+
+template<typename Number>
+std::optional<Number> wholeNumber(std::string_view text)
+{
+    Number value{};
+    const char *const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (text.empty() || error != std::errc{} || stop != end || value < 0)
+        return std::nullopt;
+    return value;
+}
+
+/// "<epoch>-<seq>".
+std::optional<SampleId> sampleIdOf(std::string_view text)
+{
+    constexpr std::size_t mostEpochBytes = 64;
+    const auto dash = text.find('-');
+    if (dash == 0 || dash == std::string_view::npos || dash > mostEpochBytes)
+        return std::nullopt;
+    const auto isEpochCharacter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '.';
+    };
+    const auto epoch = text.substr(0, dash);
+    const auto seq = wholeNumber<std::uint64_t>(text.substr(dash + 1));
+    if (!seq || !std::ranges::all_of(epoch, isEpochCharacter))
+        return std::nullopt;
+    return SampleId{.epoch = epoch, .seq = *seq};
+}
+
+Asked afterId(std::string_view text, const FeedIdentity &identity, const HistoryTick &newest)
+{
+    const auto id = sampleIdOf(text);
+    if (!id || (id->epoch == identity.epoch && id->seq > newest.seq))
+        return failure({"This is no event id of this agent. Connect again without it.\n"});
+    return id->epoch == identity.epoch ? id->seq : 0;
+}
+
+/// As everywhere in the protocol, a small number is in seconds.
+std::int64_t inMilliseconds(std::int64_t time)
+{
+    constexpr std::int64_t leastMilliseconds = 100'000'000'000;
+    return time < leastMilliseconds ? time * 1000 : time;
+}
+
+} // namespace
+
+Asked askedPast(std::string_view lastEventId, std::string_view query, const History &history,
+                const FeedIdentity &identity, const HistoryTick &newest)
+{
+    // Without a past an id says nothing, as to any server that cannot resume.
+    if (!history.isKept() || newest.seq == 0)
+        return std::nullopt;
+    if (!lastEventId.empty())
+        return afterId(lastEventId, identity, newest);
+    if (const auto since = queryValue(query, "since")) {
+        const auto time = wholeNumber<std::int64_t>(*since);
+        return time ? history.lastBefore(inMilliseconds(*time)) : afterId(*since, identity, newest);
+    }
+    if (const auto past = queryValue(query, "history")) {
+        const auto seconds = wholeNumber<std::int64_t>(*past);
+        if (!seconds)
+            return failure({"How much history is wanted must be whole seconds, as in history=900.\n"});
+        if (*seconds == 0)
+            return std::nullopt;
+        constexpr std::int64_t mostSeconds = 1'000'000'000;
+        return history.lastBefore(newest.timestampMs - std::min(*seconds, mostSeconds) * 1000);
+    }
+    return std::nullopt;
+}
+
+} // namespace agent

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/history.h"
+#include "agent/identity.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace agent {
+
+/// What a client asks of the past when it subscribes: the Last-Event-ID header, or in the query since=<id>,
+/// since=<ms> or history=<s>; an earlier one of these beats a later one. The answer is the tick after which
+/// it wants everything (0: all that there is); nullopt if it asks for nothing. An id of another epoch gets
+/// all: since this agent was started nothing of it can have arrived. The error is a sentence.
+[[nodiscard]] tl::expected<std::optional<std::uint64_t>, std::string>
+askedPast(std::string_view lastEventId, std::string_view query, const History &history,
+          const FeedIdentity &identity, const HistoryTick &newest);
+
+} // namespace agent
