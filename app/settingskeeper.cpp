@@ -152,7 +152,10 @@ bool SettingsKeeper::save()
     }
     m_text = text;
     m_isGone = false;
-    m_problems = readSettings(text).problems;
+    // What is in force is what the file says: a wrong entry in it still decides over trust.
+    SettingsReading reading = readSettings(text);
+    m_settings = std::move(reading.settings);
+    m_problems = std::move(reading.problems);
     m_lastFailure.clear();
     if (!note.isEmpty())
         Q_EMIT saveFailed(note);

@@ -102,7 +102,8 @@ private:
             const TomlItem *old = find(before, item.key);
             if (old != nullptr && *old == item)
                 continue;
-            const bool areLists = old != nullptr && old->isList && item.isList;
+            // Who changes a list of which an element is wrong has mended it.
+            const bool areLists = old != nullptr && old->isList && item.isList && read != nullptr;
             const auto places = areLists ? placesOf(*old, read) : std::nullopt;
             if (places)
                 check(m_edit.changeList(table + tomlPath(item.key), *places, old->values, item.values));
@@ -185,8 +186,10 @@ private:
             if (matches[i] < 0)
                 continue;
             const EndpointToml &old = before[matches[i]];
+            const bool isRefused = !m_before.settings.endpoints[matches[i]].refusal.isEmpty();
             const int place = m_before.endpointPlaces[matches[i]];
-            changeItems(element(m_endpoints, place), old.items, after[i].items, tableOf(place));
+            changeItems(element(m_endpoints, place), old.items, after[i].items,
+                        isRefused ? nullptr : tableOf(place));
             changeHeaders(place, old.headers, after[i].headers);
         }
         QList<int> places = m_before.endpointPlaces;

@@ -3,10 +3,12 @@
 #include "app/settingsfile.h"
 #include "app/settingswriter.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -72,10 +74,12 @@ private Q_SLOTS:
     void refusesAnEndpointWhoseTrustIsWrong_data();
     void refusesAnEndpointWhoseTrustIsWrong();
     void wrongEntriesStayWhenSomethingElseIsSaved();
+    void aWrongPinIsMendedByNewOnes();
     void hintsAtTheNearestKey_data();
     void hintsAtTheNearestKey();
     void twoEndpointsWithOneIdAreTold();
     void theNewFileDescribesEveryKey();
+    void theManualIsRight();
     void aPasswordIsNeverTakenFromTheFile();
 };
 
@@ -234,6 +238,16 @@ void tst_Settings::wrongEntriesStayWhenSomethingElseIsSaved()
     QCOMPARE(app::readSettings(written).problems.size(), app::readSettings(previous).problems.size());
 }
 
+void tst_Settings::aWrongPinIsMendedByNewOnes()
+{
+    const QByteArray previous = "[[endpoint]]\nurl = \"http://a:1/s\"\ntls.pins = [\"abc\"] # mine\n";
+    app::Settings settings = app::readSettings(previous).settings;
+    settings.endpoints.first().tls.pins = {u"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="_s};
+    const QByteArray written = app::writeSettings(settings, previous).value_or(QByteArray());
+    QVERIFY2(written.endsWith("hSuFU=\"] # mine\n"), written.constData());
+    QCOMPARE(app::readSettings(written).settings.endpoints.constFirst().refusal, QString());
+}
+
 void tst_Settings::hintsAtTheNearestKey_data()
 {
     QTest::addColumn<QByteArray>("toml");
@@ -286,6 +300,27 @@ void tst_Settings::theNewFileDescribesEveryKey()
         const QByteArray last = key.sliced(key.lastIndexOf(u'.') + 1).toUtf8();
         QVERIFY2(text.contains(last), last.constData());
     }
+}
+
+void tst_Settings::theManualIsRight()
+{
+    QFile file(QFINDTESTDATA("../../docs/settings.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray manual = file.readAll();
+    const QByteArray begin = "```toml\n";
+    const qsizetype from = manual.indexOf(begin) + begin.size();
+    const QByteArray example = manual.sliced(from, manual.indexOf("```", from) - from);
+    const app::SettingsReading reading = app::readSettings(example);
+    QCOMPARE(reading.problems + reading.hints, QList<app::SettingsProblem>());
+    QCOMPARE(reading.settings.endpoints.size(), 3);
+    // Tables and arrays of tables are described by their keys.
+    QStringList missing;
+    for (const QString &key : reading.knownKeys) {
+        const bool isTable = reading.knownKeys.filter(key + u'.').size() > 0;
+        if (!isTable && !manual.contains("| `" + key.toUtf8() + "` |"))
+            missing += key;
+    }
+    QCOMPARE(missing, QStringList());
 }
 
 void tst_Settings::aPasswordIsNeverTakenFromTheFile()

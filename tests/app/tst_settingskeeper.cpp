@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aBrokenFileIsNeverTouched();
     void aBrokenEditKeepsWhatIsInForce();
     void whatWaitedIsSavedOnceTheFileIsMended();
+    void aWrongEntryStaysARefusal();
     void aFileThatIsGoneIsWrittenAnew();
     void aTextWithoutRoomIsKeptAside();
     void aFailureIsSaidOnceAndMadeGood();
@@ -221,6 +222,18 @@ void tst_SettingsKeeper::whatWaitedIsSavedOnceTheFileIsMended()
                                       "[[endpoint]]\nurl = \"http://new:1/s\"\n"));
     QCOMPARE(bench.keeper->settings().window, 8min);
     QCOMPARE(bench.keeper->settings().endpoints.size(), 1);
+}
+
+void tst_SettingsKeeper::aWrongEntryStaysARefusal()
+{
+    // As a dialog that does not know of it would save it.
+    Bench bench("[[endpoint]]\nurl = \"http://a:1/s\"\ntls.pins = [\"abc\"]\n");
+    bench.keeper->change([](app::Settings &each) {
+        each.endpoints.first().refusal.clear();
+        each.endpoints.first().name = u"a"_s;
+    });
+    QVERIFY(bench.text().contains("name = \"a\""));
+    QVERIFY(!bench.keeper->settings().endpoints.constFirst().refusal.isEmpty());
 }
 
 void tst_SettingsKeeper::aFileThatIsGoneIsWrittenAnew()

@@ -69,6 +69,10 @@ private Q_SLOTS:
     void noSecretIsSeenFromOutside();
     void mistakesAreSaidAndEndIt();
     void aWrongSettingsFileIsKept();
+    void checkSaysWhatIsWrong_data();
+    void checkSaysWhatIsWrong();
+    void anotherSettingsFileIsUsedAndFollowed();
+    void aProfileIsApart();
 
 private:
     void start(const QStringList &arguments);
@@ -240,6 +244,85 @@ void tst_Program::aWrongSettingsFileIsKept()
     start({u"--no-local"_s, u"--snapshot"_s, m_home->filePath(u"a.png"_s), u"--after"_s, u"0.2"_s});
     QCOMPARE(waitForEnd(), 0);
     QCOMPARE(contentOf(path), QByteArray("theme = = \"dark\"\n"));
+}
+
+void tst_Program::checkSaysWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("nothing") << QByteArray("theme = \"dark\"\n[[endpoint]]\nurl = \"http://a:1/s\"\n") << 0
+                             << QByteArray("FILE: No mistakes; 1 endpoint");
+    QTest::newRow("a hint") << QByteArray("tehme = \"dark\"\n") << 0 << QByteArray("FILE:1:1: hint: ");
+    QTest::newRow("a wrong entry") << QByteArray("\n[[endpoint]]\nurl = \"ftp://a\"\n") << 1
+                                   << QByteArray("FILE:3:7: An endpoint needs a url");
+    QTest::newRow("no TOML") << QByteArray("theme = = 3\n") << 1 << QByteArray("FILE:1:9: ");
+}
+
+void tst_Program::checkSaysWhatIsWrong()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, code);
+    QFETCH(QByteArray, said);
+    const QString path = m_home->filePath(u"a.toml"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    start({u"--check"_s, path});
+    QCOMPARE(waitForEnd(), code);
+    const QByteArray output = m_program->readAllStandardOutput();
+    QVERIFY2(output.startsWith(said.replace("FILE", path.toUtf8())), output.constData());
+    QCOMPARE(contentOf(path), text);
+    QVERIFY(!QFileInfo::exists(m_home->filePath(u"config"_s)));
+}
+
+void tst_Program::anotherSettingsFileIsUsedAndFollowed()
+{
+    testsupport::AgentProcess agent({u"--simulate"_s, u"3"_s});
+    QVERIFY(agent.waitUntilListening());
+    const QString path = m_home->filePath(u"mine.toml"_s);
+    const auto write = [&path](const QByteArray &text) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    const QByteArray endpoint =
+        "[[endpoint]] # mine\nname = \"one\"\ngroup = \"g\"\nurl = \"" + agent.url().toEncoded() + "\"\n";
+    write(endpoint);
+    const QString state = m_home->filePath(u"a.json"_s);
+    start({u"--config"_s, path, u"--no-local"_s, u"--state"_s, state, u"--after"_s, u"6"_s});
+    // While it runs, another one comes. However slow the program is to start, it sees that in the end.
+    write(endpoint + "[[endpoint]]\nname = \"two\"\nenabled = false\nurl = \"http://127.0.0.1:9/s\"\n");
+    QCOMPARE(waitForEnd(), 0);
+    const QJsonArray endpoints = QJsonDocument::fromJson(contentOf(state)).object()["endpoints"_L1].toArray();
+    QCOMPARE(endpoints.size(), 2);
+    QCOMPARE(endpoints[0]["name"_L1].toString(), u"one"_s);
+    QCOMPARE(endpoints[1]["name"_L1].toString(), u"two"_s);
+    QVERIFY(contentOf(path).startsWith(endpoint));
+    QVERIFY(!QFileInfo::exists(m_home->filePath(u"config/fleetscope/fleetscope.toml"_s)));
+}
+
+void tst_Program::aProfileIsApart()
+{
+    const QString folder = m_home->filePath(u"config/fleetscope/profiles/wall-1"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + u"/fleetscope.toml"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[[endpoint]]\nname = \"of the wall\"\nenabled = false\nurl = \"http://127.0.0.1:9/s\"\n");
+    file.close();
+    const QString state = m_home->filePath(u"a.json"_s);
+    const auto endpoints = [&](const QStringList &more) {
+        start(QStringList{u"--no-local"_s, u"--state"_s, state, u"--after"_s, u"0.2"_s} + more);
+        return waitForEnd() == 0
+                   ? QJsonDocument::fromJson(contentOf(state)).object()["endpoints"_L1].toArray().size()
+                   : -1;
+    };
+    QCOMPARE(endpoints({u"--profile"_s, u"wall-1"_s}), 1);
+    QCOMPARE(endpoints({}), 0);
+    start({u"--profile"_s, u"../other"_s});
+    QCOMPARE(waitForEnd(), 2);
+    QVERIFY(m_program->readAllStandardError().contains("--profile"));
 }
 
 QTEST_GUILESS_MAIN(tst_Program)
