@@ -204,6 +204,22 @@ void AddEndpointDialog::showProblem(const QString &sentence)
     m_hint->setVisible(sentence.isEmpty() && !m_hint->text().isEmpty());
     m_problem->setVisible(!m_hint->isVisibleTo(this));
     m_address->setAccessibleDescription(sentence.isEmpty() ? m_hint->text() : sentence);
+    makeRoom();
+}
+
+void AddEndpointDialog::makeRoom()
+{
+    // A label that breaks its lines asks for no height of its own accord.
+    layout()->activate();
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height())
+        resize(width(), needed);
+}
+
+void AddEndpointDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    makeRoom();
 }
 
 void AddEndpointDialog::showHint()

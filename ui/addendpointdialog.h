@@ -44,12 +44,16 @@ Q_SIGNALS:
     /// A person wants to say more about it than fits here; the dialog has closed.
     void moreWanted(const ui::EndpointDraft &draft, const QStringList &remarks);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     [[nodiscard]] EndpointDraft draft() const;
     void takeCurl(const QString &command);
     void showMore(const EndpointDraft &draft, const QStringList &remarks);
     void showProblem(const QString &sentence);
     void showHint();
+    void makeRoom();
 
     const Theme &m_theme;
     AddressCheck m_check;

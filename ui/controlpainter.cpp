@@ -65,6 +65,28 @@ void paintComboBox(QPainter &painter, const Colours &colours, const QStyleOption
     painter.restore();
 }
 
+void paintSpinBox(QPainter &painter, const Colours &colours, const QStyleOptionSpinBox &option,
+                  const QRectF &up, const QRectF &down)
+{
+    paintField(painter, colours, QRectF(option.rect), option.state.testFlag(QStyle::State_HasFocus));
+    const auto arrow = [&](const QRectF &box, double direction, QAbstractSpinBox::StepEnabledFlag step) {
+        const bool leadsOn =
+            option.state.testFlag(QStyle::State_Enabled) && option.stepEnabled.testFlag(step);
+        painter.setPen(
+            QPen(leadsOn ? colours.text : colours.line, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF middle = box.center();
+        const QPointF points[] = {middle + QPointF(-3, -1.5 * direction),
+                                  middle + QPointF(0, 1.5 * direction),
+                                  middle + QPointF(3, -1.5 * direction)};
+        painter.drawPolyline(points, 3);
+    };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    arrow(up, -1, QAbstractSpinBox::StepUpEnabled);
+    arrow(down, 1, QAbstractSpinBox::StepDownEnabled);
+    painter.restore();
+}
+
 void paintCheckBox(QPainter &painter, const Colours &colours, const QStyleOption &option)
 {
     const bool isOn = option.state.testFlag(QStyle::State_On);

@@ -7,6 +7,7 @@
 class QPainter;
 class QStyleOption;
 class QStyleOptionComboBox;
+class QStyleOptionSpinBox;
 
 namespace ui {
 
@@ -19,6 +20,9 @@ void paintField(QPainter &painter, const Colours &colours, const QRectF &box, bo
 /// The frame and the arrow of a combo box, without its text.
 void paintComboBox(QPainter &painter, const Colours &colours, const QStyleOptionComboBox &option,
                    const QRectF &arrow);
+/// The frame and the arrows of a spin box; one that leads nowhere is grey.
+void paintSpinBox(QPainter &painter, const Colours &colours, const QStyleOptionSpinBox &option,
+                  const QRectF &up, const QRectF &down);
 /// The box of a check box, or the circle of a radio button, with its mark.
 void paintCheckBox(QPainter &painter, const Colours &colours, const QStyleOption &option);
 void paintRadioButton(QPainter &painter, const Colours &colours, const QStyleOption &option);

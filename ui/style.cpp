@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QStyleOptionSlider>
 
@@ -41,6 +42,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         paintField(*painter, colours, QRectF(option->rect), option->state.testFlag(State_HasFocus));
         return;
     }
+    case PE_Frame:
+        if (!qobject_cast<const QPlainTextEdit *>(widget))
+            break;
+        paintField(*painter, colours, QRectF(option->rect), widget->hasFocus());
+        return;
     case PE_IndicatorCheckBox:
         paintCheckBox(*painter, colours, *option);
         return;
@@ -91,6 +97,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         control == CC_ComboBox && combo) {
         paintComboBox(*painter, m_theme.colours(), *combo,
                       QRectF(subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget)));
+        return;
+    }
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        control == CC_SpinBox && spin) {
+        paintSpinBox(*painter, m_theme.colours(), *spin,
+                     QRectF(subControlRect(CC_SpinBox, option, SC_SpinBoxUp, widget)),
+                     QRectF(subControlRect(CC_SpinBox, option, SC_SpinBoxDown, widget)));
         return;
     }
     if (control != CC_ScrollBar || !slider) {
