@@ -282,21 +282,29 @@ QString endpointKey(const EndpointSettings &settings)
     return settings.id.isEmpty() ? endpointFileName(settings.url) : settings.id;
 }
 
-void forgetSecrets(SecretStore &secrets, const EndpointSettings &settings)
+QList<SecretKey> secretKeysOf(const EndpointSettings &settings)
 {
     const QString key = endpointKey(settings);
     const bool isKept =
         settings.secret.place == SecretPlace::Keychain || settings.secret.place == SecretPlace::Session;
+    QList<SecretKey> keys;
     if (isKept && settings.authentication != Authentication::None)
-        secrets.forget({.endpoint = key});
+        keys.append({.endpoint = key});
     if (!settings.tls.certificateFile.isEmpty())
-        secrets.forget({.endpoint = key, .kind = SecretKind::PassPhrase});
+        keys.append({.endpoint = key, .kind = SecretKind::PassPhrase});
     if (!settings.proxy.user.isEmpty())
-        secrets.forget({.endpoint = key, .kind = SecretKind::ProxyPassword});
+        keys.append({.endpoint = key, .kind = SecretKind::ProxyPassword});
     for (const HeaderSettings &header : settings.headers) {
         if (header.isSecret)
-            secrets.forget({.endpoint = key, .kind = SecretKind::Header, .header = header.name});
+            keys.append({.endpoint = key, .kind = SecretKind::Header, .header = header.name});
     }
+    return keys;
+}
+
+void forgetSecrets(SecretStore &secrets, const EndpointSettings &settings)
+{
+    for (const SecretKey &key : secretKeysOf(settings))
+        secrets.forget(key);
 }
 
 std::optional<PlainHttpQuestion> plainHttpQuestion(const EndpointSettings &settings)

@@ -18,6 +18,9 @@ class SecretStore;
 /// What an endpoint's secrets are kept under: its id, or a digest of its address where a person wrote none.
 [[nodiscard]] QString endpointKey(const EndpointSettings &settings);
 
+/// All secrets that it needs, or may need, and that no file and no command has.
+[[nodiscard]] QList<SecretKey> secretKeysOf(const EndpointSettings &settings);
+
 /// Everything that was kept for it, here and in the keychain.
 void forgetSecrets(SecretStore &secrets, const EndpointSettings &settings);
 

@@ -3,6 +3,7 @@
 #include "net/connectiontest.h"
 
 #include "net/addressscope.h"
+#include "net/streamconnection.h"
 #include "net/streamrequest.h"
 #include "net/tlspeer.h"
 
@@ -274,6 +275,10 @@ void ConnectionTest::judgeEnd(const ConnectionEnd &end)
     if (isOfTls(end.reason)) {
         m_report.step(m_stage).state = TestState::Skipped;
         fail(TestStage::Tls, end.reason, end.detail);
+        return;
+    }
+    if (m_report.step(TestStage::FirstEvent).state == TestState::Passed) {
+        finish();
         return;
     }
     if (m_stage == TestStage::FirstEvent) {

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "net/accessmanagers.h"
+#include "net/answerhead.h"
 #include "net/clock.h"
 #include "net/endpoint.h"
 #include "net/eventstreamparser.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
-#include "net/streamconnection.h"
 #include "net/tlsfacts.h"
 
 #include <QList>
@@ -27,6 +27,9 @@ class QSslSocket;
 class QTcpSocket;
 
 namespace net {
+
+class StreamConnection;
+struct ConnectionEnd;
 
 enum class TestStage { Name, Connect, Tls, Http, FirstEvent };
 inline constexpr std::size_t testStages = 5;

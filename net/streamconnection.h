@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/accessmanagers.h"
+#include "net/answerhead.h"
 #include "net/endpoint.h"
 #include "net/inflater.h"
 #include "net/linkstatus.h"
@@ -30,15 +31,6 @@ struct ConnectionEnd
     int httpStatus{0};
     QString detail{};
     QByteArray retryAfter{}; ///< The header as it came.
-};
-
-/// The head of an answer: at most 64 headers, each cut to 400 bytes.
-struct AnswerHead
-{
-    int status{0};
-    QString phrase{};
-    QList<Header> headers{};
-    bool operator==(const AnswerHead &) const = default;
 };
 
 /// One attempt: asks, follows redirects, judges the headers, hands the body on. Says ended() once, unless it
