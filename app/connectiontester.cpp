@@ -62,15 +62,15 @@ ConnectionTester::ConnectionTester(Keychain &keychain, const SecretStore &secret
 
 ConnectionTester::~ConnectionTester() = default;
 
-void ConnectionTester::start(const EndpointSettings &settings, const TypedSecrets &typed)
+void ConnectionTester::start(const EndpointSettings &settings, const QList<TypedSecret> &typed)
 {
     m_run = std::make_unique<Run>(settings, m_keychain, m_clock);
     for (const SecretKey &key : secretKeysOf(settings)) {
         if (const auto known = m_secrets.atHand(key))
             m_run->secrets->keep(key, *known);
     }
-    for (const auto &[key, text] : typed)
-        m_run->secrets->keep(key, text);
+    for (const TypedSecret &each : typed)
+        m_run->secrets->keep(each.key, each.text);
 
     net::TestReport begun;
     begun.isRunning = true;
@@ -127,7 +127,7 @@ void ConnectionTester::read(const QList<net::StreamEvent> &events)
 {
     for (const net::StreamEvent &event : events) {
         const auto update = m_run->decoder.decode(event.data, event.type);
-        if (!update) {
+        if (!update || std::holds_alternative<models::Ignored>(*update)) {
             ++m_run->servers.unreadable;
             continue;
         }

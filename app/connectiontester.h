@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/connectiontestwords.h"
+#include "app/endpointdrafts.h"
 #include "app/endpointresolver.h"
 #include "app/keychain.h"
 #include "app/secret.h"
@@ -14,7 +15,6 @@
 #include <QString>
 
 #include <memory>
-#include <utility>
 
 namespace models {
 class Decoder;
@@ -33,14 +33,12 @@ class ConnectionTester final : public QObject
     Q_OBJECT
 
 public:
-    using TypedSecrets = QList<std::pair<SecretKey, QString>>;
-
     ConnectionTester(Keychain &keychain, const SecretStore &secrets, net::Clock &clock,
                      QObject *parent = nullptr);
     ~ConnectionTester() override;
 
     /// Ends an older test. Secrets that were not typed come from where the settings say.
-    void start(const EndpointSettings &settings, const TypedSecrets &typed);
+    void start(const EndpointSettings &settings, const QList<TypedSecret> &typed);
     void stop();
 
     [[nodiscard]] const ui::ConnectionTestView &view() const { return m_view; }

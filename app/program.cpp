@@ -4,6 +4,7 @@
 
 #include "app/camera.h"
 #include "app/joinagenttoendpoint.h"
+#include "app/joinconnectiontest.h"
 #include "app/joinendpointdialogs.h"
 #include "app/joinfleettowindow.h"
 #include "app/joinsecretstoendpoints.h"
@@ -117,6 +118,7 @@ Program::Program(const CommandLine &commandLine)
                                    .endpoints = m_endpoints,
                                    .sessions = m_sessions,
                                    .inventory = m_inventory});
+    joinConnectionTest(m_window, m_tester, m_settings);
     m_window.setThisComputerOffered(!m_agent);
     if (!m_commandLine.camera)
         keepInventories(FirstInventory);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/connectiontester.h"
 #include "app/embeddedagent.h"
 #include "app/endpointresolver.h"
 #include "app/endpoints.h"
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<Keychain> m_keychain{systemKeychain()};
     SecretStore m_secrets{*m_keychain, m_clock};
     EndpointResolver m_resolver{m_secrets, m_clock};
+    ConnectionTester m_tester{*m_keychain, m_secrets, m_clock};
     SettingsKeeper m_settings;
     SettingsWatch m_settingsWatch;
     Inventory m_inventory;
