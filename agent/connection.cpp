@@ -60,6 +60,11 @@ asio::awaitable<void> Connection::run()
     setDeadline(m_context.limits.request);
     if (const auto error = co_await m_transport->handshake(); !error) {
         co_await serveRequests();
+    } else if (m_context.log) {
+        // Anyone can make such lines without end: only for who looks for a reason.
+        m_context.log->say(LogLevel::Debug,
+                           join({"The TLS handshake with ", m_peer.to_string(), " failed: ",
+                                 m_isTimedOut ? std::string("it took too long") : error.message(), "."}));
     }
     clearDeadline();
     m_transport->close();

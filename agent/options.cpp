@@ -397,7 +397,9 @@ std::string optionHelp()
         auto line = join({"  --", entry.name});
         if (!entry.argument.empty())
             line.append(" ").append(entry.argument);
-        line.resize(std::max(indent, line.size() + 1), ' ');
+        if (line.size() + 2 > indent) // Two spaces are what programs know the columns by.
+            line.append("\n").append(indent, ' ');
+        line.resize(std::max(indent, line.size()), ' ');
         text += line;
         std::string help(entry.help);
         if (entry.isRepeatable)

@@ -267,6 +267,7 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
     const auto seed = (std::uint64_t{chance()} << 32U) | chance();
     Server server(io, feed, std::move(live->rules), live->limits, std::move(live->tls), seed);
     server.setAccessLog(&accessLog);
+    server.setLog(&log);
     const auto endpoints = listenOn(options, server);
     if (!endpoints)
         return tl::unexpected(endpoints.error());

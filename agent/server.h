@@ -42,6 +42,8 @@ public:
     void setTls(TlsContextPtr tls) { m_tls = std::move(tls); }
     /// Notes each request there; `log` outlives the server.
     void setAccessLog(LogSink *log) { m_context.accessLog = log; }
+    /// Says there what goes wrong below requests; `log` outlives the server.
+    void setLog(Log *log) { m_context.log = log; }
 
     /// Takes no more clients and sends `timeout` to the subscribers. When all are gone, or the
     /// limit for goodbyes is reached, the server has no work left in `io`.

@@ -62,6 +62,7 @@ struct ServerContext
     AddressLimits addresses;
     std::mt19937_64 random;      ///< Spreads clients that come back.
     LogSink *accessLog{nullptr}; ///< Null: nothing is noted.
+    Log *log{nullptr};           ///< Null: nothing is said.
 
     std::unordered_set<Connection *> connections{};
     std::unordered_set<Connection *> subscribers{};

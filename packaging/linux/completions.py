@@ -8,7 +8,8 @@ Usage: completions.py bash|zsh|fish PROGRAM-NAME < help-text
 import re
 import sys
 
-WORDS = {"theme": ["light", "dark", "system"], "method": ["GET", "POST"]}
+WORDS = {"log-level": ["error", "warning", "info", "debug"],
+         "theme": ["light", "dark", "system"], "method": ["GET", "POST"]}
 SUBCOMMANDS = {"fleetscope-agent": {"token": "new list remove"}}
 
 

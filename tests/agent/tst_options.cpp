@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/livesettings.h"
 #include "agent/options.h"
+#include "agent/optiontable.h"
 #include "agent/secrets.h"
 
 #include <gtest/gtest.h>
@@ -123,9 +124,16 @@ TEST(CommandLine, saysWhatIsWrong)
 TEST(CommandLine, helpNamesEveryOption)
 {
     const auto help = optionHelp();
-    for (const char *name :
-         {"--listen", "--port", "--token-file", "--simulate", "--config", "--exit-with-stdin"})
-        EXPECT_NE(help.find(name), std::string::npos) << name;
+    for (const auto &entry : optionTable()) {
+        const auto at = help.find("\n  --" + std::string(entry.name));
+        ASSERT_NE(at, std::string::npos) << entry.name;
+        // Completions and manual pages are made of it: the text begins in a column or on a line of its own.
+        const auto line = help.substr(at + 5, help.find('\n', at + 1) - at - 5);
+        const auto head = entry.argument.empty()
+                              ? std::string(entry.name)
+                              : std::string(entry.name) + ' ' + std::string(entry.argument);
+        EXPECT_TRUE(line == head || line.starts_with(head + "  ")) << line;
+    }
     EXPECT_NE(help.find("Examples:"), std::string::npos);
 }
 

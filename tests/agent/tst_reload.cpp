@@ -14,6 +14,11 @@
 #include <string>
 #include <vector>
 
+#include <csignal>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 namespace json = boost::json;
 
 namespace {
@@ -186,6 +191,33 @@ TEST(Reload, changesTheIntervalWithoutAGap)
         seq = update.at("seq").as_int64();
     }
     EXPECT_EQ(newOnes, 4);
+}
+
+TEST(Hangup, isTheEndForAnAgentWhoseTerminalIsGone)
+{
+    int terminal = -1;
+    const pid_t agent = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (agent == 0) {
+        ::execl(program, program, "--port=0", "--listen=127.0.0.1", nullptr);
+        ::_exit(127);
+    }
+    ASSERT_GT(agent, 0);
+    std::string line;
+    for (char c = 0; c != '\n' && ::read(terminal, &c, 1) == 1;)
+        line += c;
+    EXPECT_TRUE(line.starts_with("fleetscope-agent listening on ")) << line;
+    // With its terminal it takes the signal for a reload…
+    ::kill(agent, SIGHUP);
+    line.clear();
+    for (char c = 0; line.find("read again") == std::string::npos && ::read(terminal, &c, 1) == 1;)
+        line += c;
+    EXPECT_NE(line.find("read again"), std::string::npos) << line;
+    // …without it, for what it always meant.
+    ::close(terminal);
+    int status = 0;
+    EXPECT_EQ(::waitpid(agent, &status, 0), agent);
+    EXPECT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST(CheckConfig, saysWhetherTheAgentCouldRunWithIt)

@@ -238,6 +238,19 @@ TEST_F(Tls, doesNotWaitForAHandshakeThatDoesNotCome)
     EXPECT_TRUE(text.empty());
 }
 
+TEST_F(Tls, saysWhyAHandshakeFailedToWhoAsks)
+{
+    const AgentProcess agent(FLEETSCOPE_AGENT, {"--port=0", "--listen=127.0.0.1", "--tls-cert", m_certificate,
+                                                "--tls-key", m_key, "--log-level=debug"});
+    const auto port = agent.readPort();
+    ask(port, asio::ssl::context::tlsv11_client, "/healthz", "ok\n");
+    std::string line;
+    while (line.find("handshake") == std::string::npos && !(line = agent.readErrorLine()).empty()) {
+    }
+    EXPECT_NE(line.find("level=debug msg=\"The TLS handshake with 127.0.0.1 failed: "), std::string::npos)
+        << line;
+}
+
 TEST_F(Tls, namesTheFileThatCannotBeUsed)
 {
     const auto noCertificate = makeTlsContext("/nowhere/cert.pem", m_key);
