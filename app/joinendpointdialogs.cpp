@@ -15,6 +15,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <memory>
 
 namespace app {
 
@@ -104,7 +105,9 @@ void storeSecret(ui::MainWindow &window, const EndpointDialogRooms &rooms, const
     }
 }
 
-void saveList(ui::MainWindow &window, const EndpointDialogRooms &rooms,
+/// `shown` are the keys of what was in the dialog: what came into the settings meanwhile was not removed
+/// there.
+void saveList(ui::MainWindow &window, const EndpointDialogRooms &rooms, const QStringList &shown,
               const QList<ui::EndpointDraft> &drafts)
 {
     const QList<EndpointSettings> before = rooms.settings.settings().endpoints;
@@ -128,12 +131,13 @@ void saveList(ui::MainWindow &window, const EndpointDialogRooms &rooms,
         now += settings;
     }
     for (const EndpointSettings &old : before) {
-        const auto isIt = [&old](const EndpointSettings &each) {
-            return endpointKey(each) == endpointKey(old);
-        };
-        const auto wasDraft = [&old](const ui::EndpointDraft &each) { return each.key == endpointKey(old); };
-        if (std::ranges::none_of(now, isIt) && std::ranges::none_of(drafts, wasDraft))
+        const QString key = endpointKey(old);
+        if (std::ranges::any_of(drafts, [&key](const ui::EndpointDraft &each) { return each.key == key; }))
+            continue;
+        if (shown.contains(key))
             forgetAll(rooms, old);
+        else
+            now += old;
     }
     rooms.settings.change([&now](Settings &each) { each.endpoints = now; });
     for (const QUrl &url : newSecrets) {
@@ -149,11 +153,19 @@ void joinEndpointDialogs(ui::MainWindow &window, const EndpointDialogRooms &room
 {
     ui::EndpointDialogs &dialogs = window.endpointDialogs();
     dialogs.setSecretKeeping(keepingOf(rooms.secrets));
-    QObject::connect(&dialogs, &ui::EndpointDialogs::listRequested, &window,
-                     [&dialogs, rooms] { dialogs.showList(draftsOf(rooms)); });
-    QObject::connect(
-        &dialogs, &ui::EndpointDialogs::listSaved, &window,
-        [&window, rooms](const QList<ui::EndpointDraft> &drafts) { saveList(window, rooms, drafts); });
+    // The dialog outlives several saves of others, so what it was given is remembered.
+    const auto shown = std::make_shared<QStringList>();
+    QObject::connect(&dialogs, &ui::EndpointDialogs::listRequested, &window, [&dialogs, rooms, shown] {
+        const auto drafts = draftsOf(rooms);
+        shown->clear();
+        for (const ui::EndpointDraft &draft : drafts)
+            *shown += draft.key;
+        dialogs.showList(drafts);
+    });
+    QObject::connect(&dialogs, &ui::EndpointDialogs::listSaved, &window,
+                     [&window, rooms, shown](const QList<ui::EndpointDraft> &drafts) {
+                         saveList(window, rooms, *shown, drafts);
+                     });
 }
 
 } // namespace app

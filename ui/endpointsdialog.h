@@ -64,6 +64,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    /// What stands at the right, by what is selected.
+    enum DetailPage { FormPage, GroupPage, EmptyPage };
+
     [[nodiscard]] QWidget *makeListSide();
     [[nodiscard]] QWidget *makeDetailSide();
     [[nodiscard]] QWidget *makeFoot();

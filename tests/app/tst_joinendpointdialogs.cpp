@@ -58,7 +58,13 @@ struct Bench
         window.show();
     }
     [[nodiscard]] const QList<app::EndpointSettings> &saved() const { return settings.settings().endpoints; }
-    void save(const QList<ui::EndpointDraft> &drafts) { Q_EMIT window.endpointDialogs().listSaved(drafts); }
+    void save(const QList<ui::EndpointDraft> &drafts)
+    {
+        window.endpointDialogs().openList();
+        Q_EMIT window.endpointDialogs().listSaved(drafts);
+        window.endpointDialogs().list()->done(0);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
     [[nodiscard]] QByteArray fileText() const
     {
         QFile file(folder.filePath(u"fleetscope.toml"_s));
@@ -88,6 +94,7 @@ private Q_SLOTS:
     void aRemovedOneTakesItsSecretsAlong();
     void whatWasDroppedIsForgotten();
     void orderAndKeysStay();
+    void whatCameMeanwhileIsNotTakenForRemoved();
 };
 
 void tst_JoinEndpointDialogs::theListIsTheSettings()
@@ -189,6 +196,23 @@ void tst_JoinEndpointDialogs::orderAndKeysStay()
     QVERIFY(!bench.saved()[1].id.isEmpty());
     QCOMPARE(bench.saved()[2].id, u"1"_s);
     QCOMPARE(bench.saved()[2].url, QUrl(u"https://a/y"_s));
+}
+
+void tst_JoinEndpointDialogs::whatCameMeanwhileIsNotTakenForRemoved()
+{
+    Bench bench(
+        {{.id = u"1"_s, .url = QUrl(u"https://a/x"_s)}, {.id = u"2"_s, .url = QUrl(u"https://b/x"_s)}});
+    bench.window.endpointDialogs().openList();
+    // A person edits the file while the dialog is open.
+    bench.settings.change([](app::Settings &each) {
+        each.endpoints += app::EndpointSettings{.id = u"3"_s, .url = QUrl(u"https://c/x"_s)};
+    });
+    bench.secrets.keep({.endpoint = u"3"_s}, u"t"_s);
+    Q_EMIT bench.window.endpointDialogs().listSaved({{.key = u"2"_s, .address = u"https://b/x"_s}});
+    QCOMPARE(bench.saved().size(), 2);
+    QCOMPARE(bench.saved()[0].id, u"2"_s);
+    QCOMPARE(bench.saved()[1].id, u"3"_s);
+    QVERIFY(bench.secrets.atHand({.endpoint = u"3"_s}));
 }
 
 QTEST_MAIN(tst_JoinEndpointDialogs)
