@@ -75,6 +75,15 @@ std::optional<Millis> durationOf(const char *token, int unitInMillis)
     return Millis(static_cast<std::int64_t>(*number * unitInMillis));
 }
 
+std::optional<std::uint64_t> seqOf(const char *token)
+{
+    constexpr double greatest = 9e15; // Beyond it a double does not tell neighbours apart.
+    const auto number = numberOf(token);
+    if (!number || !(*number >= 0 && *number < greatest))
+        return std::nullopt;
+    return static_cast<std::uint64_t>(*number);
+}
+
 constexpr qsizetype MaximumCapabilities = 64;
 constexpr std::size_t MaximumAnnouncedMetrics = 512;
 
@@ -102,6 +111,7 @@ private:
     void takeScalar(std::string_view key, const char *token, Envelope &envelope);
     bool readCapabilities(JsonCursor &at, Envelope &envelope);
     bool readScope(JsonCursor &at, Envelope &envelope);
+    static bool readOldest(JsonCursor &at, Envelope &envelope);
     bool readMetricInfo(JsonCursor &at, Envelope &envelope);
     std::string_view textOf(const char *token);
     std::string_view textOrNumberOf(const char *token);
@@ -251,6 +261,8 @@ bool Decoder::Private::readField(std::string_view key, JsonCursor &at, Envelope 
         return readMetricInfo(at, envelope);
     if (key == "scope"sv && at.kind() == '{')
         return readScope(at, envelope);
+    if (key == "oldest"sv && at.kind() == '{')
+        return readOldest(at, envelope);
     if (key == "seqs"sv && at.kind() == '[') {
         envelope.seqs = at;
     } else if (key == "timestamps"sv && at.kind() == '[') {
@@ -279,8 +291,8 @@ void Decoder::Private::takeScalar(std::string_view key, const char *token, Envel
     } else if (key == "epoch"sv) {
         identity.epoch = textOrNumberOf(token);
     } else if (key == "seq"sv) {
-        if (const auto seq = numberOf(token); seq && *seq >= 0 && *seq < 9e15)
-            identity.seq = static_cast<std::uint64_t>(*seq);
+        if (const auto seq = seqOf(token))
+            identity.seq = seq;
     } else if (key == "interval"sv) {
         identity.interval = durationOf(token, 1);
     } else if (key == "keep"sv) {
@@ -324,6 +336,15 @@ bool Decoder::Private::readScope(JsonCursor &at, Envelope &envelope)
         });
         envelope.identity.hasScope = isWhole && !scopeServers.empty();
         return isRead;
+    });
+}
+
+bool Decoder::Private::readOldest(JsonCursor &at, Envelope &envelope)
+{
+    return at.forEachMember([&](const char *key) {
+        if (scanText(key).bytes == "seq"sv && at.kind() != '{' && at.kind() != '[' && !at.isAtEnd())
+            envelope.identity.oldestSeq = seqOf(at.token());
+        return at.skipValue();
     });
 }
 

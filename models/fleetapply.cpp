@@ -61,6 +61,8 @@ std::uint32_t Fleet::Private::noteIdentity(EndpointRecord &record, const Identit
         source.announcedInterval = std::max<Millis>(*identity.interval, 1ms);
         record.info.interval = source.announcedInterval;
     }
+    if (identity.oldestSeq)
+        source.oldestSeq = identity.oldestSeq;
     if (identity.keep)
         record.info.keep = identity.keep;
     if (!identity.source.empty()) {

@@ -51,7 +51,8 @@ void Fleet::Private::apply(EndpointRecord &record, const History &history, Momen
         source.timestamp.value_or(arrival.wall - offsetOf(record, index).value_or(0ms) + 1min);
     addRuns(source.coverage, *epoch, history.ticks, latest);
     if (std::exchange(source.awaitsOldest, false))
-        source.coverage.noteOldestKept(*epoch, history.ticks.front().seq);
+        source.coverage.noteOldestKept(*epoch, history.ticks.front().seq,
+                                       source.oldestSeq.value_or(history.ticks.front().seq));
 
     for (const HistoryServer &server : history.servers) {
         // Only the snapshot says which servers there are.

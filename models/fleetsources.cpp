@@ -50,6 +50,7 @@ void Fleet::Private::connectionBegins(EndpointRecord &record)
     for (SourceRecord &source : record.sources) {
         source.isHeard = false;
         source.awaitsOldest = true;
+        source.oldestSeq.reset();
     }
 }
 

@@ -69,7 +69,7 @@ void Series::insert(Millis time, std::span<const MetricValue> values)
     const std::span<const double> cells = rowOf(values, row);
     const auto last = lastTime();
     if (last && time <= *last) {
-        insertBetween(time, cells, Duplicate::Replaces);
+        insertBetween(time, cells);
     } else {
         append(time, cells);
     }
@@ -78,38 +78,76 @@ void Series::insert(Millis time, std::span<const MetricValue> values)
 std::size_t Series::merge(std::span<const HistoryTick> ticks, std::span<const HistoryColumn> columns,
                           Millis from, Millis to)
 {
-    std::array<std::size_t, MaximumMetrics> places{};
     columns = columns.first(std::min(columns.size(), MaximumMetrics));
+    std::array<std::uint16_t, MaximumMetrics> places{};
     for (std::size_t index = 0; index < columns.size(); ++index)
-        places[index] = columnFor(columns[index].metric);
+        places[index] = static_cast<std::uint16_t>(columnFor(columns[index].metric));
+    const Past past{
+        .columns = columns, .places = std::span(places).first(columns.size()), .width = m_metrics.size()};
 
-    Row row;
-    std::fill_n(row.begin(), m_metrics.size(), Missing);
-    const std::span<const double> cells = std::span(row).first(m_metrics.size());
-    const std::size_t before = m_size;
+    std::vector<HistoryTick> rows;
+    rows.reserve(ticks.size());
     for (const HistoryTick &tick : ticks) {
-        if (tick.time < from || tick.time > to)
-            continue;
-        bool isSampled = false;
-        for (std::size_t index = 0; index < columns.size(); ++index) {
-            const double value = columns[index].values[tick.row];
-            if (places[index] >= MaximumMetrics)
-                continue;
-            row[places[index]] = value;
-            isSampled = isSampled || !std::isnan(value);
-        }
-        if (!isSampled)
-            continue;
-        if (const auto last = lastTime(); last && tick.time <= *last) {
-            insertBetween(tick.time, cells, Duplicate::Completes);
-        } else {
-            append(tick.time, cells);
-        }
+        if (tick.time >= from && tick.time <= to && past.hasValue(tick.row))
+            rows.push_back(tick);
     }
+    const std::size_t before = m_size;
+    for (std::span<const HistoryTick> rest(rows); !rest.empty();)
+        rest = rest.subspan(mergeSome(rest, past));
     return m_size - before;
 }
 
-void Series::append(Millis time, std::span<const double> cells)
+/// Takes the first rows: those that are there already, or those that belong between two neighbours and into
+/// one block. Gives their number.
+std::size_t Series::mergeSome(std::span<const HistoryTick> rows, const Past &past)
+{
+    const Millis time = rows.front().time;
+    std::size_t index = 0;
+    Millis limit = Millis::max(); // Of the next sample that is there.
+    std::size_t room = BlockSamples;
+    if (isEmpty() || time > m_lastTime) {
+        index = openLastBlock(time);
+        room = m_blockLimit - m_blocks[index]->size();
+    } else {
+        index = blockAt(time);
+        const std::size_t at = m_blocks[index]->lowerBound(time);
+        if (at < m_blocks[index]->size() && m_blocks[index]->time(at) == time)
+            return completeSome(rows, past, *m_blocks[index], at);
+        index = openBlock(index, at, time);
+        room = BlockSamples - m_blocks[index]->size();
+        if (index + 1 < m_blocks.size())
+            limit = m_blocks[index + 1]->firstTime();
+    }
+
+    Block &block = *m_blocks[index];
+    std::size_t count = 1;
+    while (count < rows.size() && count < room && rows[count].time < limit &&
+           rows[count].time > rows[count - 1].time && block.canReach(rows[count].time))
+        ++count;
+    m_bytes -= block.bytes();
+    block.append(rows.first(count), past);
+    m_bytes += block.bytes();
+    m_size += count;
+    noteEnds();
+    return count;
+}
+
+std::size_t Series::completeSome(std::span<const HistoryTick> rows, const Past &past, Block &block,
+                                 std::size_t at)
+{
+    std::size_t count = 0;
+    m_bytes -= block.bytes();
+    do {
+        block.complete(at, rows[count].row, past);
+        ++count;
+        ++at;
+    } while (count < rows.size() && at < block.size() && block.time(at) == rows[count].time);
+    m_bytes += block.bytes();
+    return count;
+}
+
+/// The last block, with room for a sample of that time.
+std::size_t Series::openLastBlock(Millis time)
 {
     if (isEmpty() || m_blocks.back()->size() >= m_blockLimit || !m_blocks.back()->canReach(time)) {
         if (!isEmpty())
@@ -117,7 +155,12 @@ void Series::append(Millis time, std::span<const double> cells)
         m_blocks.push_back(std::make_unique<Block>(time, isEmpty() ? FirstCapacity : BlockSamples));
         m_bytes += m_blocks.back()->bytes();
     }
-    Block &block = *m_blocks.back();
+    return m_blocks.size() - 1;
+}
+
+void Series::append(Millis time, std::span<const double> cells)
+{
+    Block &block = *m_blocks[openLastBlock(time)];
     m_bytes -= block.bytes();
     block.append(time, cells);
     m_bytes += block.bytes();
@@ -134,47 +177,41 @@ std::size_t Series::blockAt(Millis time) const
     return later == m_blocks.begin() ? 0 : static_cast<std::size_t>(later - m_blocks.begin()) - 1;
 }
 
-/// False when a sample of that time was there.
-bool Series::insertBetween(Millis time, std::span<const double> row, Duplicate duplicate)
+void Series::insertBetween(Millis time, std::span<const double> row)
 {
     std::size_t index = blockAt(time);
     const std::size_t at = m_blocks[index]->lowerBound(time);
-    if (at < m_blocks[index]->size() && m_blocks[index]->time(at) == time) {
-        Block &block = *m_blocks[index];
-        m_bytes -= block.bytes();
-        if (duplicate == Duplicate::Replaces) {
-            block.replace(at, row);
-        } else {
-            block.complete(at, row);
-        }
-        m_bytes += block.bytes();
-        return false;
-    }
-
-    // The past comes in order: once the block is split where a piece is missing, the rest of that piece is
-    // appended to the block before it.
-    bool goesToTheEnd = true;
-    if (at == 0) {
-        // Before all that there is.
-        m_blocks.insert(m_blocks.begin(), std::make_unique<Block>(time, FirstCapacity));
-        m_bytes += m_blocks.front()->bytes();
-        index = 0;
-        goesToTheEnd = false;
-    } else if (at < m_blocks[index]->size()) {
-        split(index, at);
-    }
-    if (goesToTheEnd && (m_blocks[index]->isFull() || !m_blocks[index]->canReach(time))) {
-        ++index;
-        const auto place = m_blocks.begin() + static_cast<std::ptrdiff_t>(index);
-        m_bytes += (*m_blocks.insert(place, std::make_unique<Block>(time, FirstCapacity)))->bytes();
-    }
+    const bool isThere = at < m_blocks[index]->size() && m_blocks[index]->time(at) == time;
+    if (!isThere)
+        index = openBlock(index, at, time);
     Block &block = *m_blocks[index];
     m_bytes -= block.bytes();
-    block.append(time, row);
+    if (isThere) {
+        block.replace(at, row);
+    } else {
+        block.append(time, row);
+        ++m_size;
+    }
     m_bytes += block.bytes();
-    ++m_size;
     noteEnds();
-    return true;
+}
+
+/// A block to whose end a sample of that time belongs, which is to stand before row `at` of block `index`.
+/// The past comes in order: once the block is split where a piece is missing, the rest of that piece is
+/// appended to the one before.
+std::size_t Series::openBlock(std::size_t index, std::size_t at, Millis time)
+{
+    const auto open = [&](std::size_t place) {
+        const auto where = m_blocks.begin() + static_cast<std::ptrdiff_t>(place);
+        m_bytes += (*m_blocks.insert(where, std::make_unique<Block>(time, FirstCapacity)))->bytes();
+        return place;
+    };
+    if (at == 0)
+        return open(0); // Before all that there is.
+    if (at < m_blocks[index]->size())
+        split(index, at);
+    const bool hasRoom = !m_blocks[index]->isFull() && m_blocks[index]->canReach(time);
+    return hasRoom ? index : open(index + 1);
 }
 
 /// Moves the rows of a block from `at` on into one of their own.

@@ -106,8 +106,20 @@ private:
     std::span<const double> rowOf(std::span<const MetricValue> values, Row &row);
     [[nodiscard]] std::size_t columnFor(MetricId metric);
     void append(Millis time, std::span<const double> row);
-    enum class Duplicate : std::uint8_t { Replaces, Completes };
-    bool insertBetween(Millis time, std::span<const double> row, Duplicate duplicate);
+    void insertBetween(Millis time, std::span<const double> row);
+    /// What is merged: each column with its place in this series.
+    struct Past
+    {
+        std::span<const HistoryColumn> columns{};
+        std::span<const std::uint16_t> places{}; ///< MaximumMetrics: not kept.
+        std::size_t width{0};
+        [[nodiscard]] bool hasValue(std::size_t row) const;
+    };
+    std::size_t mergeSome(std::span<const HistoryTick> rows, const Past &past);
+    std::size_t completeSome(std::span<const HistoryTick> rows, const Past &past, Block &block,
+                             std::size_t at);
+    std::size_t openLastBlock(Millis time);
+    std::size_t openBlock(std::size_t index, std::size_t at, Millis time);
     void split(std::size_t index, std::size_t at);
     void dropBlocksBefore(Millis time);
     void dropBlocks(std::size_t count);

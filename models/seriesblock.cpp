@@ -3,6 +3,7 @@
 #include "models/seriesblock.h"
 
 #include <algorithm>
+#include <array>
 
 namespace models {
 
@@ -58,17 +59,84 @@ void Series::Block::replace(std::size_t row, std::span<const double> values)
     }
 }
 
-void Series::Block::complete(std::size_t row, std::span<const double> values)
+bool Series::Past::hasValue(std::size_t row) const
 {
-    const auto isMissing = [&](std::size_t column) {
-        return !std::isnan(values[column]) && (column >= m_columns.size() || std::isnan(value(column, row)));
-    };
-    for (std::size_t column = 0; column < values.size(); ++column) {
-        if (!isMissing(column))
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        if (places[index] < MaximumMetrics && !std::isnan(columns[index].values[row]))
+            return true;
+    }
+    return false;
+}
+
+void Series::Block::append(std::span<const HistoryTick> ticks, const Past &past)
+{
+    fit(ticks, past);
+    const std::size_t first = m_size;
+    for (std::size_t index = 0; index < ticks.size(); ++index) {
+        const auto offset = static_cast<std::uint32_t>(ticks[index].time.count() - m_first);
+        if (first + index > 0)
+            m_longestStep = std::max(m_longestStep, offset - offsetOf(first + index - 1));
+        write(0, first + index, offset);
+    }
+    m_size = static_cast<std::uint16_t>(first + ticks.size());
+
+    std::array<const HistoryColumn *, MaximumMetrics> sources{};
+    for (std::size_t index = 0; index < past.columns.size(); ++index) {
+        if (past.places[index] < MaximumMetrics)
+            sources[past.places[index]] = &past.columns[index];
+    }
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        Column &info = m_columns[column];
+        const HistoryColumn *source = sources[column];
+        for (std::size_t index = 0; index < ticks.size(); ++index) {
+            const double value = source ? source->values[ticks[index].row] : Missing;
+            const auto narrow = static_cast<float>(value);
+            if (info.isWide) {
+                write(info.offset, first + index, value);
+            } else {
+                write(info.offset, first + index, narrow);
+            }
+            note(info, first + index, narrow);
+        }
+    }
+}
+
+void Series::Block::fit(std::span<const HistoryTick> ticks, const Past &past)
+{
+    std::size_t capacity = std::max(m_capacity, m_leastCapacity);
+    while (capacity < m_size + ticks.size())
+        capacity *= 2;
+    std::vector<Column> columns(m_columns);
+    columns.resize(std::max(past.width, m_columns.size()));
+    bool isFitting = capacity == m_capacity && columns.size() == m_columns.size();
+    for (std::size_t index = 0; index < past.columns.size(); ++index) {
+        const std::size_t place = past.places[index];
+        if (place >= MaximumMetrics || columns[place].isWide)
             continue;
-        if (column >= m_columns.size() || (needsDouble(values[column]) && !m_columns[column].isWide))
+        const std::span<const double> values = past.columns[index].values;
+        const bool isWide = std::ranges::any_of(
+            ticks, [values](const HistoryTick &tick) { return needsDouble(values[tick.row]); });
+        columns[place].isWide = isWide;
+        isFitting = isFitting && !isWide;
+    }
+    if (!isFitting)
+        relayOut(capacity, std::move(columns));
+}
+
+void Series::Block::complete(std::size_t row, std::size_t tickRow, const Past &past)
+{
+    for (std::size_t index = 0; index < past.columns.size(); ++index) {
+        const std::size_t column = past.places[index];
+        const double added = past.columns[index].values[tickRow];
+        const bool isThere = column < m_columns.size() && !std::isnan(value(column, row));
+        if (column >= MaximumMetrics || isThere || std::isnan(added))
+            continue;
+        if (column >= m_columns.size() || (needsDouble(added) && !m_columns[column].isWide)) {
+            std::vector<double> values(std::max(past.width, m_columns.size()), Missing);
+            values[column] = added;
             fit(values, m_size);
-        setValue(column, row, values[column]);
+        }
+        setValue(column, row, added);
     }
 }
 
@@ -161,15 +229,20 @@ void Series::Block::setValue(std::size_t column, std::size_t row, double value)
     } else {
         write(info.offset, row, narrow);
     }
+    note(info, row, narrow);
+}
+
+void Series::Block::note(Column &info, std::size_t row, float value)
+{
     if (std::isnan(value))
         return;
     ++info.valid;
-    if (narrow < info.minimum || info.valid == 1) {
-        info.minimum = narrow;
+    if (value < info.minimum || info.valid == 1) {
+        info.minimum = value;
         info.minimumAt = static_cast<std::uint8_t>(row);
     }
-    if (narrow > info.maximum || info.valid == 1) {
-        info.maximum = narrow;
+    if (value > info.maximum || info.valid == 1) {
+        info.maximum = value;
         info.maximumAt = static_cast<std::uint8_t>(row);
     }
 }

@@ -63,8 +63,10 @@ public:
     void append(Millis time, std::span<const double> row);
     /// Replaces the values of a row; missing ones are kept, so that two halves of a sample make one.
     void replace(std::size_t row, std::span<const double> values);
-    /// Adds the values that the row does not have yet.
-    void complete(std::size_t row, std::span<const double> values);
+    /// Several at once, column by column.
+    void append(std::span<const HistoryTick> ticks, const Past &past);
+    /// Adds the values of a tick that the row does not have yet.
+    void complete(std::size_t row, std::size_t tickRow, const Past &past);
     /// Drops the rows from there on; there must be one before.
     void truncate(std::size_t rows);
     void copyRow(std::size_t row, std::vector<double> &values) const;
@@ -89,6 +91,8 @@ private:
     }
     [[nodiscard]] std::uint32_t offsetOf(std::size_t row) const { return read<std::uint32_t>(0, row); }
     void fit(std::span<const double> row, std::size_t rows);
+    void fit(std::span<const HistoryTick> ticks, const Past &past);
+    void note(Column &info, std::size_t row, float value);
     void relayOut(std::size_t capacity, std::vector<Column> columns);
     void setValue(std::size_t column, std::size_t row, double value);
     void summarize(std::size_t column);

@@ -31,6 +31,7 @@ struct SourceRecord
     std::optional<Millis> lastNews{};  ///< Steady: when it last brought something new.
     std::optional<Millis> newsWall{};
     std::optional<Millis> announcedInterval{};
+    std::optional<std::uint64_t> oldestSeq{}; ///< That it holds, as it said on this connection.
     LearnedInterval learned{};
     TickCoverage coverage{};
     std::vector<ServerIndex> order{}; ///< Servers as the last snapshot listed them.

@@ -40,11 +40,15 @@ void TickCoverage::add(const Run &run)
         m_runs.erase(m_runs.begin());
 }
 
-void TickCoverage::noteOldestKept(std::uint32_t epoch, std::uint64_t seq)
+void TickCoverage::noteOldestKept(std::uint32_t epoch, std::uint64_t seq, std::uint64_t oldest)
 {
-    for (Run &run : m_runs) {
-        // In the middle of a run there is nothing missing before it.
-        if (run.epoch == epoch && run.fromSeq == seq)
+    for (std::size_t index = 0; index < m_runs.size(); ++index) {
+        Run &run = m_runs[index];
+        // In the middle of a run there is nothing missing before it; and what it still holds but was not
+        // asked for is missing for another reason.
+        const bool isBegun = run.epoch == epoch && run.fromSeq == seq;
+        const Run *const before = index > 0 ? &m_runs[index - 1] : nullptr;
+        if (isBegun && (!before || before->epoch != epoch || before->toSeq + 1 < oldest))
             run.isOldestKept = true;
     }
 }

@@ -44,8 +44,9 @@ public:
     {
         add({.epoch = epoch, .fromSeq = seq, .toSeq = seq, .from = time, .to = time});
     }
-    /// The server holds nothing of this epoch before the tick `seq`, which was added.
-    void noteOldestKept(std::uint32_t epoch, std::uint64_t seq);
+    /// The server began with the tick `seq` when it was asked for the past, and `oldest` is the first that it
+    /// holds: what is missing before is missing for good.
+    void noteOldestKept(std::uint32_t epoch, std::uint64_t seq, std::uint64_t oldest);
     /// Forgets runs that end before.
     void dropBefore(Millis time);
     void clear() { m_runs.clear(); }

@@ -53,6 +53,7 @@ struct Identity
     std::optional<std::uint64_t> seq{};
     std::optional<Millis> interval{};
     std::optional<Millis> keep{};
+    std::optional<std::uint64_t> oldestSeq{}; ///< Of the oldest tick that it holds.
     bool hasScope{false};
     /// Globs of the servers that the scope holds; empty: all of them.
     std::span<const std::string_view> scopeServers{};

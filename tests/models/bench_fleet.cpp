@@ -67,11 +67,11 @@ int main(int argc, char **argv)
         }
     }
 
-    benchmark::print("fleet_apply_10000", benchmark::median(applies), "ms", 0);
+    benchmark::print("fleet_apply_10000", benchmark::median(applies), "ms");
     benchmark::print("view_frame_sorted_10000", benchmark::median(frames), "ms", benchmark::median(sorts));
     benchmark::print("view_keystroke_10000", benchmark::median(keys), "ms", benchmark::median(proxyKeys));
     benchmark::print("view_frame_sorted_10000_worst", *std::ranges::max_element(frames), "ms",
                      *std::ranges::max_element(sorts));
-    benchmark::print("fleet_bytes_per_server", static_cast<double>(fleet.bytesUsed()) / Servers, "bytes", 0);
+    benchmark::print("fleet_bytes_per_server", static_cast<double>(fleet.bytesUsed()) / Servers, "bytes");
     return 0;
 }

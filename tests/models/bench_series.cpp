@@ -33,7 +33,7 @@ int main()
         51, [&] { models::reduce(series, request, line); },
         [&] { static_cast<void>(series.points(models::CpuMetric, request.from, request.to)); });
     benchmark::print("reduce_1000000_samples", result.value, "ms", result.baseline);
-    benchmark::print("series_insert", filled * 1e6 / samples, "ns/sample", 0);
-    benchmark::print("series_bytes", static_cast<double>(series.bytesUsed()) / samples, "bytes/sample", 0);
+    benchmark::print("series_insert", filled * 1e6 / samples, "ns/sample");
+    benchmark::print("series_bytes", static_cast<double>(series.bytesUsed()) / samples, "bytes/sample");
     return line.points.size() <= 2 * columns + 2 ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace benchmark {
@@ -42,12 +43,16 @@ struct Pair
     return {median(std::move(values)), median(std::move(baselines))};
 }
 
-/// `ratio` says how often the value fits into the baseline.
-inline void print(const char *name, double value, const char *unit, double baseline)
+/// `ratio` says how often the value fits into the baseline; both are null where there is none.
+inline void print(const char *name, double value, const char *unit, std::optional<double> baseline = {})
 {
-    std::printf(R"({"name":"%s","value":%.4f,"unit":"%s","baseline":%.4f,"ratio":%.2f})"
-                "\n",
-                name, value, unit, baseline, value > 0 ? baseline / value : 0.0);
+    std::printf(R"({"name":"%s","value":%.4f,"unit":"%s",)", name, value, unit);
+    if (baseline) {
+        std::printf(R"("baseline":%.4f,"ratio":%.2f})", *baseline, value > 0 ? *baseline / value : 0.0);
+    } else {
+        std::printf(R"("baseline":null,"ratio":null})");
+    }
+    std::printf("\n");
     std::fflush(stdout);
 }
 

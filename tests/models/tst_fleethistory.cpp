@@ -272,6 +272,19 @@ private Q_SLOTS:
                                                gap(1000, 1100, GapReason::Disconnected)}));
     }
 
+    void whatItHoldsButWasNotAskedForIsNotTooOld()
+    {
+        Rig rig;
+        rig.tick(1);
+        rig.tick(2, false);
+        rig.receive("{ this is no JSON, but its id was taken");
+        rig.receive(
+            "{'type':'connected','source':'s','epoch':'e','oldest':{'seq':1,'timestamp':1795252000100}}");
+        rig.tick(5);
+        rig.history(3, 5);
+        QCOMPARE(rig.gaps(), (std::vector<Gap>{gap(1, 3, GapReason::NotDecodable)}));
+    }
+
     void aRestartIsTheReasonForWhatItTook()
     {
         Rig rig;

@@ -106,8 +106,9 @@ private Q_SLOTS:
         TickCoverage coverage;
         for (const auto &each : {run(0, 1, 10), run(0, 15, 20), run(1, 30, 31), run(1, 40, 41)})
             coverage.add(each);
-        coverage.noteOldestKept(1, 40);
-        coverage.noteOldestKept(0, 3); // Within a run nothing is missing before.
+        coverage.noteOldestKept(1, 40, 40);
+        coverage.noteOldestKept(0, 3, 3);  // Within a run nothing is missing before.
+        coverage.noteOldestKept(0, 15, 5); // It holds the missing ones: they were not asked for.
         using Hole = TickCoverage::Hole;
         QCOMPARE(coverage.holes(Millis(0), Millis(9999)),
                  (std::vector<Hole>{{Millis(1000), Millis(1500), std::nullopt},
