@@ -16,17 +16,19 @@ GapReason reasonOf(const OutageLog &outages, const TickCoverage *coverage, const
 {
     if (coverage) {
         bool isOlderThanKept = false;
+        // The source was heard all the time, or did not sample itself: nobody lost anything on the way.
+        bool isUnexplained = !coverage->isWithin(gap.from, gap.to);
         for (const TickCoverage::Hole &hole : coverage->holes(gap.from, gap.to)) {
             if (hole.to <= gap.from || hole.from >= gap.to)
                 continue;
             if (hole.reason == GapReason::AgentRestarted)
                 return GapReason::AgentRestarted;
             isOlderThanKept = isOlderThanKept || hole.reason == GapReason::OlderThanKept;
+            isUnexplained = isUnexplained || !hole.reason;
         }
         if (isOlderThanKept)
             return GapReason::OlderThanKept;
-        // The source was heard all the time, so it is this server that was silent.
-        if (coverage->isCovered(gap.from, gap.to))
+        if (!isUnexplained)
             return GapReason::ServerSilent;
     }
     return outages.reasonFor(gap.from + offset, gap.to + offset).value_or(GapReason::ServerSilent);

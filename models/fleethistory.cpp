@@ -12,10 +12,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The ticks up to `latest` as runs without a jump.
-void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const HistoryTick> ticks, Millis latest)
+/// The ticks up to `latest` as runs without a jump. Where what the server holds jumps, it has not sampled.
+void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const HistoryTick> ticks, Millis latest,
+             bool isContinued)
 {
     std::optional<TickCoverage::Run> run;
+    std::optional<GapReason> before = isContinued ? std::optional(GapReason::ServerSilent) : std::nullopt;
     for (const HistoryTick &tick : ticks) {
         if (tick.time > latest)
             continue;
@@ -26,7 +28,12 @@ void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const Histor
         }
         if (run)
             coverage.add(*run);
-        run = {.epoch = epoch, .fromSeq = tick.seq, .toSeq = tick.seq, .from = tick.time, .to = tick.time};
+        run = {.epoch = epoch,
+               .fromSeq = tick.seq,
+               .toSeq = tick.seq,
+               .from = tick.time,
+               .to = tick.time,
+               .before = std::exchange(before, GapReason::ServerSilent)};
     }
     if (run)
         coverage.add(*run);
@@ -49,10 +56,12 @@ void Fleet::Private::apply(EndpointRecord &record, const History &history, Momen
     // is known.
     const Millis latest =
         source.timestamp.value_or(arrival.wall - offsetOf(record, index).value_or(0ms) + 1min);
-    addRuns(source.coverage, *epoch, history.ticks, latest);
+    const std::uint64_t first = history.ticks.front().seq;
+    const bool isContinued = source.pastUpTo && first > *source.pastUpTo;
+    addRuns(source.coverage, *epoch, history.ticks, latest, isContinued);
+    source.pastUpTo = history.ticks.back().seq;
     if (std::exchange(source.awaitsOldest, false))
-        source.coverage.noteOldestKept(*epoch, history.ticks.front().seq,
-                                       source.oldestSeq.value_or(history.ticks.front().seq));
+        source.coverage.noteOldestKept(*epoch, first, source.oldestSeq.value_or(first));
 
     for (const HistoryServer &server : history.servers) {
         // Only the snapshot says which servers there are.

@@ -51,6 +51,7 @@ void Fleet::Private::connectionBegins(EndpointRecord &record)
         source.isHeard = false;
         source.awaitsOldest = true;
         source.oldestSeq.reset();
+        source.pastUpTo.reset();
     }
 }
 

@@ -39,7 +39,8 @@ struct SourceRecord
     bool isHeard{false};              ///< On the connection that is up.
     bool awaitsOldest{true};          ///< The next chunk of history begins with the oldest that it holds.
     bool sharesIds{false};            ///< Some of its ids are another source's too.
-    int olderInRow{0};                ///< Snapshots whose timestamps lie before the newest one's.
+    std::optional<std::uint64_t> pastUpTo{}; ///< The last tick of history on this connection.
+    int olderInRow{0};                       ///< Snapshots whose timestamps lie before the newest one's.
 
     [[nodiscard]] std::optional<Millis> interval() const
     {

@@ -25,8 +25,8 @@ void TickCoverage::add(const Run &run)
     auto end = first;
     for (; end != m_runs.end() && end->epoch == run.epoch && end->fromSeq <= run.toSeq + 1; ++end) {
         if (end->fromSeq <= merged.fromSeq) {
-            merged.isOldestKept =
-                end->isOldestKept || (merged.isOldestKept && end->fromSeq == merged.fromSeq);
+            if (end->fromSeq < merged.fromSeq || end->before)
+                merged.before = end->before;
             merged.fromSeq = end->fromSeq;
             merged.from = end->from;
         }
@@ -49,7 +49,7 @@ void TickCoverage::noteOldestKept(std::uint32_t epoch, std::uint64_t seq, std::u
         const bool isBegun = run.epoch == epoch && run.fromSeq == seq;
         const Run *const before = index > 0 ? &m_runs[index - 1] : nullptr;
         if (isBegun && (!before || before->epoch != epoch || before->toSeq + 1 < oldest))
-            run.isOldestKept = true;
+            run.before = GapReason::OlderThanKept;
     }
 }
 
@@ -70,17 +70,17 @@ std::vector<TickCoverage::Hole> TickCoverage::holes(Millis from, Millis to) cons
         Hole hole{.from = before.to, .to = behind.from};
         if (before.epoch != behind.epoch) {
             hole.reason = GapReason::AgentRestarted;
-        } else if (behind.isOldestKept) {
-            hole.reason = GapReason::OlderThanKept;
+        } else {
+            hole.reason = behind.before;
         }
         holes.push_back(hole);
     }
     return holes;
 }
 
-bool TickCoverage::isCovered(Millis from, Millis to) const
+bool TickCoverage::isWithin(Millis from, Millis to) const
 {
-    return std::ranges::any_of(m_runs, [&](const Run &run) { return run.from <= from && run.to >= to; });
+    return !m_runs.empty() && m_runs.front().from <= from && m_runs.back().to >= to;
 }
 
 } // namespace models

@@ -28,14 +28,15 @@ public:
         std::uint64_t toSeq{0};
         Millis from{0};
         Millis to{0};
-        bool isOldestKept{false}; ///< The server says that it holds nothing before.
+        /// Why nothing comes before it, where the server says so: it holds nothing older, or did not sample.
+        std::optional<GapReason> before{};
         bool operator==(const Run &) const = default;
     };
     struct Hole
     {
         Millis from{0};                    ///< Of the last tick before it,
         Millis to{0};                      ///< and of the first one behind it.
-        std::optional<GapReason> reason{}; ///< AgentRestarted, OlderThanKept, or not known in here.
+        std::optional<GapReason> reason{}; ///< AgentRestarted, or what the server says; or not known in here.
         bool operator==(const Hole &) const = default;
     };
 
@@ -55,8 +56,8 @@ public:
     [[nodiscard]] const std::vector<Run> &runs() const { return m_runs; }
     /// What is missing and touches [from, to], in order.
     [[nodiscard]] std::vector<Hole> holes(Millis from, Millis to) const;
-    /// Whether one run reaches over all of [from, to].
-    [[nodiscard]] bool isCovered(Millis from, Millis to) const;
+    /// Whether all of [from, to] lies between the first and the last tick.
+    [[nodiscard]] bool isWithin(Millis from, Millis to) const;
 
 private:
     std::vector<Run> m_runs; ///< By epoch and seq; no two of them touch.

@@ -272,6 +272,24 @@ private Q_SLOTS:
                                                gap(1000, 1100, GapReason::Disconnected)}));
     }
 
+    void whatTheAgentSleptThroughIsItsOwn()
+    {
+        Rig rig;
+        rig.tick(1);
+        rig.setLink(LinkState::Paused);
+        rig.tick(100, false);
+        rig.reconnect();
+        rig.live(100);
+        rig.receive("{'type':'history','source':'s','epoch':'e','last':false,'seqs':[2,3,6],'timestamps':[" +
+                    QByteArray::number(qint64(Rig::timeOf(2).count())) + ',' +
+                    QByteArray::number(qint64(Rig::timeOf(3).count())) + ',' +
+                    QByteArray::number(qint64(Rig::timeOf(6).count())) +
+                    "],'data':[{'id':'a','cpu':[2,3,6]}]}");
+        rig.history(9, 100);
+        QCOMPARE(rig.gaps(),
+                 (std::vector<Gap>{gap(3, 6, GapReason::ServerSilent), gap(6, 9, GapReason::ServerSilent)}));
+    }
+
     void whatItHoldsButWasNotAskedForIsNotTooOld()
     {
         Rig rig;

@@ -31,7 +31,7 @@ QString told(const TickCoverage &coverage)
                     .arg(each.epoch)
                     .arg(each.fromSeq)
                     .arg(each.toSeq)
-                    .arg(each.isOldestKept ? QStringLiteral("!") : QString());
+                    .arg(each.before ? QStringLiteral("!") : QString());
     return runs.join(u' ');
 }
 
@@ -116,8 +116,9 @@ private Q_SLOTS:
                                     {Millis(3100), Millis(4000), GapReason::OlderThanKept}}));
         QCOMPARE(coverage.holes(Millis(1600), Millis(1900)), std::vector<Hole>{});
         QCOMPARE(coverage.holes(Millis(2500), Millis(2600)).size(), std::size_t(1));
-        QVERIFY(coverage.isCovered(Millis(100), Millis(1000)));
-        QVERIFY(!coverage.isCovered(Millis(100), Millis(1100)));
+        QVERIFY(coverage.isWithin(Millis(100), Millis(4100)));
+        QVERIFY(!coverage.isWithin(Millis(99), Millis(4100)));
+        QVERIFY(!coverage.isWithin(Millis(100), Millis(4101)));
         // What comes after all takes the reason away.
         coverage.add(run(1, 32, 39));
         QCOMPARE(coverage.holes(Millis(3100), Millis(4000)), std::vector<Hole>{});
