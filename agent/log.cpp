@@ -87,7 +87,7 @@ LogLine::LogLine(std::int64_t wallMs)
     std::tm parts{};
     ::gmtime_r(&seconds, &parts);
     std::array<char, 32> day{};
-    std::array<char, 40> text{};
+    std::array<char, 48> text{};
     std::strftime(day.data(), day.size(), "%Y-%m-%dT%H:%M:%S", &parts);
     std::snprintf(text.data(), text.size(), "time=%s.%03dZ", day.data(), static_cast<int>(wallMs % 1000));
     m_text = text.data();
