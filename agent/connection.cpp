@@ -311,7 +311,8 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
             exposition(snapshot, scope,
                        {.subscribers = m_context.subscribers.size(),
                         .droppedSubscribers = m_context.droppedSubscribers,
-                        .connections = m_context.connections.size()}));
+                        .connections = m_context.connections.size(),
+                        .historyBytes = m_context.feed.history().usedBytes()}));
     });
 }
 

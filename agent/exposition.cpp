@@ -246,6 +246,8 @@ std::string exposition(const Snapshot &snapshot, const Scope &scope, const Agent
         .add({}, static_cast<double>(snapshot.seq));
     Family(out, "fleetscope_agent_connections", "gauge", "Open connections to the agent.")
         .add({}, static_cast<double>(counters.connections));
+    Family(out, "fleetscope_agent_history_bytes", "gauge", "Memory for kept samples.")
+        .add({}, static_cast<double>(counters.historyBytes));
     Family(out, "fleetscope_agent_subscribers", "gauge", "Clients that follow the event stream.")
         .add({}, static_cast<double>(counters.subscribers));
     Family(out, "fleetscope_agent_dropped_subscribers_total", "counter",

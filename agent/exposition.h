@@ -16,6 +16,7 @@ struct AgentCounters
     std::uint64_t subscribers{0};
     std::uint64_t droppedSubscribers{0};
     std::uint64_t connections{0};
+    std::uint64_t historyBytes{0}; ///< Of kept samples.
 };
 
 /// Prometheus text format 0.0.4 of the servers that the scope covers. Percent become ratios, as Prometheus

@@ -206,7 +206,7 @@ constexpr std::array table{
                 true, setInterval},
     OptionEntry{figures, "keep", "TIME",
                 "How long samples are kept, so that who lost the connection gets them later; 0: not at all "
-                "[15m].",
+                "[15m]. 15 minutes take 0.1 MiB for one machine, 10 MiB for 1,000 simulated ones.",
                 false, true, setKeep},
     OptionEntry{figures, "keep-memory", "MIB", "Most memory for kept samples; beyond it the oldest go [256].",
                 false, true,

@@ -5,12 +5,17 @@
 // how fast a large fleet is made and encoded. Prints one JSON object a line.
 #include "agent/encoder.h"
 #include "agent/feed.h"
+#include "agent/history.h"
+#include "agent/linuxcollector.h"
 #include "agent/simulator.h"
 #include "tests/agent/agentprocess.h"
+#include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -19,6 +24,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <sys/resource.h>
@@ -138,15 +144,130 @@ void measureFleet(std::uint32_t count)
     report("agent_encode_10000", ours / 1e6, "MB/s", boosts / 1e6);
 }
 
+constexpr std::int64_t historyStartMs = 1'767'268'800'000;
+
+/// What 15 minutes of a fleet cost, beside plain columns of floats (and one of status bytes).
+void measureHistory(const std::string &name, agent::Collector &fleet)
+{
+    const auto residentBefore = residentBytes(::getpid());
+    agent::History history({.keep = std::chrono::minutes(15)});
+    agent::Snapshot snapshot;
+    std::size_t plain = 0;
+    double seconds = 0;
+    for (std::uint64_t seq = 1; seq <= 900; ++seq) {
+        snapshot.seq = seq;
+        snapshot.timestampMs = historyStartMs + static_cast<std::int64_t>(seq) * 1000;
+        const std::chrono::seconds now(seq);
+        fleet.collect({.steady = steady_clock::time_point(now), .wallMs = snapshot.timestampMs},
+                      snapshot.servers);
+        const auto start = steady_clock::now();
+        history.add(snapshot, agent::History::TimePoint(now));
+        seconds += std::chrono::duration<double>(steady_clock::now() - start).count();
+        for (const auto &server : snapshot.servers) {
+            agent::forEachMetric(server, [&](std::string_view, agent::MetricUnit unit, std::int64_t) {
+                plain += unit == agent::MetricUnit::Status ? 1 : sizeof(float);
+            });
+        }
+    }
+    report(name + "_memory", static_cast<double>(history.usedBytes()), "bytes", static_cast<double>(plain));
+    report(name + "_rss", residentBytes(::getpid()) - residentBefore, "bytes");
+    report(name + "_add", seconds / 900 * 1e3, "ms");
+}
+
+struct CaughtUp
+{
+    std::size_t bytes{0};
+    double seconds{0};
+};
+
+CaughtUp catchUp(std::uint16_t port)
+{
+    CaughtUp result;
+    const auto start = steady_clock::now();
+    DoorClient client(port);
+    client.get("/api/stream?history=900");
+    client.readReply();
+    for (;;) {
+        const auto event = client.nextEvent();
+        if (!event)
+            return result;
+        const bool isPast = event->find("\"type\":\"history\"") < 200;
+        result.bytes += isPast ? event->size() : 0;
+        if (isPast && event->ends_with("\"last\":true}\n\n"))
+            break;
+    }
+    result.seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
+    return result;
+}
+
+/// 15 minutes of 1,000 servers to some clients at once, while one that is up to date gets ten ticks a second:
+/// how late are those?
+void measureServingThePast(int clients)
+{
+    constexpr int ticksWithout = 30;
+    Door door({}, std::make_unique<agent::Simulator>(1'000, 1), {.keep = std::chrono::minutes(15)});
+    for (int i = 0; i < 900; ++i)
+        door.tick();
+    const auto live = subscribe(door.port());
+    live->nextEvent();
+    std::atomic<int> left{clients};
+    std::vector<CaughtUp> results(static_cast<std::size_t>(clients));
+    std::vector<std::thread> threads;
+    double latest = 0;
+    double latestAlone = 0;
+    auto due = steady_clock::now();
+    for (int tick = 0; tick < ticksWithout || left > 0; ++tick) {
+        std::this_thread::sleep_until(due += std::chrono::milliseconds(100));
+        const auto start = steady_clock::now();
+        door.tick();
+        live->nextEvent();
+        const double late = std::chrono::duration<double>(steady_clock::now() - start).count();
+        (tick < ticksWithout ? latestAlone : latest) =
+            std::max(tick < ticksWithout ? latestAlone : latest, late);
+        if (tick == ticksWithout - 1) {
+            for (auto &result : results) {
+                threads.emplace_back([&] {
+                    result = catchUp(door.port());
+                    --left;
+                });
+            }
+        }
+    }
+    double slowest = 0;
+    for (auto &thread : threads)
+        thread.join();
+    for (const auto &result : results)
+        slowest = std::max(slowest, result.seconds);
+    const auto name = "agent_past_1000x900_to_" + std::to_string(clients) + '_';
+    report(name + "bytes", static_cast<double>(results.front().bytes), "bytes");
+    report(name + "time", slowest, "s");
+    report(name + "live_update_at_latest", latest * 1e3, "ms", latestAlone * 1e3);
+}
+
+void measurePast()
+{
+    agent::Simulator thousand(1'000, 1);
+    measureHistory("agent_history_1000x900", thousand);
+    agent::Simulator tenThousand(10'000, 1);
+    measureHistory("agent_history_10000x900", tenThousand);
+    agent::LinuxCollector own({.id = "own", .name = "own"}, agent::thisMachine());
+    measureHistory("agent_history_own_machine", own);
+    measureServingThePast(1);
+    measureServingThePast(20);
+}
+
 } // namespace
 
-int main()
+int main(int argumentCount, char **arguments)
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
         limit.rlim_cur = limit.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
+    measurePast();
+    if (argumentCount > 1 && std::string_view(arguments[1]) == "--past")
+        return 0;
     measureFleet(10'000);
     measureOneSubscriber();
     measureManySubscribers(1'000, 20);
