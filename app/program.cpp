@@ -8,6 +8,7 @@
 #include "app/joinendpointdialogs.h"
 #include "app/joinfleettowindow.h"
 #include "app/joinsecretstoendpoints.h"
+#include "app/joinsettingsexchange.h"
 #include "app/joinvisibility.h"
 #include "app/joinwindowtoendpoints.h"
 #include "app/joinwindowtosettings.h"
@@ -80,6 +81,7 @@ Program::Program(const CommandLine &commandLine)
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
     joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);
     joinWindowToSettings(m_window, m_theme, m_settings);
+    joinSettingsExchange(m_window, m_settings);
     if (m_commandLine.theme)
         m_theme.choose(*m_commandLine.theme);
     connect(&m_saved, &SavedEndpoints::touched, &m_pump, &FramePump::touch);

@@ -25,6 +25,9 @@ MainMenu::MainMenu(QWidget *parent)
     addThemes();
     addGraceTimes();
     addSeparator();
+    QAction *importSettings = addAction(tr("Import settings\u2026"));
+    QAction *exportSettings = addAction(tr("Export settings\u2026"));
+    addSeparator();
     QAction *about = addAction(tr("About Fleetscope"));
     QAction *quit = addAction(tr("Quit"));
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -33,6 +36,8 @@ MainMenu::MainMenu(QWidget *parent)
     connect(endpoints, &QAction::triggered, this, &MainMenu::endpointsChosen);
     connect(m_thisComputer, &QAction::triggered, this, &MainMenu::watchThisComputerChosen);
     connect(m_worstFirst, &QAction::triggered, this, &MainMenu::worstFirstChosen);
+    connect(importSettings, &QAction::triggered, this, &MainMenu::importChosen);
+    connect(exportSettings, &QAction::triggered, this, &MainMenu::exportChosen);
     connect(about, &QAction::triggered, this, &MainMenu::showAbout);
     connect(quit, &QAction::triggered, this, &MainMenu::quitChosen);
 }

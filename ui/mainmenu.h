@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     void addEndpointChosen();
     void endpointsChosen();
+    void importChosen();
+    void exportChosen();
     void watchThisComputerChosen();
     void worstFirstChosen(bool isOn);
     void themeChosen(ui::ThemeChoice choice);

@@ -120,6 +120,8 @@ void MainWindow::connectParts()
     connect(menu, &MainMenu::addEndpointChosen, m_d->dialogs, &EndpointDialogs::openAdd);
     connect(menu, &MainMenu::endpointsChosen, m_d->dialogs, [this] { m_d->dialogs->openList(); });
     connect(menu, &MainMenu::watchThisComputerChosen, this, &MainWindow::watchThisComputerRequested);
+    connect(menu, &MainMenu::importChosen, this, &MainWindow::importAsked);
+    connect(menu, &MainMenu::exportChosen, this, &MainWindow::exportAsked);
     connect(menu, &MainMenu::worstFirstChosen, table, &FleetView::setWorstFirst);
     connect(menu, &MainMenu::graceTimeChosen, this, &MainWindow::graceTimeChosen);
     connect(menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {

@@ -73,6 +73,8 @@ Q_SIGNALS:
     void themeChosen(ui::ThemeChoice choice);
     void graceTimeChosen(const ui::GraceTime &grace);
     void watchThisComputerRequested();
+    void importAsked();
+    void exportAsked();
     void spanChanged(std::chrono::milliseconds span);
     void frozenChanged(bool isFrozen);
     void selectedServerChanged(std::optional<models::ServerIndex> server);

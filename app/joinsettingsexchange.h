@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace ui {
+class MainWindow;
+}
+
+namespace app {
+
+class SettingsKeeper;
+
+/// A person imports and exports settings by the menu. The settings outlive the window.
+void joinSettingsExchange(ui::MainWindow &window, SettingsKeeper &settings);
+
+} // namespace app
