@@ -157,12 +157,21 @@ void FleetPanel::sayWhyEmpty()
     const auto hasState = [&](LinkState state) {
         return std::ranges::any_of(endpoints, [state](const auto &info) { return info.link.state == state; });
     };
+    const auto isOff = [](const models::EndpointInfo &info) {
+        return info.link.reason == models::LinkReason::SwitchedOff;
+    };
     if (hasState(LinkState::Live) || hasState(LinkState::Open)) {
         m_noServers->setWords(tr("No servers yet"),
                               tr("The endpoint is connected. Its servers appear with their first figures."));
     } else if (hasState(LinkState::Connecting)) {
         m_noServers->setWords(tr("Connecting\u2026"), tr("The servers appear with their first figures."));
-    } else if (hasState(LinkState::Paused)) {
+    } else if (std::ranges::all_of(endpoints, isOff)) {
+        m_noServers->setWords(
+            tr("Switched off"),
+            tr("All endpoints are switched off. Endpoints\u2026 in the menu switches them on."));
+    } else if (std::ranges::any_of(endpoints, [&](const auto &info) {
+                   return info.link.state == LinkState::Paused && !isOff(info);
+               })) {
         m_noServers->setWords(tr("Paused"), tr("Press Resume to receive figures."));
     } else {
         m_noServers->setWords(

@@ -563,6 +563,35 @@ private Q_SLOTS:
         QVERIFY(!offer->isVisible());
     }
 
+    void whatIsSwitchedOffIsNotCalledPaused()
+    {
+        ui::Theme theme;
+        Fleet fleet;
+        FleetViewModel view(fleet);
+        const Moment now{.steady = 1s, .wall = 1s};
+        const EndpointId off{1};
+        const EndpointId other{2};
+        fleet.addEndpoint(off, {.name = QStringLiteral("off")});
+        fleet.setLink(off, {.state = LinkState::Paused, .reason = LinkReason::SwitchedOff}, now);
+        ui::MainWindow window(theme, {.fleet = fleet, .view = view});
+        window.show();
+        const auto words = [&] {
+            window.refresh(fleet.takeChanges(), now);
+            QString all;
+            for (const auto *page : window.findChildren<ui::EmptyState *>()) {
+                for (const QLabel *label : page->findChildren<QLabel *>())
+                    all += page->isVisible() ? label->text() + QChar(u'|') : QString();
+            }
+            return all;
+        };
+        QVERIFY(words().contains(QStringLiteral("Switched off|")));
+        fleet.addEndpoint(other, {.name = QStringLiteral("other")});
+        fleet.setLink(other, {.state = LinkState::Waiting}, now);
+        QVERIFY(!words().contains(QStringLiteral("Paused|")));
+        fleet.setLink(other, {.state = LinkState::Paused, .reason = LinkReason::Asked}, now);
+        QVERIFY(words().contains(QStringLiteral("Paused|")));
+    }
+
     void theWindowHasItsIcon()
     {
         const Rig rig;
