@@ -144,6 +144,7 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         if (!token)
             return refuse(token.error());
         line.token = *token;
+        line.tokenFile = parser.value(define.tokenFile);
     }
     if (parser.isSet(define.snapshot) || parser.isSet(define.state)) {
         const auto after = parseSeconds(parser.value(define.after));

@@ -30,7 +30,8 @@ struct CameraRequest
 struct CommandLine
 {
     QList<QUrl> urls{}; ///< Watched in this run only, instead of the saved ones.
-    QByteArray token{}; ///< For those.
+    QByteArray token{};  ///< For those.
+    QString tokenFile{}; ///< Where it was read from.
     std::optional<int> simulate{};
     bool noLocal{false};
     std::optional<CameraRequest> camera{};

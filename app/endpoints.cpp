@@ -28,9 +28,10 @@ models::EndpointId Endpoints::watch(const net::Endpoint &endpoint, const QString
     return id;
 }
 
-models::EndpointId Endpoints::watch(const QUrl &url, const QString &name, const net::EndpointSource &source)
+models::EndpointId Endpoints::watch(const QUrl &url, const QString &name, bool isSaved,
+                                    const net::EndpointSource &source)
 {
-    const models::EndpointId id = add(url, name, true);
+    const models::EndpointId id = add(url, name, isSaved);
     connectTo(id, url, source);
     return id;
 }

@@ -58,8 +58,9 @@ public:
     /// Lists its known servers and connects. An empty name is made from the address, and tells it
     /// from the others.
     models::EndpointId watch(const net::Endpoint &endpoint, const QString &name, bool isSaved);
-    /// A saved one, which is made anew by `source` for each attempt.
-    models::EndpointId watch(const QUrl &url, const QString &name, const net::EndpointSource &source);
+    /// One that is made anew by `source` for each attempt.
+    models::EndpointId watch(const QUrl &url, const QString &name, bool isSaved,
+                             const net::EndpointSource &source);
     /// The same, but it cannot be connected to, for this reason.
     models::EndpointId watchInVain(const QUrl &url, const QString &name, bool isSaved, const QString &why);
     /// The same, without connecting yet; a saved one.

@@ -83,7 +83,7 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
     rooms.settings.change([&saved](Settings &each) { each.endpoints.append(saved); });
     // Where the command line says what to watch, the settings are not followed.
     if (!rooms.endpoints.isWatched(saved.url))
-        rooms.endpoints.watch(saved.url, name, rooms.resolver.sourceOf(saved));
+        rooms.endpoints.watch(saved.url, name, true, rooms.resolver.sourceOf(saved));
     rooms.pump.touch();
 }
 

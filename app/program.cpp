@@ -15,6 +15,7 @@
 #include "app/layoutfile.h"
 #include "app/paintwatch.h"
 #include "app/session/linktranslation.h"
+#include "app/tokenfile.h"
 
 #include <QCoreApplication>
 
@@ -154,8 +155,12 @@ void Program::watchEndpoints()
     // First of all: the agent needs its time to start, and the window takes as long to build.
     if (m_commandLine.wantsOwnAgent())
         watchThisComputer(m_commandLine.simulate);
-    for (const QUrl &url : m_commandLine.urls)
-        m_endpoints.watch({.url = url, .bearerToken = m_commandLine.token}, {}, false);
+    for (const QUrl &url : m_commandLine.urls) {
+        if (m_commandLine.tokenFile.isEmpty())
+            m_endpoints.watch({.url = url}, {}, false);
+        else
+            m_endpoints.watch(url, {}, false, withTokenFile({.url = url}, m_commandLine.tokenFile));
+    }
     if (m_commandLine.urls.isEmpty())
         m_saved.start();
 }

@@ -4,6 +4,7 @@
 
 #include "app/jsonline.h"
 #include "app/tailwords.h"
+#include "app/tokenfile.h"
 
 #include <QUrl>
 
@@ -33,6 +34,8 @@ Tail::Tail(const TailOptions &options, net::Clock &clock, const net::Chance &cha
     , m_eventsLeft(options.maxEvents)
 {
     m_link.setLastEventId(options.lastEventId);
+    if (!options.tokenFile.isEmpty())
+        m_link.setEndpointSource(withTokenFile(options.endpoint, options.tokenFile));
     connect(&m_link, &net::EventStreamLink::opened, this,
             [this](const QUrl &url) { print(JsonLine("open").add("url", printable(url)).line()); });
     connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Tail::printEvents);

@@ -135,6 +135,7 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
         if (!token)
             return refuse(token.error());
         options.endpoint.bearerToken = *token;
+        options.tokenFile = parser.value(tokenFile);
     }
 
     options.lastEventId = parser.value(lastEventId).toUtf8();

@@ -20,6 +20,7 @@ struct TailOptions
 {
     net::Endpoint endpoint{};
     net::LinkOptions link{};
+    QString tokenFile{}; ///< Where the token is read from, at each attempt.
     QByteArray lastEventId{};
     std::optional<quint64> maxEvents{};
 };

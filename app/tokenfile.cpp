@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -24,6 +25,9 @@ struct Words
 tl::expected<QByteArray, QString> readTokenFile(const QString &path)
 {
     QFile file(path);
+    // Reading what is no plain file (a pipe) could wait for ever.
+    if (const QFileInfo info(path); info.exists() && !info.isFile())
+        return tl::unexpected(Words::tr("The token file %1 is no plain file.").arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(
             Words::tr("The token file %1 cannot be read: %2").arg(path, file.errorString()));
@@ -45,6 +49,20 @@ tl::expected<QByteArray, QString> readTokenFile(const QString &path)
         return tl::unexpected(
             Words::tr("The token in %1 holds characters that no token may hold.").arg(path));
     return token;
+}
+
+net::EndpointSource withTokenFile(const net::Endpoint &endpoint, const QString &path)
+{
+    return [endpoint, path](QObject *, const std::function<void(const net::EndpointAnswer &)> &answer) {
+        net::Endpoint made = endpoint;
+        if (const auto token = readTokenFile(path)) {
+            made.bearerToken = *token;
+            answer(made);
+        } else {
+            answer(tl::unexpected(net::EndpointFailure{.sentence = token.error()}));
+        }
+        return net::LinkReason::None;
+    };
 }
 
 } // namespace app

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void anotherQueryIsAnotherToken();
     void onlyOurFilesAreRemoved();
     void aFolderThatCannotBeMadeIsSaid();
+    void aRenewedTokenIsReadAtEachAttempt();
 };
 
 void tst_TokenStore::whatIsStoredIsRead()
@@ -62,6 +63,29 @@ void tst_TokenStore::aFolderThatCannotBeMadeIsSaid()
     QVERIFY(!file);
     QVERIFY2(file.error().contains(inTheWay.fileName()), qPrintable(file.error()));
     QVERIFY(!file.error().contains(QStringLiteral("s3cret")));
+}
+
+void tst_TokenStore::aRenewedTokenIsReadAtEachAttempt()
+{
+    const QTemporaryDir folder;
+    const net::Endpoint endpoint{.url = QUrl(QStringLiteral("http://one/s")), .bearerToken = "older"};
+    const auto file = app::storeToken(folder.path(), endpoint.url, "first");
+    QVERIFY(file);
+    const net::EndpointSource source = app::withTokenFile(endpoint, *file);
+    QList<net::EndpointAnswer> answers;
+    const auto take = [&answers](const net::EndpointAnswer &answer) { answers.append(answer); };
+    QCOMPARE(source(this, take), net::LinkReason::None);
+    QVERIFY(app::storeToken(folder.path(), endpoint.url, "second"));
+    QCOMPARE(source(this, take), net::LinkReason::None);
+    QVERIFY(QFile::remove(*file));
+    QCOMPARE(source(this, take), net::LinkReason::None);
+    QCOMPARE(answers.size(), 3);
+    QCOMPARE(answers.at(0)->bearerToken, QByteArray("first"));
+    QCOMPARE(answers.at(1)->bearerToken, QByteArray("second"));
+    QCOMPARE(answers.at(1)->url, endpoint.url);
+    QVERIFY(!answers.at(2));
+    QVERIFY(answers.at(2).error().sentence.contains(*file));
+    QVERIFY(!answers.at(2).error().isLasting);
 }
 
 QTEST_GUILESS_MAIN(tst_TokenStore)
