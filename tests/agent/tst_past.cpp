@@ -196,6 +196,29 @@ TEST(Past, staysWithinTheScope)
     }
 }
 
+TEST(Past, showsNoTokenMoreThanItMaySee)
+{
+    PastDoor past(20, 60);
+    auto entry = plainTokenEntry("secret-123");
+    entry.servers = Scope({"web-*"});
+    AccessRules rules{.hostNames = {"localhost"}};
+    rules.tokens = TokenStore({entry});
+    past.door.apply(std::move(rules));
+    for (const char *query : {"?history=900", "?history=900&servers=*", "?since=0&servers=web-*,db-*"}) {
+        DoorClient client(past.door.port());
+        client.get(join({"/api/stream", query}), "Authorization: Bearer secret-123\r\n");
+        ASSERT_TRUE(client.readReply());
+        Received received;
+        readPast(client, received);
+        EXPECT_EQ(received.seqs(), past.live.seqs());
+        for (const auto &[seq, tick] : received.ticks()) {
+            EXPECT_GE(tick.size(), 5U) << seq;
+            for (const auto &[server, metrics] : tick)
+                EXPECT_TRUE(server.starts_with("web-")) << server;
+        }
+    }
+}
+
 TEST(Past, losesNothingHoweverOftenItIsCut)
 {
     PastDoor past(8, 1);
