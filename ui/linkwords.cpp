@@ -81,9 +81,9 @@ QString httpAdvice(int status)
 {
     switch (status) {
     case 401:
-        return Words::tr("Remove the endpoint and add it again with a valid token.");
+        return Words::tr("Edit the endpoint and give it a valid token or password.");
     case 403:
-        return Words::tr("Ask for a token that may read this server, then add the endpoint again.");
+        return Words::tr("Ask for a token that may read this server, and edit the endpoint.");
     case 404:
     case 410:
         return Words::tr("The stream of an agent is at /api/stream; check what your server uses.");
@@ -269,11 +269,11 @@ QString advice(const models::LinkInfo &link)
                          "(nginx: proxy_buffering off).");
     case LinkReason::RedirectLoop:
     case LinkReason::RedirectRefused:
-        return Words::tr("Add the endpoint again with the address that it redirects to, if you trust it.");
+        return Words::tr("Edit the endpoint and use the address that it redirects to, if you trust it.");
     case LinkReason::BadRedirect:
         return Words::tr("The server's own settings are wrong; ask who runs it.");
     case LinkReason::BadUrl:
-        return Words::tr("Remove the endpoint and add it again as host:port or as an http or https address.");
+        return Words::tr("Edit the endpoint: an address is host:port, or begins with http:// or https://.");
     case LinkReason::Asked:
         return Words::tr("Press Resume to receive again.");
     case LinkReason::SwitchedOff:
