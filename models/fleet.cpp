@@ -46,6 +46,13 @@ QString wordFor(DecodeError error)
     Q_UNREACHABLE();
 }
 
+void resetClock(EndpointRecord &record)
+{
+    record.latency.reset();
+    record.info.latency.reset();
+    record.info.clock = record.info.clockOffset ? ClockKnowledge::Former : ClockKnowledge::NotHeard;
+}
+
 } // namespace
 
 EndpointRecord *Fleet::Private::record(EndpointId endpoint)
@@ -198,6 +205,7 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
     if (!record || record->info.link == link)
         return;
     const LinkInfo before = std::exchange(record->info.link, link);
+    record->history.add(link, now);
     m_d->changes.endpointsChanged = true;
     const bool isOther = link.state != before.state || link.reason != before.reason ||
                          link.attempt != before.attempt || link.since != before.since;
@@ -211,8 +219,10 @@ void Fleet::setLink(EndpointId endpoint, const LinkInfo &link, Moment now)
     if (link.state == before.state)
         return;
 
-    if (link.state == LinkState::Connecting)
+    if (link.state == LinkState::Connecting) {
         m_d->connectionBegins(*record);
+        resetClock(*record);
+    }
     if (const auto reason = outageOf(link.state)) {
         // A pause stays one while the link comes up again, but not when that fails.
         const bool isFailure = link.state == LinkState::Waiting || link.state == LinkState::Stopped;
@@ -231,6 +241,15 @@ void Fleet::setTraffic(EndpointId endpoint, const LinkTraffic &traffic)
     if (!record || record->info.traffic == traffic)
         return;
     record->info.traffic = traffic;
+    m_d->changes.endpointsChanged = true;
+}
+
+void Fleet::setFacts(EndpointId endpoint, const LinkFacts &facts)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record || record->info.facts == facts)
+        return;
+    record->info.facts = facts;
     m_d->changes.endpointsChanged = true;
 }
 
@@ -264,6 +283,17 @@ void Fleet::applyDecodeError(EndpointId endpoint, DecodeError error, Moment arri
     record->outages.note(GapReason::NotDecodable, arrival.wall, arrival.wall);
     m_d->addProblem(*record,
                     {.wall = arrival.wall, .kind = ProblemKind::NotDecodable, .detail = wordFor(error)});
+}
+
+void Fleet::applyDecodeFailure(EndpointId endpoint, const DecodeFailure &failure, Moment arrival)
+{
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return;
+    record->failures.prepend(failure);
+    if (record->failures.size() > KeptFailures)
+        record->failures.removeLast();
+    applyDecodeError(endpoint, failure.error, arrival);
 }
 
 void Fleet::seedInventory(EndpointId endpoint, std::span<const InventoryEntry> entries, Moment now)
@@ -357,6 +387,18 @@ std::optional<Millis> Fleet::lacksSince(EndpointId endpoint) const
             return hole.from;
     }
     return newest;
+}
+
+const LinkHistory *Fleet::linkHistory(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    return record ? &record->history : nullptr;
+}
+
+QList<DecodeFailure> Fleet::decodeFailures(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    return record ? record->failures : QList<DecodeFailure>{};
 }
 
 int Fleet::serverCount(EndpointId endpoint) const

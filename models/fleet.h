@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/decodefailure.h"
 #include "models/decoder.h"
 #include "models/gap.h"
+#include "models/linkhistory.h"
 #include "models/linkinfo.h"
 #include "models/metricregistry.h"
 #include "models/series.h"
@@ -27,6 +29,8 @@ struct FleetLimits
 class Fleet
 {
 public:
+    static constexpr qsizetype KeptFailures = 20;
+
     explicit Fleet(FleetLimits limits = {});
     ~Fleet();
     Fleet(const Fleet &) = delete;
@@ -44,11 +48,14 @@ public:
     /// A link that drops or pauses opens a gap in every series of the endpoint; the next sample closes it.
     void setLink(EndpointId endpoint, const LinkInfo &link, Moment now);
     void setTraffic(EndpointId endpoint, const LinkTraffic &traffic);
+    void setFacts(EndpointId endpoint, const LinkFacts &facts);
     void addProblem(EndpointId endpoint, const EndpointProblem &problem);
     void apply(EndpointId endpoint, const Update &update, Moment arrival);
     /// An event that could not be decoded: counted, kept for the panel, and a gap if no sample makes up for
     /// it.
     void applyDecodeError(EndpointId endpoint, DecodeError error, Moment arrival);
+    /// The same, and what it was is kept: the last KeptFailures of each endpoint.
+    void applyDecodeFailure(EndpointId endpoint, const DecodeFailure &failure, Moment arrival);
 
     // What the app keeps over restarts.
     /// Lists servers of an endpoint before it was heard: disconnected, with their age. Known ones are left
@@ -69,6 +76,10 @@ public:
     [[nodiscard]] QList<EndpointInfo> endpoints() const;
     /// Null when there is no such endpoint. Valid until endpoints are added or removed.
     [[nodiscard]] const EndpointInfo *endpoint(EndpointId endpoint) const;
+    /// The same. What the link did and when.
+    [[nodiscard]] const LinkHistory *linkHistory(EndpointId endpoint) const;
+    /// Newest first.
+    [[nodiscard]] QList<DecodeFailure> decodeFailures(EndpointId endpoint) const;
     /// The oldest thing within the window that is missing and may yet be had, on its server's clock: all that
     /// is later than this may be new. nullopt: nothing is known, or there are several sources.
     [[nodiscard]] std::optional<Millis> lacksSince(EndpointId endpoint) const;

@@ -18,17 +18,28 @@ void assignText(QString &text, std::string &bytes, std::string_view now)
     text = QString::fromUtf8(now.data(), static_cast<qsizetype>(now.size()));
 }
 
+/// Of a message that was made for this connection.
+void compareClocks(EndpointRecord &record, std::optional<Millis> timestamp, Moment arrival)
+{
+    if (timestamp) {
+        record.offset.add(arrival.wall, *timestamp);
+        record.info.clockOffset = record.offset.value();
+        record.info.clock = ClockKnowledge::Estimated;
+    } else if (record.info.clock == ClockKnowledge::NotHeard) {
+        record.info.clock = ClockKnowledge::NoTime;
+    }
+}
+
 } // namespace
 
 void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, Moment arrival)
 {
     addNotes(record, connected.notes, arrival);
     // Only the first one was made for this connection: a hub may hand on what its agents said long ago.
-    const bool wasHeard = std::exchange(record.isGreeted, true);
-    if (connected.timestamp && !wasHeard) {
-        record.offset.add(arrival.wall, *connected.timestamp);
-        record.offsetSource.assign(connected.identity.source);
-        record.info.clockOffset = record.offset.value();
+    if (!std::exchange(record.isGreeted, true)) {
+        if (connected.timestamp)
+            record.offsetSource.assign(connected.identity.source);
+        compareClocks(record, connected.timestamp, arrival);
     }
     for (const AnnouncedMetric &metric : connected.metrics)
         metrics.describe(metric.name, metric.unit, metric.maximum);
@@ -41,10 +52,7 @@ void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, M
 
 void Fleet::Private::apply(EndpointRecord &record, const Heartbeat &heartbeat, Moment arrival)
 {
-    if (!heartbeat.timestamp)
-        return;
-    record.offset.add(arrival.wall, *heartbeat.timestamp);
-    record.info.clockOffset = record.offset.value();
+    compareClocks(record, heartbeat.timestamp, arrival);
 }
 
 void Fleet::Private::apply(EndpointRecord &record, const StreamError &error, Moment arrival)
@@ -122,6 +130,10 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
         return answer;
 
     source.timestamp = snapshot.timestamp;
+    if (snapshot.timestamp && answer.offset) {
+        record.latency.add(arrival.wall - *answer.offset - *snapshot.timestamp);
+        record.info.latency = record.latency.value();
+    }
     if (source.lastNews)
         source.learned.add(arrival.steady - *source.lastNews);
     source.lastNews = arrival.steady;

@@ -53,6 +53,9 @@ struct EndpointRecord
     OutageLog outages{};
     std::vector<SourceRecord> sources{}; ///< One, unless a hub hands on several agents.
     std::vector<ServerIndex> servers{};  ///< All of them.
+    LatencyMeter latency{};
+    LinkHistory history{};
+    QList<DecodeFailure> failures{}; ///< Newest first.
     std::unordered_map<std::string, ServerIndex, TextHash, std::equal_to<>> byId{};
     FleetCounts counts{};
 };

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/latencymeter.h"
+#include "models/linkfacts.h"
 #include "models/time.h"
 #include "models/tlsinfo.h"
 
@@ -109,8 +111,21 @@ struct LinkTraffic
     quint64 reconnects{0};
     quint64 droppedEvents{0};
     double bytesPerSecond{0};
+    double eventsPerSecond{0};
+    quint64 eventBytes{0}; ///< Of the data of all events, unpacked; by their number: the mean.
+    qint64 lastEventBytes{0};
+    qint64 largestEventBytes{0};
+    quint64 bursts{0}; ///< Times that several snapshots came at once after a pause, in this connection.
     std::optional<Millis> lastByte{}; ///< Steady.
     bool operator==(const LinkTraffic &) const = default;
+};
+
+/// Whether a sender's clock can be compared with this machine's.
+enum class ClockKnowledge : std::uint8_t {
+    NotHeard,  ///< Nothing came yet that was made for this connection.
+    NoTime,    ///< Such a message came, without a time.
+    Estimated, ///< By the fastest of the last messages of this connection.
+    Former,    ///< By those of an earlier connection.
 };
 
 struct EndpointInfo
@@ -123,11 +138,14 @@ struct EndpointInfo
     LinkInfo link{};
     LinkTraffic traffic{};
     quint64 decodeErrors{0};
-    std::optional<Millis> lastNews{};      ///< Steady: the last new sample of its source.
-    std::optional<Millis> interval{};      ///< Announced, else learned.
-    std::optional<Millis> keep{};          ///< How much of the past its server says to hold.
-    bool keepsHistory{false};              ///< Its server announced that it answers for the past.
-    std::optional<Millis> clockOffset{};   ///< This machine's clock minus the server's; nullopt: not known.
+    std::optional<Millis> lastNews{};    ///< Steady: the last new sample of its source.
+    std::optional<Millis> interval{};    ///< Announced, else learned.
+    std::optional<Millis> keep{};        ///< How much of the past its server says to hold.
+    bool keepsHistory{false};            ///< Its server announced that it answers for the past.
+    std::optional<Millis> clockOffset{}; ///< This machine's clock minus the server's; nullopt: not known.
+    ClockKnowledge clock{ClockKnowledge::NotHeard};
+    std::optional<Latency> latency{}; ///< nullopt: not known.
+    LinkFacts facts{};
     QString source{};                      ///< Stable id of the agent; empty for a base server.
     QList<EndpointProblem> lastProblems{}; ///< Newest first, at most 50.
 };
