@@ -10,6 +10,7 @@
 #include "app/joinsecretstoendpoints.h"
 #include "app/joinsettingsexchange.h"
 #include "app/joinvisibility.h"
+#include "app/joinwakeup.h"
 #include "app/joinwindowtoendpoints.h"
 #include "app/joinwindowtosettings.h"
 #include "app/layoutfile.h"
@@ -78,6 +79,8 @@ Program::Program(const CommandLine &commandLine)
     , m_pump(m_clock)
     , m_window(m_theme, {.fleet = m_fleet, .view = m_view})
     , m_visibility(m_window, m_clock)
+    , m_sleep(m_clock)
+    , m_wakeUp(m_clock)
 {
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
     joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);
@@ -99,6 +102,7 @@ Program::Program(const CommandLine &commandLine)
                     .settings = m_settings,
                     .fleet = m_fleet,
                     .endpoints = m_endpoints});
+    joinWakeUp(m_wakeUp, m_network, m_sleep, m_desktop, m_visibility, m_sessions, m_clock);
     joinWindowToEndpoints(m_window, {.endpoints = m_endpoints,
                                      .sessions = m_sessions,
                                      .settings = m_settings,

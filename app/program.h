@@ -4,6 +4,7 @@
 
 #include "app/commandline.h"
 #include "app/connectiontester.h"
+#include "app/desktopwatch.h"
 #include "app/embeddedagent.h"
 #include "app/endpointresolver.h"
 #include "app/endpoints.h"
@@ -16,10 +17,13 @@
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
 #include "app/settingswatch.h"
+#include "app/sleepwatch.h"
 #include "app/visibility.h"
+#include "app/wakeup.h"
 #include "models/fleet.h"
 #include "models/fleetviewmodel.h"
 #include "net/accessmanagers.h"
+#include "net/networkwatch.h"
 #include "ui/mainwindow.h"
 
 #include <memory>
@@ -75,6 +79,10 @@ private:
     FramePump m_pump;
     ui::MainWindow m_window;
     Visibility m_visibility;
+    net::NetworkWatch m_network{};
+    SleepWatch m_sleep;
+    DesktopWatch m_desktop{};
+    WakeUp m_wakeUp;
 };
 
 } // namespace app

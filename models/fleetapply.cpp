@@ -36,7 +36,8 @@ void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, M
 {
     addNotes(record, connected.notes, arrival);
     // Only the first one was made for this connection: a hub may hand on what its agents said long ago.
-    if (!std::exchange(record.isGreeted, true)) {
+    const bool wasHeard = std::exchange(record.isGreeted, true);
+    if (!wasHeard) {
         if (connected.timestamp)
             record.offsetSource.assign(connected.identity.source);
         compareClocks(record, connected.timestamp, arrival);

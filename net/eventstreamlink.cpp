@@ -87,6 +87,35 @@ void EventStreamLink::restart()
     connectNow();
 }
 
+void EventStreamLink::wake(milliseconds proof)
+{
+    constexpr milliseconds patience(2000);
+    switch (m_status.state) {
+    case LinkState::Idle:
+    case LinkState::Paused:
+    case LinkState::Stopped:
+        return;
+    case LinkState::Waiting:
+        drop();
+        connectNow();
+        return;
+    case LinkState::Connecting:
+        // What was asked by the old network gets no answer by the new one.
+        if (m_clock.now() - m_lastLife >= patience) {
+            drop();
+            connectNow();
+        }
+        return;
+    case LinkState::Open:
+    case LinkState::Live:
+        break;
+    }
+    m_clock.callLater(proof, this, [this, generation = m_generation, asked = m_clock.now(), proof] {
+        if (generation == m_generation && m_lastLife <= asked)
+            lose(LinkReason::Silence, 0, u"nothing for %1 ms after a wake-up"_s.arg(proof.count()), {});
+    });
+}
+
 void EventStreamLink::expectEnd(std::optional<milliseconds> retryAfter)
 {
     m_isEndExpected = true;
@@ -214,6 +243,7 @@ void EventStreamLink::drop()
 void EventStreamLink::handleAccepted(const QUrl &finalUrl)
 {
     m_origin = originOf(finalUrl);
+    m_answer = m_connection->answer();
     m_lastLife = m_clock.now();
     const QPointer<EventStreamLink> self(this);
     const quint64 generation = m_generation;

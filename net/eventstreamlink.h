@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/answerfacts.h"
 #include "net/chance.h"
 #include "net/clock.h"
 #include "net/endpoint.h"
@@ -58,6 +59,9 @@ public:
     void resume();
     /// Drops what there is and connects at once, from any state: "try again now".
     void restart();
+    /// The network or the machine came back: a link that waits connects now, with its backoff as it was. One
+    /// that is connected or connecting is lost unless a byte comes within `proof`.
+    void wake(std::chrono::milliseconds proof);
 
     /// The server has said that it will close: the next end is no error. retryAfter is what it asked to wait.
     void expectEnd(std::optional<std::chrono::milliseconds> retryAfter = {});
@@ -75,6 +79,8 @@ public:
     void setEndpointSource(net::EndpointSource source);
 
     [[nodiscard]] const LinkStatus &status() const;
+    /// Of the present connection, or the last one that was accepted.
+    [[nodiscard]] const AnswerFacts &answer() const { return m_answer; }
     /// Of bodies, over all connections, after decompression.
     [[nodiscard]] qint64 bytesReceived() const;
     [[nodiscard]] std::optional<Clock::TimePoint> lastByteAt() const;
@@ -123,6 +129,7 @@ private:
     std::unique_ptr<StreamConnection, DeleteLater> m_connection{};
     LinkStatus m_status{};
     std::optional<TlsFacts> m_tls{}; ///< Of the present connection or the last one that had any.
+    AnswerFacts m_answer{};
     QString m_origin{};
     QByteArray m_askedFrom{}; ///< The last event id that the present connection was asked for with.
     std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};

@@ -95,6 +95,20 @@ void StreamConnection::close()
     m_lease = {};
 }
 
+AnswerFacts StreamConnection::answer() const
+{
+    AnswerFacts facts{.url = m_endpoint.url.adjusted(QUrl::RemoveUserInfo), .redirects = m_redirects};
+    if (m_reply) {
+        const auto header = [this](const char *name) {
+            return tamed(QString::fromLatin1(m_reply->rawHeader(name)));
+        };
+        facts.server = header("Server");
+        facts.via = header("Via");
+        facts.encoding = m_inflater ? header("Content-Encoding") : QString();
+    }
+    return facts;
+}
+
 /// Its destructor closes the connection. abort() would emit errorOccurred and finished from inside the call,
 /// and again where the reply is just saying something itself.
 void StreamConnection::dropReply()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/accessmanagers.h"
+#include "net/answerfacts.h"
 #include "net/answerhead.h"
 #include "net/endpoint.h"
 #include "net/inflater.h"
@@ -48,6 +49,8 @@ public:
     void close();
     /// Known not to stand yet. Of http it is not known: there the system's own limit ends it (Qt: 30 s).
     [[nodiscard]] bool isConnecting() const { return m_isConnecting; }
+    /// Of the accepted answer.
+    [[nodiscard]] AnswerFacts answer() const;
 
 Q_SIGNALS:
     /// The server has shown its certificate; before anything is sent, at each hop and not on a connection

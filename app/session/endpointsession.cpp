@@ -17,8 +17,13 @@ namespace session {
 
 namespace {
 
-constexpr qsizetype ExcerptBytes = 200;
-constexpr qsizetype EventTypeBytes = 64;
+/// So many snapshots at once, so long after the last ones, were held back on the way.
+constexpr int BurstSnapshots = 3;
+constexpr auto BurstPause = 3s;
+
+/// What is healthy is heard of by then, after the network or the machine came back.
+constexpr auto ShortestProof = 10s;
+constexpr auto LongestProof = 60s;
 
 /// PROTOCOL part 3: 75 s, or three advertised heartbeats. A server can neither make us give up at once nor
 /// wait for hours.
@@ -86,6 +91,20 @@ void EndpointSession::tryAgain()
     m_source->restart();
 }
 
+void EndpointSession::wake()
+{
+    if (!m_source || m_pause)
+        return;
+    const models::EndpointInfo *info = m_fleet.endpoint(m_id);
+    const auto interval = info ? info->interval.value_or(0ms) : 0ms;
+    m_source->wake(std::clamp<models::Millis>(3 * interval, ShortestProof, LongestProof));
+}
+
+bool EndpointSession::isWaiting() const
+{
+    return m_source && m_source->status().state == net::LinkState::Waiting;
+}
+
 void EndpointSession::refreshTraffic()
 {
     const models::Millis now = toSteady(m_clock.now());
@@ -97,17 +116,45 @@ void EndpointSession::refreshTraffic()
     }
     m_rate.update(static_cast<qint64>(m_traffic.bytes), now);
     m_traffic.bytesPerSecond = m_rate.perSecond(now);
+    m_eventRate.update(static_cast<qint64>(m_traffic.events), now);
+    m_traffic.eventsPerSecond = m_eventRate.perSecond(now);
     m_fleet.setTraffic(m_id, m_traffic);
 }
 
 void EndpointSession::receive(const QList<net::StreamEvent> &events)
 {
     // Whoever answers touched() may delete this session; until then the list is ours to finish.
-    m_traffic.events += static_cast<quint64>(events.size());
+    measure(events);
+    m_snapshots = 0;
     for (const net::StreamEvent &event : events)
         receive(event);
+    noteSnapshots();
+    if (m_source)
+        m_fleet.setFacts(m_id, m_source->facts());
     refreshTraffic();
     Q_EMIT touched();
+}
+
+void EndpointSession::measure(const QList<net::StreamEvent> &events)
+{
+    m_traffic.events += static_cast<quint64>(events.size());
+    for (const net::StreamEvent &event : events) {
+        m_traffic.eventBytes += static_cast<quint64>(event.data.size());
+        m_traffic.lastEventBytes = event.data.size();
+        m_traffic.largestEventBytes = std::max<qint64>(m_traffic.largestEventBytes, event.data.size());
+    }
+}
+
+/// A proxy that buffers hands over several snapshots at once, then nothing for a while. What comes first of a
+/// connection may be history, and says nothing.
+void EndpointSession::noteSnapshots()
+{
+    if (m_snapshots == 0)
+        return;
+    const models::Millis now = toSteady(m_clock.now());
+    if (m_lastSnapshots && now - *m_lastSnapshots >= BurstPause && m_snapshots >= BurstSnapshots)
+        ++m_traffic.bursts;
+    m_lastSnapshots = now;
 }
 
 void EndpointSession::receive(const net::StreamEvent &event)
@@ -115,10 +162,12 @@ void EndpointSession::receive(const net::StreamEvent &event)
     const auto update = m_decoder.decode(event.data, event.type);
     const models::Moment arrival{.steady = toSteady(event.arrived), .wall = event.wallArrived};
     if (!update) {
-        noteFailure(event, update.error());
-        m_fleet.applyDecodeError(m_id, update.error(), arrival);
+        m_fleet.applyDecodeFailure(
+            m_id, models::describeFailure(event.data, event.type, update.error(), event.wallArrived),
+            arrival);
         return;
     }
+    m_snapshots += std::holds_alternative<models::Snapshot>(*update) ? 1 : 0;
     if (std::holds_alternative<models::Snapshot>(*update) && !std::exchange(m_hasFigures, true) && m_source)
         m_fleet.setLink(m_id, linkOf(m_source->status()), arrival);
     m_fleet.apply(m_id, *update, arrival);
@@ -131,16 +180,6 @@ void EndpointSession::receive(const net::StreamEvent &event)
     else if (const auto *connected = std::get_if<models::Connected>(&*update);
              connected && connected->heartbeat)
         m_source->setIdleLimit(idleLimitFor(*connected->heartbeat));
-}
-
-void EndpointSession::noteFailure(const net::StreamEvent &event, models::DecodeError error)
-{
-    m_failures.prepend({.wall = event.wallArrived,
-                        .error = error,
-                        .eventType = event.type.left(EventTypeBytes),
-                        .excerpt = event.data.left(ExcerptBytes)});
-    if (m_failures.size() > KeptFailures)
-        m_failures.removeLast();
 }
 
 void EndpointSession::noteDropped(qint64 bytes)
@@ -159,7 +198,11 @@ void EndpointSession::followLink(const net::LinkStatus &status)
         if (m_opened > 0)
             ++m_traffic.reconnects;
         ++m_opened;
+        m_lastSnapshots.reset();
+        m_traffic.bursts = 0;
     }
+    if (m_source && m_source->status() == status)
+        m_fleet.setFacts(m_id, m_source->facts());
     m_hasFigures = m_hasFigures && status.state == net::LinkState::Live;
     m_fleet.setLink(m_id, linkOf(status), momentOf(m_clock));
     const bool isAtRest = status.state == net::LinkState::Waiting || status.state == net::LinkState::Paused ||

@@ -21,16 +21,6 @@ class Fleet;
 
 namespace session {
 
-/// An event that could not be decoded, kept so that a person can see what it was.
-struct DecodeFailure
-{
-    models::Millis wall{0};
-    models::DecodeError error{};
-    QByteArray eventType{}; ///< At most 64 bytes.
-    QByteArray excerpt{};   ///< The first 200 bytes of the data, as they came.
-    bool operator==(const DecodeFailure &) const = default;
-};
-
 /// One endpoint: takes the messages of its source, decodes them and tells the fleet; tells the source when
 /// to receive, and what its server announced. Clock and fleet are borrowed and outlive it.
 class EndpointSession final : public QObject
@@ -38,8 +28,6 @@ class EndpointSession final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qsizetype KeptFailures = 20;
-
     EndpointSession(models::EndpointId id, models::Fleet &fleet, const net::Clock &clock,
                     QObject *parent = nullptr);
     ~EndpointSession() override;
@@ -55,12 +43,13 @@ public:
     [[nodiscard]] bool isPaused() const { return m_pause.has_value(); }
     /// Tries again now, also after a stop. Does nothing while paused.
     void tryAgain();
+    /// The network or the machine came back: who waits tries again now, who is connected has to prove it
+    /// soon.
+    void wake();
+    [[nodiscard]] bool isWaiting() const;
 
     /// Brings the fleet's counters up to date. Call it now and then: a link that is silent slows down too.
     void refreshTraffic();
-
-    /// Newest first, at most KeptFailures.
-    [[nodiscard]] const QList<DecodeFailure> &decodeFailures() const { return m_failures; }
 
 Q_SIGNALS:
     /// The fleet has something new of this endpoint.
@@ -69,7 +58,8 @@ Q_SIGNALS:
 private:
     void receive(const QList<net::StreamEvent> &events);
     void receive(const net::StreamEvent &event);
-    void noteFailure(const net::StreamEvent &event, models::DecodeError error);
+    void measure(const QList<net::StreamEvent> &events);
+    void noteSnapshots();
     void noteDropped(qint64 bytes);
     void followLink(const net::LinkStatus &status);
     [[nodiscard]] models::LinkInfo linkOf(const net::LinkStatus &status) const;
@@ -89,10 +79,12 @@ private:
     PastQuestion m_asked{};
     bool m_isNewQuery{true}; ///< Nothing came from this source yet.
     bool m_isPastRefused{false};
+    int m_snapshots{0};       ///< In the list that is being received.
     bool m_hasFigures{false}; ///< A snapshot came since the link was last opened.
     quint64 m_bytesOfFormerSources{0};
     RateMeter m_rate{};
-    QList<DecodeFailure> m_failures{};
+    RateMeter m_eventRate{};
+    std::optional<models::Millis> m_lastSnapshots{}; ///< Steady: when the last ones came; none yet: nullopt.
 };
 
 } // namespace session

@@ -92,6 +92,42 @@ std::optional<net::LinkReason> SessionSet::pauseOf(const EndpointSession &sessio
     return keeps ? std::nullopt : why;
 }
 
+void SessionSet::wake()
+{
+    wake(true);
+}
+
+void SessionSet::retryWaiting()
+{
+    wake(false);
+}
+
+void SessionSet::wake(bool withConnected)
+{
+    std::size_t waiting = 0;
+    for (const auto &session : m_sessions) {
+        EndpointSession &each = *session;
+        if (each.isWaiting())
+            spread(waiting++, each, [&each] { each.wake(); });
+        else if (withConnected)
+            each.wake();
+    }
+}
+
+void SessionSet::spread(std::size_t number, EndpointSession &session, std::function<void()> work)
+{
+    if (number < AtOnce) {
+        work();
+        return;
+    }
+    const std::chrono::duration<double, std::milli> delay = SpreadTime * m_chance();
+    m_clock.callLater(std::chrono::duration_cast<std::chrono::milliseconds>(delay), &session,
+                      [this, generation = m_generation, work = std::move(work)] {
+                          if (generation == m_generation)
+                              work();
+                      });
+}
+
 void SessionSet::follow(std::optional<net::LinkReason> before)
 {
     const auto why = m_interests.pauseReason();
@@ -100,16 +136,10 @@ void SessionSet::follow(std::optional<net::LinkReason> before)
     ++m_generation;
     for (std::size_t i = 0; i < m_sessions.size(); ++i) {
         EndpointSession &each = *m_sessions[i];
-        if (why || i < AtOnce) {
+        if (why)
             each.setPaused(pauseOf(each));
-            continue;
-        }
-        const std::chrono::duration<double, std::milli> delay = SpreadTime * m_chance();
-        m_clock.callLater(std::chrono::duration_cast<std::chrono::milliseconds>(delay), &each,
-                          [this, &each, generation = m_generation] {
-                              if (generation == m_generation)
-                                  each.setPaused(std::nullopt);
-                          });
+        else
+            spread(i, each, [&each] { each.setPaused(std::nullopt); });
     }
     Q_EMIT pausedChanged(why);
 }

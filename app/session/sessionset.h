@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -43,12 +44,21 @@ public:
 
     void refreshTraffic();
 
+    /// The network or the machine came back: see EndpointSession::wake(). Those that wait try again at once,
+    /// spread over SpreadTime where they are many. Nothing happens while paused.
+    void wake();
+    /// The same for those that wait alone.
+    void retryWaiting();
+
 Q_SIGNALS:
     void touched();
     /// All sessions receive again, or none does, for this reason.
     void pausedChanged(std::optional<net::LinkReason> why);
 
 private:
+    void wake(bool withConnected);
+    /// Those after the first AtOnce a little later.
+    void spread(std::size_t number, EndpointSession &session, std::function<void()> work);
     void follow(std::optional<net::LinkReason> before);
     /// What pauses this one, if anything does.
     [[nodiscard]] std::optional<net::LinkReason> pauseOf(const EndpointSession &session) const;

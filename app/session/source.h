@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/pastquestion.h"
+#include "models/linkfacts.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
 
@@ -30,6 +31,9 @@ public:
     virtual void resume() = 0;
     /// Tries again now, from any state.
     virtual void restart() = 0;
+    /// Something has changed that may end a wait: tries now if it waits. If it is connected and nothing comes
+    /// within `proof`, the connection is given up.
+    virtual void wake(std::chrono::milliseconds proof) = 0;
     /// The next end is no error; `retryAfter` is what the server asked to wait.
     virtual void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) = 0;
     virtual void setIdleLimit(std::chrono::milliseconds limit) = 0;
@@ -40,6 +44,8 @@ public:
     [[nodiscard]] virtual bool hasResumeId() const = 0;
 
     [[nodiscard]] virtual const net::LinkStatus &status() const = 0;
+    /// Of the present connection, or the last one that stood.
+    [[nodiscard]] virtual models::LinkFacts facts() const = 0;
     [[nodiscard]] virtual qint64 bytesReceived() const = 0;
     [[nodiscard]] virtual std::optional<net::Clock::TimePoint> lastByteAt() const = 0;
 

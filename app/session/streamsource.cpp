@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/streamsource.h"
 
+#include "net/endpointurl.h"
+
 namespace session {
 
 StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
@@ -35,6 +37,11 @@ void StreamSource::restart()
     m_link.restart();
 }
 
+void StreamSource::wake(std::chrono::milliseconds proof)
+{
+    m_link.wake(proof);
+}
+
 void StreamSource::expectEnd(std::optional<std::chrono::milliseconds> retryAfter)
 {
     m_link.expectEnd(retryAfter);
@@ -60,6 +67,18 @@ bool StreamSource::hasResumeId() const
 const net::LinkStatus &StreamSource::status() const
 {
     return m_link.status();
+}
+
+models::LinkFacts StreamSource::facts() const
+{
+    const net::AnswerFacts &answer = m_link.answer();
+    return {.transport = models::Transport::EventStream,
+            .transportReason = models::TransportReason::OnlyOne,
+            .finalUrl = answer.redirects > 0 ? net::displayUrl(answer.url) : QString(),
+            .server = answer.server,
+            .via = answer.via,
+            .encoding = answer.encoding,
+            .lastEventId = m_link.lastEventId()};
 }
 
 qint64 StreamSource::bytesReceived() const

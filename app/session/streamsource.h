@@ -25,6 +25,7 @@ public:
     void pause(net::LinkReason why) override;
     void resume() override;
     void restart() override;
+    void wake(std::chrono::milliseconds proof) override;
     void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override;
     void setIdleLimit(std::chrono::milliseconds limit) override;
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] bool hasResumeId() const override;
 
     [[nodiscard]] const net::LinkStatus &status() const override;
+    [[nodiscard]] models::LinkFacts facts() const override;
     [[nodiscard]] qint64 bytesReceived() const override;
     [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override;
 

@@ -20,6 +20,10 @@ public:
     void pause(net::LinkReason why) override { note(QStringLiteral("pause"), net::LinkState::Paused, why); }
     void resume() override { note(QStringLiteral("resume"), net::LinkState::Connecting); }
     void restart() override { note(QStringLiteral("restart"), net::LinkState::Connecting); }
+    void wake(std::chrono::milliseconds proof) override
+    {
+        told += QStringLiteral("wake %1").arg(proof.count());
+    }
     void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override
     {
         told += QStringLiteral("expect end %1").arg(retryAfter ? retryAfter->count() : -1);
@@ -36,6 +40,7 @@ public:
     }
     [[nodiscard]] bool hasResumeId() const override { return hasId; }
     [[nodiscard]] const net::LinkStatus &status() const override { return m_status; }
+    [[nodiscard]] models::LinkFacts facts() const override { return known; }
     [[nodiscard]] qint64 bytesReceived() const override { return bytes; }
     [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override { return {}; }
 
@@ -57,6 +62,7 @@ public:
     QString asked{}; ///< For the past, at the next connection.
     bool hasId{false};
     qint64 bytes{0};
+    models::LinkFacts known{.transport = models::Transport::EventStream};
 
 private:
     void note(const QString &word, net::LinkState state, net::LinkReason why = net::LinkReason::None)

@@ -66,6 +66,11 @@ private Q_SLOTS:
     void withoutASourceTheReasonIsShown();
     void aDroppedEventIsCountedAndSaid();
     void tryingAgainIsNotForAPause();
+    void wakingAsksForProofByItsInterval();
+    void aPausedOneSleepsOn();
+    void sizesAndRatesOfEventsAreMeasured();
+    void severalSnapshotsAfterAPauseAreABurst();
+    void factsOfTheConnectionReachTheFleet();
     void decodingCountsStayPerEvent();
 };
 
@@ -107,11 +112,13 @@ void tst_EndpointSession::whatCannotBeDecodedIsKeptAndTheRestGoesOn()
     bench.send({"{\"type\":", snapshotOf(7)});
 
     QCOMPARE(bench.info().decodeErrors, 1U);
-    QCOMPARE(bench.session.decodeFailures(),
-             QList{(session::DecodeFailure{.wall = bench.clock.wallNow(),
-                                           .error = models::DecodeError::NotJson,
-                                           .eventType = "message",
-                                           .excerpt = "{\"type\":"})});
+    QCOMPARE(bench.fleet.decodeFailures(Endpoint),
+             QList{(models::DecodeFailure{.wall = bench.clock.wallNow(),
+                                          .error = models::DecodeError::NotJson,
+                                          .eventType = "message",
+                                          .size = 8,
+                                          .position = 8,
+                                          .excerpt = "{\"type\":"})});
     QVERIFY(bench.fleet.find({.endpoint = Endpoint, .id = QStringLiteral("a")}));
 }
 
@@ -121,8 +128,8 @@ void tst_EndpointSession::keptFailuresAreBounded()
     for (int i = 0; i < 50; ++i)
         bench.send({QByteArray::number(i) + ' ' + QByteArray(10'000, 'x')});
 
-    const QList<session::DecodeFailure> &kept = bench.session.decodeFailures();
-    QCOMPARE(kept.size(), session::EndpointSession::KeptFailures);
+    const QList<models::DecodeFailure> kept = bench.fleet.decodeFailures(Endpoint);
+    QCOMPARE(kept.size(), models::Fleet::KeptFailures);
     QVERIFY(kept.constFirst().excerpt.startsWith("49 x"));
     QCOMPARE(kept.constFirst().excerpt.size(), 200);
     QCOMPARE(bench.info().decodeErrors, 50U);
@@ -272,6 +279,72 @@ void tst_EndpointSession::decodingCountsStayPerEvent()
     bench.clock.advance(60s);
     bench.session.refreshTraffic();
     QCOMPARE(bench.info().traffic.bytesPerSecond, 0.0);
+}
+
+void tst_EndpointSession::wakingAsksForProofByItsInterval()
+{
+    Bench bench;
+    bench.source->told.clear();
+    bench.session.wake();
+    QCOMPARE(bench.source->told, QStringList{QStringLiteral("wake 10000")});
+    bench.send({R"({"type":"connected","interval":15000})"});
+    bench.session.wake();
+    QCOMPARE(bench.source->told.constLast(), QStringLiteral("wake 45000"));
+}
+
+void tst_EndpointSession::aPausedOneSleepsOn()
+{
+    Bench bench;
+    bench.session.setPaused(net::LinkReason::Minimized);
+    bench.source->told.clear();
+    bench.session.wake();
+    QCOMPARE(bench.source->told, QStringList());
+}
+
+void tst_EndpointSession::sizesAndRatesOfEventsAreMeasured()
+{
+    Bench bench;
+    const QByteArray small = R"({"type":"heartbeat"})";
+    for (int second = 0; second < 20; ++second) {
+        bench.send({snapshotOf(1), small});
+        bench.clock.advance(1s);
+    }
+    const models::LinkTraffic &traffic = bench.info().traffic;
+    QCOMPARE(traffic.events, 40U);
+    QCOMPARE(traffic.eventsPerSecond, 2.0);
+    QCOMPARE(traffic.lastEventBytes, small.size());
+    QCOMPARE(traffic.largestEventBytes, snapshotOf(1).size());
+    QCOMPARE(traffic.eventBytes, static_cast<quint64>(20 * (small.size() + snapshotOf(1).size())));
+}
+
+void tst_EndpointSession::severalSnapshotsAfterAPauseAreABurst()
+{
+    Bench bench;
+    const auto three = QList{snapshotOf(1), snapshotOf(2), snapshotOf(3)};
+    bench.source->say({.state = net::LinkState::Open});
+    bench.send(three); // The first may be what was missed.
+    QCOMPARE(bench.info().traffic.bursts, 0U);
+    bench.clock.advance(1s);
+    bench.send(three); // A quick server.
+    QCOMPARE(bench.info().traffic.bursts, 0U);
+    bench.clock.advance(3s);
+    bench.send({snapshotOf(1)});
+    QCOMPARE(bench.info().traffic.bursts, 0U);
+    bench.clock.advance(3s);
+    bench.send(three);
+    QCOMPARE(bench.info().traffic.bursts, 1U);
+    bench.source->say({.state = net::LinkState::Open});
+    bench.send({});
+    QCOMPARE(bench.info().traffic.bursts, 0U);
+}
+
+void tst_EndpointSession::factsOfTheConnectionReachTheFleet()
+{
+    Bench bench;
+    bench.source->known.lastEventId = "7-12";
+    bench.source->known.via = QStringLiteral("1.1 proxy");
+    bench.send({snapshotOf(1)});
+    QCOMPARE(bench.info().facts, bench.source->known);
 }
 
 QTEST_GUILESS_MAIN(tst_EndpointSession)

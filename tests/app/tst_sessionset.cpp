@@ -53,6 +53,9 @@ private Q_SLOTS:
     void fewComeBackAtOnceAndManyWithinTwoSeconds();
     void aSecondPauseCancelsWhatWasPutOff();
     void aRemovedSessionSaysNothingMore();
+    void aWakeUpIsForThoseThatWaitFirst();
+    void manyThatWaitAreSpread();
+    void whatIsPausedSleepsOn();
 };
 
 void tst_SessionSet::receivesWhileAnybodyIsInterested()
@@ -111,6 +114,49 @@ void tst_SessionSet::aRemovedSessionSaysNothingMore()
     QCOMPARE(bench.sessions.size(), 1U);
     QVERIFY(bench.sessions.find({0}) == nullptr);
     QCOMPARE(touched.size(), 0);
+}
+
+void tst_SessionSet::aWakeUpIsForThoseThatWaitFirst()
+{
+    Bench bench(100);
+    for (testsupport::FakeSource *each : bench.sources)
+        each->say({.state = net::LinkState::Live});
+    bench.sources[90]->say({.state = net::LinkState::Waiting});
+    for (testsupport::FakeSource *each : bench.sources)
+        each->told.clear();
+
+    bench.sessions.retryWaiting();
+    QCOMPARE(bench.sources[90]->told.size(), 1);
+    QCOMPARE(bench.sources[0]->told.size(), 0);
+    bench.sessions.wake();
+    QCOMPARE(bench.sources[90]->told.size(), 2);
+    QCOMPARE(bench.sources[0]->told.size(), 1);
+}
+
+void tst_SessionSet::manyThatWaitAreSpread()
+{
+    Bench bench(30);
+    for (testsupport::FakeSource *each : bench.sources) {
+        each->say({.state = net::LinkState::Waiting});
+        each->told.clear();
+    }
+    const auto woken = [&] {
+        return std::ranges::count_if(bench.sources, [](const auto *each) { return each->told.size() == 1; });
+    };
+    bench.sessions.wake();
+    QCOMPARE(woken(), static_cast<int>(session::SessionSet::AtOnce));
+    bench.clock.advance(session::SessionSet::SpreadTime);
+    QCOMPARE(woken(), 30);
+}
+
+void tst_SessionSet::whatIsPausedSleepsOn()
+{
+    Bench bench(2);
+    bench.sessions.askPause(true);
+    for (testsupport::FakeSource *each : bench.sources)
+        each->told.clear();
+    bench.sessions.wake();
+    QCOMPARE(bench.sources[0]->told, QStringList());
 }
 
 QTEST_GUILESS_MAIN(tst_SessionSet)

@@ -3,6 +3,7 @@
 #include "net/eventstreamlink.h"
 
 #include "tests/net/linkrig.h"
+#include "tests/support/blackhole.h"
 
 #include <QTest>
 
@@ -21,6 +22,11 @@ private Q_SLOTS:
     void unreachableIsGivenUpSoon();
     void noHeaderIsSaidThenGivenUp();
     void idleLimitCanChange();
+    void wakingEndsAWait();
+    void wakingKeepsTheBackoff();
+    void wakingWantsProofOfAConnection();
+    void wakingLeavesWhoeverSleepsAlone();
+    void aBlackHoleHoldsNobodyUp();
 };
 
 void tst_LinkSilence::halfOpenIsSilence()
@@ -98,6 +104,92 @@ void tst_LinkSilence::idleLimitCanChange()
     rig.link().setIdleLimit(30s);
     rig.clock.advance(0ms);
     QCOMPARE(rig.reason(), LinkReason::Silence);
+}
+
+void tst_LinkSilence::wakingEndsAWait()
+{
+    Rig rig;
+    rig.server.stopListening();
+    rig.link().start();
+    QTRY_COMPARE(rig.state(), LinkState::Waiting);
+    rig.server.setScripts({streamHead("data: a\n\n")});
+    rig.server.listenAgain();
+    rig.link().wake(10s);
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+    // The wait that was cut short does not connect a second time.
+    const qsizetype before = rig.statuses.size();
+    rig.clock.advance(74s);
+    QCOMPARE(rig.statuses.size(), before);
+}
+
+void tst_LinkSilence::wakingKeepsTheBackoff()
+{
+    Rig rig;
+    rig.server.stopListening();
+    rig.link().start();
+    std::chrono::milliseconds longest = 0ms;
+    for (int attempt = 1; attempt <= 4; ++attempt) {
+        QTRY_COMPARE(rig.state(), LinkState::Waiting);
+        QVERIFY(rig.link().status().retryIn > longest);
+        longest = rig.link().status().retryIn;
+        rig.link().wake(10s);
+    }
+}
+
+void tst_LinkSilence::wakingWantsProofOfAConnection()
+{
+    Rig rig;
+    rig.server.setScripts({streamHead("data: a\n\n")});
+    rig.link().start();
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+    rig.clock.advance(1s);
+    rig.link().wake(10s);
+    rig.clock.advance(5s);
+    const qint64 before = rig.link().bytesReceived();
+    rig.server.sendToAll(":");
+    QTRY_VERIFY(rig.link().bytesReceived() > before);
+    rig.clock.advance(10s);
+    QCOMPARE(rig.state(), LinkState::Live);
+
+    rig.link().wake(10s);
+    rig.clock.advance(9'999ms);
+    QCOMPARE(rig.state(), LinkState::Live);
+    rig.clock.advance(1ms);
+    QCOMPARE(rig.state(), LinkState::Waiting);
+    QCOMPARE(rig.reason(), LinkReason::Silence);
+}
+
+void tst_LinkSilence::wakingLeavesWhoeverSleepsAlone()
+{
+    Rig rig;
+    rig.link().wake(10s);
+    QCOMPARE(rig.state(), LinkState::Idle);
+    rig.server.setScripts({answer(401)});
+    rig.link().start();
+    QTRY_COMPARE(rig.state(), LinkState::Stopped);
+    rig.link().wake(10s);
+    QCOMPARE(rig.state(), LinkState::Stopped);
+    QCOMPARE(rig.server.requests().size(), 1);
+}
+
+void tst_LinkSilence::aBlackHoleHoldsNobodyUp()
+{
+    Rig rig;
+    const BlackHole hole;
+    QVERIFY(hole.port() != 0);
+    net::Endpoint lost{.url = QUrl(QStringLiteral("http://127.0.0.1:%1/api/stream").arg(hole.port()))};
+    lost.proxy.mode = net::ProxyMode::None;
+    std::vector<std::unique_ptr<net::EventStreamLink>> links;
+    for (int i = 0; i < 30; ++i) {
+        links.push_back(std::make_unique<net::EventStreamLink>(
+            lost, net::LinkOptions{}, rig.clock, [] { return 0.0; }, rig.managers));
+        links.back()->start();
+    }
+    rig.server.setScripts({streamHead("data: a\n\n")});
+    rig.link().start();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.state(), LinkState::Live, 30'000);
+    for (const auto &link : links)
+        QCOMPARE(link->status().state, LinkState::Connecting);
 }
 
 QTEST_GUILESS_MAIN(tst_LinkSilence)

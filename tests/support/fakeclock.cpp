@@ -39,6 +39,14 @@ void FakeClock::advance(milliseconds by)
     m_wall = wallEnd;
 }
 
+void FakeClock::sleep(milliseconds by)
+{
+    m_now += by;
+    m_wall += by;
+    for (Task &task : m_tasks)
+        task.due += by;
+}
+
 int FakeClock::pending() const
 {
     return static_cast<int>(

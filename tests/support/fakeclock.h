@@ -25,6 +25,9 @@ public:
     /// Runs what falls due on the way, in order of time, also what those tasks ask for.
     void advance(std::chrono::milliseconds by);
 
+    /// The machine sleeps: time goes on, timers stand still.
+    void sleep(std::chrono::milliseconds by);
+
     /// Tasks that wait for their time and whose context still lives.
     [[nodiscard]] int pending() const;
     /// From now to the next task; 0 when there is none.
