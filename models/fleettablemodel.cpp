@@ -35,36 +35,6 @@ QVariant FleetTableModel::data(const QModelIndex &index, int role) const
     return serverData(m_fleet, slot, static_cast<Column>(index.column()), role);
 }
 
-QVariant FleetTableModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    return titleOf(static_cast<Column>(section));
-}
-
-QString FleetTableModel::titleOf(Column column)
-{
-    switch (column) {
-    case Column::Status:
-        return tr("Status");
-    case Column::Name:
-        return tr("Server");
-    case Column::Cpu:
-        return tr("CPU");
-    case Column::Memory:
-        return tr("Memory");
-    case Column::Disk:
-        return tr("Disk");
-    case Column::Sparkline:
-        //: Heading of a column with small charts of the CPU's last minutes.
-        return tr("CPU trend");
-    case Column::Age:
-        //: Heading of a column that says how old the newest figures are.
-        return tr("Age");
-    }
-    return {};
-}
-
 void FleetTableModel::applyFrame(const FleetChanges &changes)
 {
     const int rows = static_cast<int>(m_fleet.slotCount());

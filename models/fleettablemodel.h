@@ -39,13 +39,10 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
 
     /// Shows what changed since the last frame, with one dataChanged over the rows that it spans.
     void applyFrame(const FleetChanges &changes);
 
-    [[nodiscard]] static QString titleOf(Column column);
     [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
 
 private:

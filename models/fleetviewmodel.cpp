@@ -75,7 +75,7 @@ QVariant FleetViewModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return FleetTableModel::titleOf(static_cast<Column>(section));
+    return m_titles.value(section);
 }
 
 Qt::ItemFlags FleetViewModel::flags(const QModelIndex &index) const

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// What the columns are called: words are the window's business, a screen reader asks the model.
+    void setTitles(const QStringList &titles) { m_titles = titles; }
     /// Takes effect at once. Values that are not known come last in either order.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -110,6 +112,7 @@ private:
     [[nodiscard]] QVariant groupData(const Row &row, Column column, int role) const;
 
     const Fleet &m_fleet;
+    QStringList m_titles{}; ///< By column.
     std::vector<Row> m_rows;
     std::vector<Server> m_servers; ///< By ServerIndex.
     std::shared_ptr<const HeldStates> m_held{};

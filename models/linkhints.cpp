@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto HeaderWithoutEvents = 10s;
 constexpr auto ClockTolerance = 5s;
+constexpr auto ExpiryNotice = std::chrono::hours(14 * 24);
 constexpr quint64 TellingBursts = 3;
 constexpr std::size_t TellingEnds = 3;
 constexpr auto ShortestLifetime = 5s; ///< Below it a server that fails at once ends them, no time limit.
@@ -65,7 +66,8 @@ void addAddressHints(QList<LinkHint> &hints, const EndpointInfo &endpoint)
     const LinkInfo &link = endpoint.link;
     const QUrl url(endpoint.displayUrl);
     const bool isHttps = url.scheme() == QLatin1String("https");
-    if (link.reason == LinkReason::TlsFailed && isHttps && saysNoTls(link.detail))
+    if (link.reason == LinkReason::NotTls ||
+        (link.reason == LinkReason::TlsFailed && isHttps && saysNoTls(link.detail)))
         hints << LinkHint::TryHttp;
     // nginx answers 400 to plain http at a TLS port, others hang up.
     const bool isHungUp = link.reason == LinkReason::ConnectionReset || link.reason == LinkReason::CleanEnd ||
@@ -119,6 +121,9 @@ QList<LinkHint> hintsFor(const EndpointInfo &endpoint, const QList<LinkEvent> &h
         hints << LinkHint::NotOnlyThisOne;
     if (endpoint.traffic.droppedEvents > 0)
         hints << LinkHint::EventsTooLarge;
+    if (link.tls && !link.tls->chain.isEmpty() &&
+        link.tls->chain.constFirst().notAfter - now.wall < ExpiryNotice)
+        hints << LinkHint::CertificateExpires;
     if (endpoint.clockOffset && std::chrono::abs(*endpoint.clockOffset) > ClockTolerance)
         hints << LinkHint::ClockDiffers;
     if (endpoint.latency && endpoint.interval && endpoint.latency->mean > *endpoint.interval)

@@ -13,18 +13,19 @@ namespace models {
 
 /// What an experienced person would suspect from an endpoint's state.
 enum class LinkHint : std::uint8_t {
-    ProxyBuffers,   ///< No header, or a header and then nothing for long.
-    EventsInBursts, ///< Several snapshots at once after a pause, again and again.
-    ProxyCutsOff,   ///< Connections end after nearly the same time.
-    WrongPath,      ///< Something answers, but there is no stream.
-    TryHttps,       ///< Plain http to what seems to be a TLS port.
-    TryHttp,        ///< https to what seems to be no TLS port.
-    NoCorsNeeded,   ///< A refusal that has nothing to do with browsers' rules.
-    ClockDiffers,   ///< By more than five seconds.
-    NoResume,       ///< It keeps no past: what is missed while disconnected cannot be had.
-    EventsTooLarge, ///< Events over the limit were left out.
-    LateFigures,    ///< Samples come later than they are apart.
-    NotOnlyThisOne, ///< The network itself is down, by what the link says.
+    ProxyBuffers,       ///< No header, or a header and then nothing for long.
+    EventsInBursts,     ///< Several snapshots at once after a pause, again and again.
+    ProxyCutsOff,       ///< Connections end after nearly the same time.
+    WrongPath,          ///< Something answers, but there is no stream.
+    TryHttps,           ///< Plain http to what seems to be a TLS port.
+    TryHttp,            ///< https to what seems to be no TLS port.
+    NoCorsNeeded,       ///< A refusal that has nothing to do with browsers' rules.
+    ClockDiffers,       ///< By more than five seconds.
+    CertificateExpires, ///< Within two weeks, or it has.
+    NoResume,           ///< It keeps no past: what is missed while disconnected cannot be had.
+    EventsTooLarge,     ///< Events over the limit were left out.
+    LateFigures,        ///< Samples come later than they are apart.
+    NotOnlyThisOne,     ///< The network itself is down, by what the link says.
 };
 
 /// Most telling first; empty where all is well. Pure: `history` is oldest first.

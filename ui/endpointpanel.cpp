@@ -3,21 +3,30 @@
 #include "ui/endpointpanel.h"
 
 #include "ui/button.h"
+#include "ui/connectionfacts.h"
+#include "ui/factsheet.h"
 #include "ui/format.h"
+#include "ui/linkhistorymodel.h"
 #include "ui/linkwords.h"
+#include "ui/maskedtext.h"
 #include "ui/plaintext.h"
 #include "ui/sizes.h"
+#include "ui/stateshape.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
-#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QScreen>
+#include <QScrollArea>
 #include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -29,182 +38,343 @@ QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     return label;
 }
 
 void setInk(QLabel *label, const QColor &colour)
 {
     QPalette palette = label->palette();
+    if (palette.color(QPalette::WindowText) == colour)
+        return;
     palette.setColor(QPalette::WindowText, colour);
     label->setPalette(palette);
 }
 
 } // namespace
 
-EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, models::EndpointId endpoint,
-                             QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWidget *parent)
+    : QFrame(parent)
     , m_theme(theme)
     , m_fleet(fleet)
-    , m_endpoint(endpoint)
+    , m_shape(plainLabel(this))
     , m_name(plainLabel(this))
-    , m_url(plainLabel(this))
     , m_state(plainLabel(this))
     , m_advice(plainLabel(this))
-    , m_facts(new QGridLayout)
-    , m_problems(new QPlainTextEdit(this))
+    , m_hints(plainLabel(this))
     , m_retry(new Button(theme, tr("Retry now"), this))
+    , m_copy(new Button(theme, tr("Copy"), this))
     , m_remove(new Button(theme, tr("Remove\u2026"), this))
+    , m_close(new Button(theme, tr("Close"), this))
+    , m_historyTab(new Button(theme, tr("History"), this))
+    , m_errorsTab(new Button(theme, tr("Errors"), this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_facts(new FactSheet(theme, this))
+    , m_records(new QStackedWidget(this))
+    , m_historyModel(new LinkHistoryModel(this))
+    , m_history(new QTableView(m_records))
+    , m_problems(new QPlainTextEdit(m_records))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setFixedWidth(scaled(460, this));
-    const Colours &colours = theme.colours();
-    m_name->setFont(semiboldFont(font()));
-    m_url->setFont(secondaryFont(font()));
-    setInk(m_url, colours.secondary);
-    setInk(m_advice, colours.secondary);
-    m_facts->setHorizontalSpacing(scaled(16, this));
-    m_facts->setVerticalSpacing(scaled(2, this));
-    m_facts->setColumnStretch(1, 1);
-    m_facts->setColumnStretch(3, 1);
+    setAccessibleName(tr("Connection"));
+    m_advice->setWordWrap(true);
+    m_hints->setWordWrap(true);
+    auto *scroll = new QScrollArea(m_splitter);
+    scroll->setWidget(m_facts);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Facts"));
+    scroll->viewport()->setAutoFillBackground(false);
+    m_facts->setAutoFillBackground(false);
+    m_splitter->addWidget(scroll);
+    m_splitter->addWidget(makeRecords());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({scaled(860, this), scaled(560, this)});
+    scroll->setMinimumWidth(scaled(300, this));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(scaled(12, this), scaled(7, this), scaled(12, this), scaled(8, this));
+    layout->setSpacing(scaled(4, this));
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_advice);
+    layout->addWidget(m_hints);
+    layout->addSpacing(scaled(4, this));
+    layout->addWidget(m_splitter, 1);
+
+    connect(m_retry, &QAbstractButton::clicked, this, [this] { Q_EMIT retryRequested(m_endpoint); });
+    connect(m_copy, &QAbstractButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(report()); });
+    connect(m_remove, &QAbstractButton::clicked, this, &EndpointPanel::askToRemove);
+    connect(m_close, &QAbstractButton::clicked, this, &EndpointPanel::close);
+    connect(&theme, &Theme::changed, this, &EndpointPanel::useLook);
+    choosePage(0);
+    useLook();
+    hide();
+}
+
+EndpointPanel::~EndpointPanel() = default;
+
+QWidget *EndpointPanel::makeHeader()
+{
+    m_retry->setObjectName(QStringLiteral("retry"));
+    m_copy->setObjectName(QStringLiteral("copy"));
+    m_remove->setObjectName(QStringLiteral("remove"));
+    m_copy->setToolTip(tr("Copy all of this as text, without secrets"));
+    m_close->setToolTip(tr("Close this panel (Esc)"));
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *header = new QWidget(this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(scaled(8, this));
+    row->addWidget(m_shape);
+    row->addWidget(m_name);
+    row->addWidget(m_state, 1);
+    for (Button *button : {m_retry, m_copy, m_remove, m_close})
+        row->addWidget(button);
+    return header;
+}
+
+QWidget *EndpointPanel::makeRecords()
+{
+    m_history->setModel(m_historyModel);
+    m_history->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_history->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_history->setFrameShape(QFrame::NoFrame);
+    m_history->setShowGrid(false);
+    m_history->setWordWrap(false);
+    m_history->setTabKeyNavigation(false);
+    m_history->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_history->verticalHeader()->hide();
+    m_history->horizontalHeader()->setHighlightSections(false);
+    m_history->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_history->horizontalHeader()->setStretchLastSection(true);
+    m_history->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_history->setAccessibleName(tr("What the connection did, newest first"));
     m_problems->setReadOnly(true);
+    m_problems->setTabChangesFocus(true);
     m_problems->setFrameShape(QFrame::NoFrame);
+    m_problems->setAccessibleName(tr("Last errors"));
+    m_problems->setPlaceholderText(tr("No errors since the start."));
+    m_records->addWidget(m_history);
+    m_records->addWidget(m_problems);
+
+    auto *records = new QWidget(m_splitter);
+    auto *layout = new QVBoxLayout(records);
+    layout->setContentsMargins(scaled(12, this), 0, 0, 0);
+    layout->setSpacing(scaled(6, this));
+    auto *tabs = new QHBoxLayout;
+    tabs->setSpacing(0);
+    m_historyTab->setJoint(Button::Joint::First);
+    m_errorsTab->setJoint(Button::Joint::Last);
+    int page = 0;
+    for (Button *tab : {m_historyTab, m_errorsTab}) {
+        tab->setCheckable(true);
+        tabs->addWidget(tab);
+        connect(tab, &QAbstractButton::clicked, this, [this, page] { choosePage(page); });
+        ++page;
+    }
+    tabs->addStretch();
+    layout->addLayout(tabs);
+    layout->addWidget(m_records, 1);
+    return records;
+}
+
+void EndpointPanel::useLook()
+{
+    const Colours &colours = m_theme.colours();
+    const QFont secondary = secondaryFont(font());
+    m_name->setFont(semiboldFont(font()));
+    for (QLabel *label : {m_advice, m_hints})
+        label->setFont(secondary);
+    setInk(m_advice, colours.secondary);
+    setInk(m_hints, colours.text);
     QPalette palette = m_problems->palette();
     palette.setColor(QPalette::Base, colours.ground);
     m_problems->setPalette(palette);
-    m_problems->setFont(secondaryFont(font()));
-    m_problems->setFixedHeight(scaled(140, this));
-    m_problems->setAccessibleName(tr("Last errors"));
-    m_problems->setPlaceholderText(tr("No errors since the start."));
+    m_problems->setFont(secondary);
+    palette = m_history->palette();
+    palette.setColor(QPalette::Base, colours.panel);
+    m_history->setPalette(palette);
+    m_history->setFont(secondary);
+    m_history->horizontalHeader()->setFont(secondary);
+    m_history->verticalHeader()->setDefaultSectionSize(scaled(22, this));
+    layoutHistoryColumns();
+    m_shownAt.reset();
+    update();
+}
 
-    auto *copy = new Button(theme, tr("Copy"), this);
-    copy->setToolTip(tr("Copy all of this as text"));
-    m_retry->setObjectName(QStringLiteral("retry"));
-    m_remove->setObjectName(QStringLiteral("remove"));
-    copy->setObjectName(QStringLiteral("copy"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(8, this));
-    buttons->addWidget(m_retry);
-    buttons->addWidget(copy);
-    buttons->addStretch();
-    buttons->addWidget(m_remove);
+void EndpointPanel::layoutHistoryColumns()
+{
+    const QFontMetrics metrics(secondaryFont(font()));
+    const int padding = scaled(18, this);
+    int states = 0;
+    for (const auto state : {models::LinkState::Idle, models::LinkState::Connecting, models::LinkState::Open,
+                             models::LinkState::Live, models::LinkState::Waiting, models::LinkState::Paused,
+                             models::LinkState::Stopped})
+        states = std::max(states, metrics.horizontalAdvance(linkwords::stateWord(state)));
+    using Column = LinkHistoryModel::Column;
+    const auto setWidth = [this](Column column, int width) {
+        m_history->setColumnWidth(static_cast<int>(column), width);
+    };
+    setWidth(Column::Time, metrics.horizontalAdvance(QStringLiteral("00:00:00")) + padding);
+    setWidth(Column::State, states + padding);
+    setWidth(Column::Duration, metrics.horizontalAdvance(QStringLiteral("000 min")) + padding);
+}
 
-    auto *title = plainLabel(this);
-    title->setText(tr("Last errors"));
-    title->setFont(semiboldFont(secondaryFont(font())));
+QSize EndpointPanel::sizeHint() const
+{
+    return {QFrame::sizeHint().width(), scaled(290, this)};
+}
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(scaled(16, this), scaled(12, this), scaled(16, this), scaled(12, this));
-    layout->setSpacing(scaled(4, this));
-    for (QLabel *label : {m_name, m_url, m_state, m_advice})
-        layout->addWidget(label);
-    layout->addSpacing(scaled(4, this));
-    layout->addLayout(m_facts);
-    layout->addSpacing(scaled(4, this));
-    layout->addWidget(title);
-    layout->addWidget(m_problems);
-    layout->addSpacing(scaled(4, this));
-    layout->addLayout(buttons);
+void EndpointPanel::open(models::EndpointId endpoint, const models::Moment &now)
+{
+    if (endpoint != m_endpoint || m_isRemoveAsked) {
+        m_endpoint = endpoint;
+        m_isRemoveAsked = false;
+        m_remove->setText(tr("Remove\u2026"));
+        m_historyModel->clear();
+        m_problems->clear();
+    }
+    m_shownAt.reset();
+    show();
+    refresh(now);
+    m_history->scrollToTop();
+    (m_retry->isEnabled() ? m_retry : m_copy)->setFocus(Qt::OtherFocusReason);
+}
 
-    connect(m_retry, &QAbstractButton::clicked, this, [this] { Q_EMIT retryRequested(m_endpoint); });
-    connect(copy, &QAbstractButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(report()); });
-    connect(m_remove, &QAbstractButton::clicked, this, &EndpointPanel::remove);
+void EndpointPanel::close()
+{
+    if (isHidden())
+        return;
+    hide();
+    Q_EMIT closed();
 }
 
 void EndpointPanel::refresh(const models::Moment &now)
 {
+    if (isHidden() || (m_shownAt && now.steady - *m_shownAt < RefreshInterval))
+        return;
     const models::EndpointInfo *info = m_fleet.endpoint(m_endpoint);
     if (!info) {
         close();
         return;
     }
-    const QLocale locale;
+    m_now = now;
+    m_shownAt = now.steady;
+    showEndpoint(*info);
+    showHints(*info);
+    m_facts->show(connectionFacts(*info, now, QLocale()));
+    showRecords(*info);
+}
+
+void EndpointPanel::showEndpoint(const models::EndpointInfo &info)
+{
     const Colours &colours = m_theme.colours();
-    m_name->setText(oneLine(info->name));
-    m_url->setText(oneLine(info->displayUrl, 400));
-    m_state->setText(linkwords::endpointState(*info, now, locale));
-    setInk(m_state, info->link.state == models::LinkState::Stopped ? colours.critical
-                    : linkwords::isError(*info)                    ? colours.warning
-                                                                   : colours.text);
-    m_advice->setText(linkwords::endpointAdvice(*info));
+    const bool isError = linkwords::isError(info);
+    const StateShape shape = shapeOf(info.link.state);
+    m_shape->setPixmap(statePixmap(shape, scaled(11, this), devicePixelRatioF(), colourOf(shape, colours)));
+    m_name->setText(oneLine(info.name, 60));
+    const QString state = linkwords::endpointState(info, m_now, QLocale());
+    m_state->setText(state);
+    m_state->setToolTip(plainToolTip(state));
+    setInk(m_state, info.link.state == models::LinkState::Stopped ? colours.critical
+                    : isError                                     ? colours.warning
+                                                                  : colours.secondary);
+    m_advice->setText(linkwords::endpointAdvice(info));
     m_advice->setVisible(!m_advice->text().isEmpty());
-    m_retry->setEnabled(info->link.state == models::LinkState::Waiting ||
-                        info->link.state == models::LinkState::Stopped);
+    m_retry->setEnabled(info.link.state == models::LinkState::Waiting ||
+                        info.link.state == models::LinkState::Stopped ||
+                        (info.link.state == models::LinkState::Connecting && info.link.isError));
+}
 
-    const auto number = [&](quint64 value) { return locale.toString(value); };
-    const auto since = [&](std::optional<models::Millis> instant) {
-        return instant ? tr("%1 ago", "an age").arg(format::age(now.steady - *instant, locale))
-                       : format::unknown();
-    };
-    int row = 0;
-    setFact(row++, tr("In this state for"), format::age(now.steady - info->link.since, locale));
-    setFact(row++, tr("Newest figures"), since(info->lastNews));
-    setFact(row++, tr("Events"), number(info->traffic.events));
-    setFact(row++, tr("Received"), format::bytes(static_cast<double>(info->traffic.bytes), locale));
-    setFact(row++, tr("Reconnects"), number(info->traffic.reconnects));
-    setFact(row++, tr("Rate"), format::byteRate(info->traffic.bytesPerSecond, locale));
-    setFact(row++, tr("Left out"), number(info->traffic.droppedEvents + info->decodeErrors));
-    setFact(row++, tr("Interval"),
-            info->interval
-                ? format::metric(static_cast<double>(info->interval->count()) / 1000.0, u"s", locale)
-                : format::unknown());
-
+void EndpointPanel::showHints(const models::EndpointInfo &info)
+{
+    const models::LinkHistory *history = m_fleet.linkHistory(m_endpoint);
+    const QList<models::LinkEvent> events = history ? history->events() : QList<models::LinkEvent>();
+    const auto lifetime = models::commonLifetime(events);
     QStringList lines;
-    for (const models::EndpointProblem &problem : info->lastProblems) {
-        lines << format::timeOfDay(problem.wall, locale) + QStringLiteral("  ") +
-                     linkwords::problem(problem, locale);
+    for (const models::LinkHint hint : models::hintsFor(info, events, m_now)) {
+        const QString text = hintText(hint, info, lifetime, m_now, QLocale());
+        // The advice may have said it already.
+        if (!text.isEmpty() && text != m_advice->text())
+            lines << tr("Hint: %1").arg(text);
     }
-    const QString text = lines.join(QChar(u'\n'));
+    m_hints->setText(lines.join(QChar(u'\n')));
+    m_hints->setVisible(!lines.isEmpty());
+}
+
+void EndpointPanel::showRecords(const models::EndpointInfo &info)
+{
+    if (const models::LinkHistory *history = m_fleet.linkHistory(m_endpoint))
+        m_historyModel->show(*history, m_now);
+    const QString text = problemText(info);
     if (text != m_problems->toPlainText()) {
         const int position = m_problems->verticalScrollBar()->value();
         m_problems->setPlainText(text);
         m_problems->verticalScrollBar()->setValue(position);
     }
+    m_errorsTab->setText(info.lastProblems.isEmpty()
+                             ? tr("Errors")
+                             : tr("Errors (%1)").arg(QLocale().toString(info.lastProblems.size())));
 }
 
-void EndpointPanel::setFact(int row, const QString &name, const QString &value)
+QString EndpointPanel::problemText(const models::EndpointInfo &info) const
 {
-    if (row >= m_factNames.size()) {
-        m_factNames << plainLabel(this);
-        m_factValues << plainLabel(this);
-        m_factNames.last()->setFont(secondaryFont(font()));
-        m_factValues.last()->setFont(secondaryFont(font()));
-        m_factNames.last()->setWordWrap(false);
-        setInk(m_factNames.last(), m_theme.colours().secondary);
-        const int column = row % 2 * 2;
-        m_facts->addWidget(m_factNames.last(), row / 2, column);
-        m_facts->addWidget(m_factValues.last(), row / 2, column + 1);
+    const QLocale locale;
+    QStringList lines;
+    for (const models::EndpointProblem &problem : info.lastProblems) {
+        lines << format::timeOfDay(problem.wall, locale) + QStringLiteral("  ") +
+                     linkwords::problem(problem, locale);
     }
-    m_factNames[row]->setText(name);
-    m_factValues[row]->setText(value);
-}
-
-void EndpointPanel::popUp(const QPoint &globalCorner)
-{
-    adjustSize();
-    QPoint corner = globalCorner - QPoint(0, height() + scaled(4, this));
-    if (const QScreen *screen = parentWidget() ? parentWidget()->screen() : nullptr) {
-        const QRect room = screen->availableGeometry();
-        corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
-        corner.setY(std::max(corner.y(), room.top()));
+    const QList<models::DecodeFailure> failures = m_fleet.decodeFailures(m_endpoint);
+    if (!failures.isEmpty())
+        lines << QString() << tr("Events that could not be read, newest first:");
+    for (const models::DecodeFailure &failure : failures) {
+        const bool isCutBefore = failure.excerptFrom > 0;
+        const bool isCutAfter = failure.excerptFrom + failure.excerpt.size() < failure.size;
+        lines << format::timeOfDay(failure.wall, locale) + QStringLiteral("  ") +
+                     linkwords::failure(failure, locale);
+        lines << QStringLiteral("    ") + (isCutBefore ? QStringLiteral("\u2026") : QString()) +
+                     escapedBytes(failure.excerpt) + (isCutAfter ? QStringLiteral("\u2026") : QString());
     }
-    move(corner);
-    show();
-    m_problems->setFocus();
+    return lines.join(QChar(u'\n'));
 }
 
 QString EndpointPanel::report() const
 {
-    QStringList lines{m_name->text(), m_url->text(), m_state->text()};
-    for (qsizetype row = 0; row < m_factNames.size(); ++row)
-        lines << m_factNames[row]->text() + QStringLiteral(": ") + m_factValues[row]->text();
-    lines << m_problems->toPlainText();
-    return lines.join(QChar(u'\n'));
+    QStringList lines{m_name->text() + QStringLiteral(": ") + m_state->text()};
+    for (const QString &text : {m_advice->text(), m_hints->text()}) {
+        if (!text.isEmpty())
+            lines << text;
+    }
+    const models::EndpointInfo *info = m_fleet.endpoint(m_endpoint);
+    if (!info)
+        return {};
+    for (const FactGroup &group : connectionFacts(*info, m_now, QLocale())) {
+        lines << QString() << group.title;
+        for (const Fact &fact : group.facts)
+            lines << QStringLiteral("  ") + fact.name + QStringLiteral(": ") + fact.value;
+    }
+    lines << QString() << tr("What the connection did, newest first");
+    for (int row = 0; row < m_historyModel->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < LinkHistoryModel::ColumnCount; ++column)
+            cells << m_historyModel->index(row, column).data().toString();
+        lines << QStringLiteral("  ") + cells.join(QStringLiteral("  "));
+    }
+    lines << QString() << tr("Last errors") << problemText(*info);
+    return withoutSecrets(lines.join(QChar(u'\n')));
 }
 
-void EndpointPanel::remove()
+void EndpointPanel::choosePage(int page)
+{
+    m_records->setCurrentIndex(page);
+    m_historyTab->setChecked(page == 0);
+    m_errorsTab->setChecked(page == 1);
+}
+
+void EndpointPanel::askToRemove()
 {
     if (!m_isRemoveAsked) {
         m_isRemoveAsked = true;
@@ -216,12 +386,26 @@ void EndpointPanel::remove()
     Q_EMIT removeRequested(endpoint);
 }
 
+void EndpointPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void EndpointPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        useLook();
+}
+
 void EndpointPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colours().panel);
-    painter.setPen(m_theme.colours().line);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.fillRect(0, 0, width(), 1, m_theme.colours().line);
 }
 
 } // namespace ui

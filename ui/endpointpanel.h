@@ -6,57 +6,89 @@
 
 #include <QFrame>
 
-class QGridLayout;
+#include <optional>
+
 class QLabel;
 class QPlainTextEdit;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
 
 namespace ui {
 
 class Button;
+class FactSheet;
+class LinkHistoryModel;
 class Theme;
 
-/// Opens above the status bar: one endpoint's state, what to do about it, what it carried and what went wrong
-/// last. Everything in it is plain text.
+/// Everything about one endpoint's connection, below the fleet for as long as a person wants: its state and
+/// what to do about it, what an experienced person would suspect, what it carried, its certificate, what it
+/// did and what could not be read. Everything in it is plain text. Hidden, it does nothing.
 class EndpointPanel final : public QFrame
 {
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::milliseconds RefreshInterval{950};
+
     /// Theme and fleet must outlive the panel.
-    EndpointPanel(const Theme &theme, const models::Fleet &fleet, models::EndpointId endpoint,
-                  QWidget *parent = nullptr);
+    EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWidget *parent = nullptr);
+    ~EndpointPanel() override;
 
     [[nodiscard]] models::EndpointId endpoint() const { return m_endpoint; }
+    /// Shows the panel with this one, with the keyboard in it.
+    void open(models::EndpointId endpoint, const models::Moment &now);
+    void close();
+    /// At most once in RefreshInterval, and only while it is visible. Closes when its endpoint is gone.
     void refresh(const models::Moment &now);
-    /// Shows it with its lower left corner here, moved so that it stays on the screen.
-    void popUp(const QPoint &globalCorner);
-    /// All of it as text, for a bug report.
+    /// All of it as text for a bug report, without secrets.
     [[nodiscard]] QString report() const;
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void retryRequested(models::EndpointId endpoint);
     void removeRequested(models::EndpointId endpoint);
+    void closed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    void setFact(int row, const QString &name, const QString &value);
-    void remove();
+    [[nodiscard]] QWidget *makeHeader();
+    [[nodiscard]] QWidget *makeRecords();
+    void useLook();
+    void showEndpoint(const models::EndpointInfo &info);
+    void showHints(const models::EndpointInfo &info);
+    void showRecords(const models::EndpointInfo &info);
+    [[nodiscard]] QString problemText(const models::EndpointInfo &info) const;
+    void choosePage(int page);
+    void askToRemove();
+    void layoutHistoryColumns();
 
     const Theme &m_theme;
     const models::Fleet &m_fleet;
-    models::EndpointId m_endpoint;
+    models::EndpointId m_endpoint{};
+    models::Moment m_now{};
+    std::optional<models::Millis> m_shownAt{};
+    QLabel *m_shape;
     QLabel *m_name;
-    QLabel *m_url;
     QLabel *m_state;
     QLabel *m_advice;
-    QGridLayout *m_facts;
-    QList<QLabel *> m_factNames;
-    QList<QLabel *> m_factValues;
-    QPlainTextEdit *m_problems;
+    QLabel *m_hints;
     Button *m_retry;
+    Button *m_copy;
     Button *m_remove;
+    Button *m_close;
+    Button *m_historyTab;
+    Button *m_errorsTab;
+    QSplitter *m_splitter;
+    FactSheet *m_facts;
+    QStackedWidget *m_records;
+    LinkHistoryModel *m_historyModel;
+    QTableView *m_history;
+    QPlainTextEdit *m_problems;
     bool m_isRemoveAsked{false};
 };
 

@@ -6,6 +6,7 @@
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -20,11 +21,8 @@ FilterField::FilterField(const Theme &theme, QWidget *parent)
     setToolTip(tr("Words of a name, id, type, place or endpoint (Ctrl+F)"));
     setAccessibleName(tr("Filter servers"));
     setMaxLength(200);
-    setFixedHeight(scaled(28, this));
-    setMinimumWidth(scaled(120, this));
-    setMaximumWidth(scaled(240, this));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setTextMargins(scaled(22, this), 0, scaled(22, this), 0);
+    useFont();
 
     m_clear->setGlyph(Glyph::Close);
     m_clear->setLook(Button::Look::Plain);
@@ -37,6 +35,21 @@ FilterField::FilterField(const Theme &theme, QWidget *parent)
     connect(this, &QLineEdit::textChanged, m_clear,
             [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
     connect(this, &QLineEdit::returnPressed, this, &FilterField::left);
+}
+
+void FilterField::useFont()
+{
+    setFixedHeight(scaled(28, this));
+    setMinimumWidth(scaled(120, this));
+    setMaximumWidth(scaled(240, this));
+    setTextMargins(scaled(22, this), 0, scaled(22, this), 0);
+}
+
+void FilterField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        useFont();
 }
 
 void FilterField::paintEvent(QPaintEvent *event)

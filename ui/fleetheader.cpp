@@ -25,6 +25,29 @@ Qt::SortOrder firstOrder(Column column)
     return column == Column::Name || column == Column::Age ? Qt::AscendingOrder : Qt::DescendingOrder;
 }
 
+QString titleOf(Column column)
+{
+    switch (column) {
+    case Column::Status:
+        return FleetHeader::tr("Status");
+    case Column::Name:
+        return FleetHeader::tr("Server");
+    case Column::Cpu:
+        return FleetHeader::tr("CPU");
+    case Column::Memory:
+        return FleetHeader::tr("Memory");
+    case Column::Disk:
+        return FleetHeader::tr("Disk");
+    case Column::Sparkline:
+        //: Heading of a column with small charts of the CPU's last minutes.
+        return FleetHeader::tr("CPU trend");
+    case Column::Age:
+        //: Heading of a column that says how old the newest figures are.
+        return FleetHeader::tr("Age");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 FleetHeader::FleetHeader(const Theme &theme, QWidget *parent)
@@ -38,6 +61,14 @@ FleetHeader::FleetHeader(const Theme &theme, QWidget *parent)
     setAttribute(Qt::WA_Hover);
     connect(this, &QHeaderView::sectionClicked, this, &FleetHeader::choose);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+QStringList FleetHeader::titles()
+{
+    QStringList titles;
+    for (int column = 0; column < models::FleetTableModel::ColumnCount; ++column)
+        titles << titleOf(static_cast<Column>(column));
+    return titles;
 }
 
 void FleetHeader::setSpan(models::Millis span)
@@ -77,23 +108,8 @@ void FleetHeader::choose(int section)
 
 QString FleetHeader::textOf(Column column) const
 {
-    switch (column) {
-    case Column::Status:
-        return {};
-    case Column::Name:
-        return tr("Server");
-    case Column::Cpu:
-        return tr("CPU");
-    case Column::Memory:
-        return tr("Memory");
-    case Column::Disk:
-        return tr("Disk");
-    case Column::Sparkline:
-        return tr("CPU, %1", "over a time").arg(format::duration(m_span, QLocale()));
-    case Column::Age:
-        return tr("Age");
-    }
-    Q_UNREACHABLE();
+    return column == Column::Sparkline ? tr("CPU, %1", "over a time").arg(format::duration(m_span, QLocale()))
+                                       : titleOf(column);
 }
 
 void FleetHeader::paintSection(QPainter *painter, const QRect &rect, int section) const

@@ -23,6 +23,9 @@ public:
     /// The theme must outlive the header.
     explicit FleetHeader(const Theme &theme, QWidget *parent = nullptr);
 
+    /// In the order of the columns, for screen readers.
+    [[nodiscard]] static QStringList titles();
+
     void setSpan(models::Millis span);
     void setSorting(Column column, Qt::SortOrder order);
     void setWorstFirst(bool isOn);

@@ -39,6 +39,7 @@ FleetView::FleetView(const Theme &theme, const FleetPicture &picture, FleetViewM
     verticalHeader()->setMinimumSectionSize(1);
     setHorizontalHeader(m_header);
     setItemDelegate(m_delegate);
+    view.setTitles(FleetHeader::titles());
     setModel(&view);
     useFont();
     setSorting(m_sortColumn, m_sortOrder);

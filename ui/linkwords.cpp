@@ -210,6 +210,74 @@ QString state(const models::LinkInfo &link, const models::Moment &now, const QLo
     Q_UNREACHABLE();
 }
 
+QString stateWord(LinkState state)
+{
+    switch (state) {
+    case LinkState::Idle:
+        return Words::tr("not started");
+    case LinkState::Connecting:
+        return Words::tr("connecting");
+    case LinkState::Open:
+        return Words::tr("connected");
+    case LinkState::Live:
+        return Words::tr("live");
+    case LinkState::Waiting:
+        return Words::tr("waiting");
+    case LinkState::Paused:
+        return Words::tr("paused");
+    case LinkState::Stopped:
+        return Words::tr("stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+QString eventReason(const models::LinkEvent &event, const QLocale &locale)
+{
+    QString words = reason(event.reason, event.httpStatus, event.detail);
+    // Reasons that speak for themselves do not show the system's words; whoever looks here wants them.
+    const QString detail = oneLine(event.detail);
+    if (!detail.isEmpty() && !words.contains(detail, Qt::CaseInsensitive))
+        words = withDetail(words, detail);
+    if (event.retryIn) {
+        const QString next =
+            Words::tr("next try after %1", "a time")
+                .arg(countdown(std::max<models::Millis>(*event.retryIn, models::Millis(0)), locale));
+        words = words.isEmpty() ? next : Words::tr("%1; %2", "a reason; the next step").arg(words, next);
+    }
+    if (event.state == LinkState::Connecting && event.attempt > 0) {
+        const QString attempt = Words::tr("attempt %1").arg(locale.toString(event.attempt));
+        words =
+            words.isEmpty() ? attempt : Words::tr("%1; %2", "a reason; the next step").arg(attempt, words);
+    }
+    return words;
+}
+
+QString failure(const models::DecodeFailure &failure, const QLocale &locale)
+{
+    const auto what = [&] {
+        switch (failure.error) {
+        case models::DecodeError::Empty:
+            return Words::tr("an empty event");
+        case models::DecodeError::NotJson:
+            return Words::tr("no JSON");
+        case models::DecodeError::NotAnEvent:
+            return Words::tr("JSON, but no event");
+        case models::DecodeError::NoServers:
+            return Words::tr("an update without servers");
+        case models::DecodeError::NoTicks:
+            return Words::tr("a piece of history without its times");
+        }
+        Q_UNREACHABLE();
+    }();
+    const QString type =
+        failure.eventType.isEmpty() ? QStringLiteral("message") : escapedBytes(failure.eventType);
+    const QString size = locale.toString(static_cast<qlonglong>(failure.size));
+    return failure.position
+               ? Words::tr("%1: byte %2 of %3 of an event \"%4\"", "mistake, position, size, type")
+                     .arg(what, locale.toString(static_cast<qlonglong>(*failure.position)), size, type)
+               : Words::tr("%1: %2 bytes of an event \"%3\"", "mistake, size, type").arg(what, size, type);
+}
+
 QString advice(const models::LinkInfo &link)
 {
     switch (link.reason) {
@@ -377,8 +445,14 @@ QString summary(const models::EndpointInfo &endpoint, const models::Moment &now,
     QString words = endpointState(endpoint, now, locale);
     if (endpoint.link.state != LinkState::Live || endpoint.isLocal)
         return words;
-    //: Server-sent events, the kind of stream.
-    words += Separator + Words::tr("SSE");
+    switch (endpoint.facts.transport) {
+    case models::Transport::None:
+        break;
+    case models::Transport::EventStream:
+        //: Server-sent events, the kind of stream.
+        words += Separator + Words::tr("SSE");
+        break;
+    }
     if (endpoint.traffic.bytesPerSecond > 0)
         words += Separator + format::byteRate(endpoint.traffic.bytesPerSecond, locale);
     return words;

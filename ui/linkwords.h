@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/decodefailure.h"
+#include "models/linkhistory.h"
 #include "models/linkinfo.h"
 #include "models/time.h"
 
@@ -16,6 +18,15 @@ namespace ui::linkwords {
 
 /// The state: "live", "reconnecting in 4 s: connection refused", "paused: window minimized".
 [[nodiscard]] QString state(const models::LinkInfo &link, const models::Moment &now, const QLocale &locale);
+
+/// One word: "live", "waiting".
+[[nodiscard]] QString stateWord(models::LinkState state);
+
+/// Why a link came into a state, and what it was about to do.
+[[nodiscard]] QString eventReason(const models::LinkEvent &event, const QLocale &locale);
+
+/// What was wrong with an event, and where: "no JSON: byte 305 of 306 of a message".
+[[nodiscard]] QString failure(const models::DecodeFailure &failure, const QLocale &locale);
 
 /// The next step as a whole sentence; empty where there is none to take.
 [[nodiscard]] QString advice(const models::LinkInfo &link);

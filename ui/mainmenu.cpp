@@ -21,6 +21,8 @@ MainMenu::MainMenu(QWidget *parent)
     m_worstFirst = addAction(tr("Worst servers first"));
     m_worstFirst->setCheckable(true);
     m_worstFirst->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
+    QAction *connection = addAction(tr("Connection details"));
+    connection->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     addSeparator();
     addThemes();
     addGraceTimes();
@@ -39,6 +41,7 @@ MainMenu::MainMenu(QWidget *parent)
     connect(importSettings, &QAction::triggered, this, &MainMenu::importChosen);
     connect(exportSettings, &QAction::triggered, this, &MainMenu::exportChosen);
     connect(about, &QAction::triggered, this, &MainMenu::showAbout);
+    connect(connection, &QAction::triggered, this, &MainMenu::connectionChosen);
     connect(quit, &QAction::triggered, this, &MainMenu::quitChosen);
 }
 

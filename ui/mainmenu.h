@@ -29,6 +29,7 @@ Q_SIGNALS:
     void importChosen();
     void exportChosen();
     void watchThisComputerChosen();
+    void connectionChosen();
     void worstFirstChosen(bool isOn);
     void themeChosen(ui::ThemeChoice choice);
     void graceTimeChosen(const ui::GraceTime &grace);

@@ -14,7 +14,6 @@
 #include "ui/windowcontent.h"
 #include "ui/windowlayout.h"
 
-#include <QPointer>
 #include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -38,7 +37,7 @@ struct MainWindow::Parts
     ServerPage *page;
     StatusBar *status;
     EndpointDialogs *dialogs;
-    QPointer<EndpointPanel> endpointPanel{};
+    EndpointPanel *endpointPanel;
     models::Moment now{};
     bool isPaused{false};
 };
@@ -50,7 +49,9 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     auto *menu = new MainMenu(this);
     auto *toolbar = new Toolbar(theme, menu, this);
     auto *notice = new NoticeBar(theme, this);
-    auto *content = new WindowContent(theme, models.fleet, models.view, this);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    auto *content = new WindowContent(theme, models.fleet, models.view, splitter);
+    auto *endpointPanel = new EndpointPanel(theme, models.fleet, splitter);
     m_d = std::make_unique<Parts>(Parts{
         .theme = theme,
         .fleet = models.fleet,
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
         .page = content->page(),
         .status = new StatusBar(theme, models.fleet, this),
         .dialogs = new EndpointDialogs(theme, models.fleet, this),
+        .endpointPanel = endpointPanel,
     });
     setWindowTitle(QStringLiteral("Fleetscope"));
     setWindowIcon(appIcon());
@@ -70,7 +72,12 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(toolbar);
     layout->addWidget(notice);
-    layout->addWidget(content, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(content);
+    splitter->addWidget(endpointPanel);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    layout->addWidget(splitter, 1);
     layout->addWidget(m_d->status);
     resize(scaled(1440, this), scaled(900, this));
 
@@ -115,7 +122,11 @@ void MainWindow::connectParts()
     connect(m_d->content, &WindowContent::addEndpointClicked, m_d->dialogs, &EndpointDialogs::openAdd);
     connect(m_d->content, &WindowContent::watchThisComputerClicked, this,
             &MainWindow::watchThisComputerRequested);
-    connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::openEndpointPanel);
+    connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::toggleEndpointPanel);
+    connect(m_d->endpointPanel, &EndpointPanel::retryRequested, this, &MainWindow::retryNowRequested);
+    connect(m_d->endpointPanel, &EndpointPanel::removeRequested, this, &MainWindow::endpointRemoveRequested);
+    connect(m_d->endpointPanel, &EndpointPanel::closed, table, qOverload<>(&QWidget::setFocus));
+    connect(menu, &MainMenu::connectionChosen, this, &MainWindow::toggleSomeEndpointPanel);
 
     connect(menu, &MainMenu::addEndpointChosen, m_d->dialogs, &EndpointDialogs::openAdd);
     connect(menu, &MainMenu::endpointsChosen, m_d->dialogs, [this] { m_d->dialogs->openList(); });
@@ -154,8 +165,7 @@ void MainWindow::refresh(const models::FleetChanges &changes, const models::Mome
     m_d->panel->refresh(changes, now);
     m_d->page->refresh(now);
     m_d->status->refresh(now, m_d->panel->picture().counts());
-    if (m_d->endpointPanel)
-        m_d->endpointPanel->refresh(now);
+    m_d->endpointPanel->refresh(now);
     m_d->dialogs->refresh(now);
     m_d->content->showFleet(!m_d->status->chips().isEmpty());
     showPictureState();
@@ -250,15 +260,30 @@ void MainWindow::showNotice(const Notice &notice)
     m_d->notice->show(notice);
 }
 
-void MainWindow::openEndpointPanel(models::EndpointId endpoint, const QPoint &globalCorner)
+void MainWindow::toggleEndpointPanel(models::EndpointId endpoint)
 {
-    delete m_d->endpointPanel;
-    auto *panel = new EndpointPanel(m_d->theme, m_d->fleet, endpoint, this);
-    m_d->endpointPanel = panel;
-    connect(panel, &EndpointPanel::retryRequested, this, &MainWindow::retryNowRequested);
-    connect(panel, &EndpointPanel::removeRequested, this, &MainWindow::endpointRemoveRequested);
-    panel->refresh(m_d->now);
-    panel->popUp(globalCorner);
+    EndpointPanel *panel = m_d->endpointPanel;
+    if (!panel->isHidden() && panel->endpoint() == endpoint)
+        panel->close();
+    else
+        panel->open(endpoint, m_d->now);
+}
+
+void MainWindow::toggleSomeEndpointPanel()
+{
+    EndpointPanel *panel = m_d->endpointPanel;
+    const auto endpoints = m_d->fleet.endpoints();
+    if (!panel->isHidden() || endpoints.isEmpty()) {
+        panel->close();
+        return;
+    }
+    if (const auto selected = selectedServer(); selected && m_d->fleet.isUsed(*selected)) {
+        panel->open(m_d->fleet.server(*selected).endpoint, m_d->now);
+        return;
+    }
+    const auto isInTrouble = [](const auto &info) { return info.link.state != models::LinkState::Live; };
+    const auto found = std::ranges::find_if(endpoints, isInTrouble);
+    panel->open(found == endpoints.end() ? endpoints.constFirst().id : found->id, m_d->now);
 }
 
 std::optional<models::ServerIndex> MainWindow::selectedServer() const

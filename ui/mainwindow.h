@@ -87,7 +87,10 @@ private:
     void takeFrozen(bool isFrozen);
     void backToLive();
     void showPictureState();
-    void openEndpointPanel(models::EndpointId endpoint, const QPoint &globalCorner);
+    /// Opens it for this one; closes it where it shows this one already.
+    void toggleEndpointPanel(models::EndpointId endpoint);
+    /// For the selected server's endpoint, or for the first that is not live.
+    void toggleSomeEndpointPanel();
 
     std::unique_ptr<Parts> m_d;
 };

@@ -6,6 +6,7 @@
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
@@ -64,6 +65,13 @@ void ServerHeader::setHeading(const std::optional<ServerHeading> &heading)
     setAccessibleName(heading ? heading->name : QString());
     setAccessibleDescription(heading ? tr("%1, %2").arg(heading->stateWords, heading->words) : QString());
     update();
+}
+
+void ServerHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setFixedHeight(scaled(44, this));
 }
 
 void ServerHeader::resizeEvent(QResizeEvent *)

@@ -9,6 +9,7 @@
 #include "ui/stateshape.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 
@@ -96,11 +97,24 @@ StatusBar::StatusBar(const Theme &theme, const models::Fleet &fleet, QWidget *pa
     , m_fleet(fleet)
     , m_more(new Button(theme, {}, this))
 {
-    setFixedHeight(scaled(28, this));
-    m_more->setFont(secondaryFont(font()));
+    useFont();
     m_more->hide();
     connect(m_more, &QAbstractButton::clicked, this, &StatusBar::openOverflowMenu);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void StatusBar::useFont()
+{
+    setFixedHeight(scaled(28, this));
+    m_more->setFont(secondaryFont(font()));
+    layoutChips();
+}
+
+void StatusBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        useFont();
 }
 
 void StatusBar::refresh(const models::Moment &now, const models::FleetCounts &counts)
@@ -147,7 +161,8 @@ void StatusBar::showChips(const QList<models::EndpointInfo> &endpoints)
             continue;
         }
         auto *chip = new EndpointChip(m_theme, info.id, this);
-        connect(chip, &QAbstractButton::clicked, this, [this, chip] { click(chip, chip); });
+        connect(chip, &QAbstractButton::clicked, this,
+                [this, chip] { Q_EMIT endpointClicked(chip->endpoint()); });
         chips << chip;
     }
     qDeleteAll(m_chips);
@@ -217,14 +232,10 @@ void StatusBar::openOverflowMenu()
             continue;
         QString text = chip->text();
         const QAction *action = menu->addAction(text.replace(QChar(u'&'), QStringLiteral("&&")));
-        connect(action, &QAction::triggered, chip, [this, chip] { click(chip, m_more); });
+        connect(action, &QAction::triggered, chip,
+                [this, chip] { Q_EMIT endpointClicked(chip->endpoint()); });
     }
     menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
-}
-
-void StatusBar::click(const EndpointChip *chip, const QWidget *anchor)
-{
-    Q_EMIT endpointClicked(chip->endpoint(), anchor->mapToGlobal(QPoint(0, 0)));
 }
 
 void StatusBar::paintEvent(QPaintEvent *)

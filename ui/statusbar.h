@@ -57,17 +57,18 @@ public:
     [[nodiscard]] QList<EndpointChip *> chips() const { return m_chips; }
 
 Q_SIGNALS:
-    void endpointClicked(models::EndpointId endpoint, const QPoint &globalCorner);
+    void endpointClicked(models::EndpointId endpoint);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void showChips(const QList<models::EndpointInfo> &endpoints);
     void layoutChips();
+    void useFont();
     void openOverflowMenu();
-    void click(const EndpointChip *chip, const QWidget *anchor);
 
     const Theme &m_theme;
     const models::Fleet &m_fleet;

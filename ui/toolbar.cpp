@@ -9,6 +9,7 @@
 #include "ui/theme.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -72,7 +73,6 @@ Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
     , m_filter(new FilterField(theme, this))
     , m_menu(new Button(theme, {}, this))
 {
-    setFixedHeight(scaled(44, this));
     menu->setParent(this, menu->windowFlags());
 
     m_add->setGlyph(Glyph::Plus);
@@ -89,8 +89,6 @@ Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
     makeSpans();
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(scaled(12, this), 0, scaled(12, this), 1);
-    layout->setSpacing(scaled(8, this));
     layout->addWidget(m_add);
     layout->addWidget(m_pause);
     layout->addWidget(m_freeze);
@@ -115,8 +113,24 @@ Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
         menu->popup(corner - QPoint(menu->sizeHint().width(), 0));
     });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    useFont();
     setPaused(false);
     setPicture(PictureState::NoEndpoint);
+}
+
+/// All measures follow the font, also one that is chosen while the window stands.
+void Toolbar::useFont()
+{
+    setFixedHeight(scaled(44, this));
+    layout()->setContentsMargins(scaled(12, this), 0, scaled(12, this), 1);
+    layout()->setSpacing(scaled(8, this));
+}
+
+void Toolbar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && layout())
+        useFont();
 }
 
 void Toolbar::makeSpans()

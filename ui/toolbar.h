@@ -53,9 +53,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeSpans();
+    void useFont();
 
     const Theme &m_theme;
     Button *m_add;

@@ -45,7 +45,7 @@ public:
     void refreshTraffic();
 
     /// The network or the machine came back: see EndpointSession::wake(). Those that wait try again at once,
-    /// spread over SpreadTime where they are many. Nothing happens while paused.
+    /// spread over SpreadTime where they are many. Those that are paused sleep on.
     void wake();
     /// The same for those that wait alone.
     void retryWaiting();

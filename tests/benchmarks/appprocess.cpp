@@ -72,4 +72,14 @@ double AppProcess::pssMiB() const
     return 0;
 }
 
+int AppProcess::threads() const
+{
+    const QByteArray status = contentOf(u"/proc/%1/status"_s.arg(m_process.processId()));
+    for (const QByteArray &line : status.split('\n')) {
+        if (line.startsWith("Threads:"))
+            return line.mid(8).trimmed().toInt();
+    }
+    return 0;
+}
+
 } // namespace benchmark

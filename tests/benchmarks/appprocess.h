@@ -23,6 +23,7 @@ public:
     [[nodiscard]] double cpuSeconds() const;
     /// Proportional set size.
     [[nodiscard]] double pssMiB() const;
+    [[nodiscard]] int threads() const;
 
 private:
     QTemporaryDir m_home{};

@@ -87,6 +87,15 @@ private Q_SLOTS:
             {LinkHint::TryHttps});
         row("a reset elsewhere", endpoint(plain, Waiting, ConnectionReset), {});
         row("no such host", endpoint(plain, Waiting, HostNotFound), {LinkHint::NotOnlyThisOne});
+        row("not TLS at all", endpoint("https://h:9469/x", Stopped, NotTls), {LinkHint::TryHttp});
+        const auto withCertificate = [](Millis left) {
+            EndpointInfo secure = endpoint("https://h/x", Live);
+            secure.link.tls = TlsInfo{.chain = {{.notAfter = Now.wall + left}}};
+            return secure;
+        };
+        row("a certificate for weeks", withCertificate(15 * 24h), {});
+        row("a certificate for days", withCertificate(13 * 24h), {LinkHint::CertificateExpires});
+        row("a pinned one that has expired", withCertificate(-1h), {LinkHint::CertificateExpires});
         info = endpoint(plain, Live);
         info.clockOffset = -1h;
         row("a clock that is off", info, {LinkHint::ClockDiffers});

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void cleanup();
     void twelveStreamsToOneHostAllLive();
     void equalTrustSharesUpToFive();
+    void plainStreamsShareOneManager();
     void otherHostsShare();
     void otherProxiesDoNot();
     void aHostKeepsItsFirstTrust();
@@ -99,12 +100,12 @@ void tst_AccessManagers::twelveStreamsToOneHostAllLive()
         makeLink(directTo(server));
     QTRY_COMPARE(countOf(m_links, LinkState::Live), 12);
     QCOMPARE(server.openConnections(), 12);
-    QCOMPARE(m_managers->size(), 3);
+    QCOMPARE(m_managers->size(), 1);
 }
 
 void tst_AccessManagers::equalTrustSharesUpToFive()
 {
-    const Endpoint endpoint{.url = QUrl(u"http://a.example/x"_s)};
+    const Endpoint endpoint{.url = QUrl(u"https://a.example/x"_s)};
     std::vector<AccessManagers::Lease> leases;
     QSet<QNetworkAccessManager *> managers;
     for (int count = 0; count < 5; ++count) {
@@ -120,6 +121,26 @@ void tst_AccessManagers::equalTrustSharesUpToFive()
     QCOMPARE(m_managers->size(), 2);
     leases.clear();
     QCOMPARE(m_managers->size(), 0);
+}
+
+void tst_AccessManagers::plainStreamsShareOneManager()
+{
+    std::vector<AccessManagers::Lease> leases;
+    QSet<quint64> numbers;
+    for (int stream = 0; stream < 200; ++stream) {
+        Endpoint endpoint{.url = QUrl(u"http://a.example:%1/x"_s.arg(1000 + stream % 3))};
+        endpoint.bearerToken = QByteArray::number(stream);
+        leases.push_back(m_managers->leaseStream(endpoint));
+        numbers.insert(leases.back().number());
+    }
+    QCOMPARE(m_managers->size(), 1);
+    QCOMPARE(numbers.size(), 200);
+    // Where there is trust, nobody rides on it.
+    leases.push_back(m_managers->leaseStream({.url = QUrl(u"https://a.example:1000/x"_s)}));
+    QCOMPARE(m_managers->size(), 1);
+    leases.push_back(
+        m_managers->leaseStream({.url = QUrl(u"https://a.example:1000/x"_s), .bearerToken = "x"}));
+    QCOMPARE(m_managers->size(), 2);
 }
 
 void tst_AccessManagers::otherHostsShare()

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void theSummaryNamesKindAndRate()
     {
         EndpointInfo endpoint{.link = {.state = LinkState::Live}};
+        endpoint.facts.transport = Transport::EventStream;
         endpoint.traffic.bytesPerSecond = 3100;
         QCOMPARE(linkwords::summary(endpoint, Now, QLocale::c()),
                  QString::fromUtf8("live \u00b7 SSE \u00b7 3.1\u00a0kB/s"));

@@ -339,8 +339,9 @@ private Q_SLOTS:
         QSignalSpy retries(&rig.window, &ui::MainWindow::retryNowRequested);
         QSignalSpy removals(&rig.window, &ui::MainWindow::endpointRemoveRequested);
         rig.part<ui::StatusBar>()->chips().at(1)->click();
-        auto *panel = rig.part<ui::EndpointPanel>();
+        const auto *panel = rig.part<ui::EndpointPanel>();
         QVERIFY(panel && panel->isVisible());
+        QVERIFY(rig.table()->isVisible());
         QVERIFY(panel->report().contains(QStringLiteral("connection refused (")));
         panel->findChild<QAbstractButton *>(QStringLiteral("retry"))->click();
         QCOMPARE(retries.size(), 1);
@@ -350,6 +351,53 @@ private Q_SLOTS:
         QCOMPARE(removals.size(), 0);
         remove->click();
         QCOMPARE(removals.size(), 1);
+        QVERIFY(!panel->isVisible());
+    }
+
+    void theKeyboardOpensAndClosesTheConnectionPanel()
+    {
+        Rig rig;
+        const auto *panel = rig.part<ui::EndpointPanel>();
+        rig.window.selectServer(rig.demo.index(QStringLiteral("cache-01")));
+        rig.part<ui::MainMenu>()->connectionChosen();
+        QVERIFY(panel->isVisible());
+        QCOMPARE(panel->endpoint(), DemoFleet::Seoul);
+        QVERIFY(panel->isAncestorOf(rig.window.focusWidget()));
+        QTest::keyClick(rig.window.focusWidget(), Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
+        QCOMPARE(rig.window.focusWidget(), rig.table());
+        // Another one replaces it; the same one closes it.
+        const auto chips = rig.part<ui::StatusBar>()->chips();
+        chips.at(0)->click();
+        chips.at(1)->click();
+        QCOMPARE(panel->endpoint(), DemoFleet::Tokyo);
+        chips.at(1)->click();
+        QVERIFY(!panel->isVisible());
+    }
+
+    void aFontThatIsChosenLaterIsFollowed()
+    {
+        Rig rig;
+        const int toolbar = rig.part<ui::Toolbar>()->height();
+        const int bar = rig.part<ui::StatusBar>()->height();
+        const int field = rig.part<ui::FilterField>()->height();
+        QFont font = rig.window.font();
+        font.setPixelSize(2 * QFontInfo(font).pixelSize());
+        rig.window.setFont(font);
+        QVERIFY(rig.part<ui::Toolbar>()->minimumHeight() > 1.6 * toolbar);
+        QVERIFY(rig.part<ui::StatusBar>()->minimumHeight() > 1.6 * bar);
+        QVERIFY(rig.part<ui::FilterField>()->minimumHeight() > 1.6 * field);
+    }
+
+    void everyColumnHasATitleForAScreenReader()
+    {
+        const Rig rig;
+        QStringList titles;
+        for (int column = 0; column < FleetTableModel::ColumnCount; ++column)
+            titles << rig.view.headerData(column, Qt::Horizontal).toString();
+        QCOMPARE(titles.first(), QStringLiteral("Status"));
+        QCOMPARE(titles.removeDuplicates(), 0);
+        QVERIFY(!titles.contains(QString()));
     }
 
     void markupIsShownAsItCame()

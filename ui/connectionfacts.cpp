@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connectionfacts.h"
+
+#include "ui/format.h"
+#include "ui/linkwords.h"
+#include "ui/plaintext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+using models::LinkHint;
+using models::LinkState;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::connectionfacts)
+};
+
+QString orUnknown(const QString &text, qsizetype limit = 200)
+{
+    const QString line = oneLine(text, limit);
+    return line.isEmpty() ? format::unknown() : line;
+}
+
+QString ago(std::optional<models::Millis> instant, const models::Moment &now, const QLocale &locale)
+{
+    return instant ? Words::tr("%1 ago", "an age").arg(format::age(now.steady - *instant, locale))
+                   : format::unknown();
+}
+
+QString milliseconds(models::Millis time, const QLocale &locale)
+{
+    const models::Millis size = std::chrono::abs(time);
+    if (size < 10s)
+        return Words::tr("%1 ms", "milliseconds").arg(locale.toString(static_cast<qlonglong>(size.count())));
+    return format::duration(size, locale);
+}
+
+QString nextTry(const models::LinkInfo &link, const models::Moment &now, const QLocale &locale)
+{
+    if (link.state != LinkState::Waiting || !link.retryAt)
+        return format::unknown();
+    const models::Millis left = std::max<models::Millis>(*link.retryAt - now.steady, 0ms);
+    const QString clock = format::timeOfDay(now.wall + left, locale);
+    return Words::tr("in %1, at %2", "a countdown, a time of day")
+        .arg(format::duration(std::chrono::ceil<std::chrono::seconds>(left), locale), clock);
+}
+
+QString transport(models::Transport transport)
+{
+    switch (transport) {
+    case models::Transport::None:
+        return format::unknown();
+    case models::Transport::EventStream:
+        return Words::tr("event stream (SSE)");
+    }
+    Q_UNREACHABLE();
+}
+
+QString transportReason(models::TransportReason reason)
+{
+    switch (reason) {
+    case models::TransportReason::OnlyOne:
+        return Words::tr("the only one that this version speaks");
+    }
+    Q_UNREACHABLE();
+}
+
+QString eventSize(const models::LinkTraffic &traffic, const QLocale &locale)
+{
+    if (traffic.events == 0)
+        return format::unknown();
+    const auto size = [&](double bytes) { return format::bytes(bytes, locale); };
+    return Words::tr("%1 \u00b7 mean %2 \u00b7 largest %3", "sizes of events: the last one's first")
+        .arg(size(static_cast<double>(traffic.lastEventBytes)),
+             size(static_cast<double>(traffic.eventBytes) / static_cast<double>(traffic.events)),
+             size(static_cast<double>(traffic.largestEventBytes)));
+}
+
+QString clockDifference(const models::EndpointInfo &endpoint, const QLocale &locale)
+{
+    if (!endpoint.clockOffset) {
+        return endpoint.clock == models::ClockKnowledge::NoTime
+                   ? Words::tr("not known: its messages say no time")
+                   : Words::tr("not known: no greeting or heartbeat yet");
+    }
+    const models::Millis offset = *endpoint.clockOffset;
+    // The way takes a moment, so that less than this says nothing.
+    const QString size = milliseconds(offset, locale);
+    const QString words = std::chrono::abs(offset) < 50ms
+                              ? Words::tr("none (%1)", "a clock difference too small to tell").arg(size)
+                          : offset > 0ms ? Words::tr("the server's is %1 behind").arg(size)
+                                         : Words::tr("the server's is %1 ahead").arg(size);
+    return endpoint.clock == models::ClockKnowledge::Former
+               ? Words::tr("%1; of an earlier connection").arg(words)
+               : words;
+}
+
+QString latency(const models::EndpointInfo &endpoint, const QLocale &locale)
+{
+    if (!endpoint.latency) {
+        return endpoint.clockOffset ? Words::tr("not known: no figures yet")
+                                    : Words::tr("not known without the clock difference");
+    }
+    return Words::tr("%1 \u00b7 mean %2 \u00b7 largest %3", "delays of samples: the last one's first")
+        .arg(milliseconds(endpoint.latency->last, locale), milliseconds(endpoint.latency->mean, locale),
+             milliseconds(endpoint.latency->largest, locale));
+}
+
+FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    const models::LinkInfo &link = endpoint.link;
+    const models::LinkFacts &facts = endpoint.facts;
+    FactGroup group{.title = Words::tr("Connection")};
+    const auto add = [&group](const QString &name, const QString &value, const QString &explanation = {}) {
+        group.facts.append({.name = name, .value = value, .explanation = explanation});
+    };
+    add(Words::tr("Address"), orUnknown(endpoint.displayUrl, 400));
+    if (!facts.finalUrl.isEmpty())
+        add(Words::tr("Redirected to"), orUnknown(facts.finalUrl, 400));
+    add(Words::tr("In this state for"), format::duration(now.steady - link.since, locale));
+    add(Words::tr("Next try"), nextTry(link, now, locale));
+    add(Words::tr("Attempts"),
+        Words::tr("%1 \u00b7 reconnected %2", "how many attempts, how often one replaced another")
+            .arg(locale.toString(link.attempt), locale.toString(endpoint.traffic.reconnects)));
+    add(Words::tr("Transport"),
+        facts.transport == models::Transport::None
+            ? format::unknown()
+            : Words::tr("%1, %2", "transport, why")
+                  .arg(transport(facts.transport), transportReason(facts.transportReason)));
+    add(Words::tr("Last event id"),
+        facts.lastEventId.isEmpty()
+            ? Words::tr("none: it cannot be resumed")
+            : escapedBytes(
+                  QByteArrayView(facts.lastEventId).first(std::min<qsizetype>(facts.lastEventId.size(), 80))),
+        Words::tr("From here the server is asked to go on at the next connection."));
+    if (!facts.server.isEmpty())
+        add(Words::tr("Server says"), oneLine(facts.server, 100));
+    if (!facts.via.isEmpty())
+        add(Words::tr("Proxies"), oneLine(facts.via, 100),
+            Words::tr("What the Via header of the answer names."));
+    if (!facts.encoding.isEmpty())
+        add(Words::tr("Packed with"), oneLine(facts.encoding, 40));
+    return group;
+}
+
+FactGroup traffic(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    const models::LinkTraffic &traffic = endpoint.traffic;
+    FactGroup group{.title = Words::tr("Traffic")};
+    const auto add = [&group](const QString &name, const QString &value, const QString &explanation = {}) {
+        group.facts.append({.name = name, .value = value, .explanation = explanation});
+    };
+    const auto perSecond = [&](double rate) {
+        return Words::tr("%1/s", "a number per second").arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
+    };
+    add(Words::tr("Received"),
+        Words::tr("%1 \u00b7 %2", "how much, how fast")
+            .arg(format::bytes(static_cast<double>(traffic.bytes), locale),
+                 format::byteRate(traffic.bytesPerSecond, locale)),
+        Words::tr("Bodies only, unpacked; the speed is that of the last ten seconds."));
+    add(Words::tr("Events"), Words::tr("%1 \u00b7 %2", "how many, how many a second")
+                                 .arg(locale.toString(traffic.events), perSecond(traffic.eventsPerSecond)));
+    add(Words::tr("Event size"), eventSize(traffic, locale));
+    add(Words::tr("Last byte"), ago(traffic.lastByte, now, locale));
+    const quint64 leftOut = traffic.droppedEvents + endpoint.decodeErrors;
+    group.facts.append({.name = Words::tr("Left out"),
+                        .value = leftOut == 0
+                                     ? Words::tr("nothing")
+                                     : Words::tr("%1 unreadable \u00b7 %2 too large", "numbers of events")
+                                           .arg(locale.toString(endpoint.decodeErrors),
+                                                locale.toString(traffic.droppedEvents)),
+                        .isWarning = leftOut > 0});
+    return group;
+}
+
+FactGroup time(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    return {
+        .title = Words::tr("Time"),
+        .facts = {{.name = Words::tr("Newest figures"), .value = ago(endpoint.lastNews, now, locale)},
+                  {.name = Words::tr("Interval"),
+                   .value = endpoint.interval ? milliseconds(*endpoint.interval, locale) : format::unknown(),
+                   .explanation = Words::tr("Between two samples: as the server says, or else as was seen.")},
+                  {.name = Words::tr("Clock difference"),
+                   .value = clockDifference(endpoint, locale),
+                   .explanation = Words::tr("By the fastest of the last greetings and heartbeats. Ages are "
+                                            "corrected by it."),
+                   .isWarning = endpoint.clockOffset && std::chrono::abs(*endpoint.clockOffset) > 5s},
+                  {.name = Words::tr("Latency"),
+                   .value = latency(endpoint, locale),
+                   .explanation = Words::tr("From a sample's own time, corrected by the clock difference, to "
+                                            "its arrival: what it took longer than the fastest message. Of "
+                                            "the last 60 samples.")}}};
+}
+
+QString trustWords(models::TlsTrust trust)
+{
+    switch (trust) {
+    case models::TlsTrust::Nobody:
+        return Words::tr("nobody: the connection was given up");
+    case models::TlsTrust::System:
+        return Words::tr("this computer's authorities");
+    case models::TlsTrust::OwnAuthority:
+        return Words::tr("the endpoint's own CA file");
+    case models::TlsTrust::Pin:
+        return Words::tr("a pinned key; chain and name were not asked");
+    case models::TlsTrust::Exception:
+        return Words::tr("the exception for this one certificate");
+    }
+    Q_UNREACHABLE();
+}
+
+QString faultWords(models::CertificateFault fault)
+{
+    switch (fault) {
+    case models::CertificateFault::Expired:
+        return Words::tr("expired");
+    case models::CertificateFault::NotYetValid:
+        return Words::tr("not valid yet");
+    case models::CertificateFault::WrongName:
+        return Words::tr("made for another host");
+    case models::CertificateFault::UnknownAuthority:
+        return Words::tr("signed by an unknown authority");
+    case models::CertificateFault::SelfSigned:
+        return Words::tr("signed by itself");
+    case models::CertificateFault::Revoked:
+        return Words::tr("revoked");
+    case models::CertificateFault::Other:
+        return Words::tr("wrong in another way");
+    }
+    Q_UNREACHABLE();
+}
+
+/// As openssl and browsers write it, so that two can be compared: AB:CD:…
+QString fingerprint(const QByteArray &digest)
+{
+    return QString::fromLatin1(digest.toHex(':').toUpper());
+}
+
+QString expiry(const models::CertificateInfo &certificate, const models::Moment &now, const QLocale &locale)
+{
+    const QString day = locale.toString(QDateTime::fromMSecsSinceEpoch(certificate.notAfter.count()).date(),
+                                        QLocale::ShortFormat);
+    const models::Millis left = certificate.notAfter - now.wall;
+    return left > 0ms ? Words::tr("%1 (in %2)", "a date, how long until then")
+                            .arg(day, format::duration(left, locale))
+                      : Words::tr("%1 (%2 ago)", "a date, how long since then")
+                            .arg(day, format::duration(-left, locale));
+}
+
+FactGroup security(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    FactGroup group{.title = Words::tr("Security")};
+    const auto &tls = endpoint.link.tls;
+    if (!tls) {
+        const bool isPlain = endpoint.displayUrl.startsWith(QLatin1String("http:"));
+        group.facts.append(
+            {.name = Words::tr("Encryption"),
+             .value = isPlain ? Words::tr("none (http)") : Words::tr("not known: no TLS connection yet")});
+        return group;
+    }
+    const auto add = [&group](const QString &name, const QString &value, const QString &explanation = {}) {
+        group.facts.append({.name = name, .value = value, .explanation = explanation});
+    };
+    add(Words::tr("Encryption"), tls->protocol.isEmpty()
+                                     ? format::unknown()
+                                     : Words::tr("%1, %2", "TLS version, cipher")
+                                           .arg(oneLine(tls->protocol, 20), oneLine(tls->cipher, 60)));
+    group.facts.append({.name = Words::tr("Accepted by"),
+                        .value = trustWords(tls->trust),
+                        .isWarning = tls->trust == models::TlsTrust::Nobody});
+    if (!tls->faults.isEmpty()) {
+        QStringList faults;
+        for (const models::CertificateFault fault : tls->faults)
+            faults << faultWords(fault);
+        group.facts.append({.name = Words::tr("Certificate is"),
+                            .value = faults.join(QStringLiteral(", ")),
+                            .isWarning = true});
+    }
+    if (tls->chain.isEmpty())
+        return group;
+    const models::CertificateInfo &own = tls->chain.constFirst();
+    add(Words::tr("Certificate of"), orUnknown(own.subject, 120));
+    add(Words::tr("For"), orUnknown(own.names.mid(0, 8).join(QStringLiteral(", ")), 200),
+        Words::tr("The names and addresses that the certificate is for."));
+    add(Words::tr("Issued by"), orUnknown(own.issuer, 120));
+    group.facts.append({.name = Words::tr("Expires"),
+                        .value = expiry(own, now, locale),
+                        .isWarning = own.notAfter - now.wall < std::chrono::hours(14 * 24)});
+    add(Words::tr("Fingerprint"), fingerprint(own.sha256), Words::tr("SHA-256 of the certificate."));
+    add(Words::tr("Key to pin"), QString::fromLatin1(own.keySha256.toBase64()),
+        Words::tr("SHA-256 of the server's public key, as a pin is written."));
+    return group;
+}
+
+QString expiresInWords(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+{
+    if (!endpoint.link.tls || endpoint.link.tls->chain.isEmpty())
+        return {};
+    const models::Millis left = endpoint.link.tls->chain.constFirst().notAfter - now.wall;
+    return left > 0ms
+               ? Words::tr("The server's certificate expires in %1; whoever runs it should renew it now.")
+                     .arg(format::duration(left, locale))
+               : Words::tr("The server's certificate has expired; whoever runs it should renew it.");
+}
+
+} // namespace
+
+QList<FactGroup> connectionFacts(const models::EndpointInfo &endpoint, const models::Moment &now,
+                                 const QLocale &locale)
+{
+    return {connection(endpoint, now, locale), traffic(endpoint, now, locale), time(endpoint, now, locale),
+            security(endpoint, now, locale)};
+}
+
+QString hintText(LinkHint hint, const models::EndpointInfo &endpoint, std::optional<models::Millis> lifetime,
+                 const models::Moment &now, const QLocale &locale)
+{
+    switch (hint) {
+    case LinkHint::ProxyBuffers:
+        return Words::tr(
+            "A proxy may be holding the stream back until it has enough of it. Switch its buffering "
+            "off for this address (nginx: proxy_buffering off).");
+    case LinkHint::EventsInBursts:
+        return Words::tr("Figures arrive several at once after a pause: something on the way collects them "
+                         "first, such as a proxy's buffer or compression.");
+    case LinkHint::ProxyCutsOff:
+        return Words::tr("The last connections all ended after about %1: a time limit on the way (nginx: "
+                         "proxy_read_timeout, haproxy: timeout server).")
+            .arg(format::duration(lifetime.value_or(0ms), locale));
+    case LinkHint::WrongPath:
+        return Words::tr("Something answers there, but it is no stream of figures. An agent's is at "
+                         "/api/stream.");
+    case LinkHint::TryHttps:
+        return Words::tr("This port usually speaks TLS: try the address with https://.");
+    case LinkHint::TryHttp:
+        return Words::tr("What answers at this port does not speak TLS: try the address with http://.");
+    case LinkHint::NoCorsNeeded:
+        return Words::tr(
+            "Rules for browsers (CORS) do not matter here: Fleetscope sends no Origin. The token's "
+            "rights or the host name is what the server minds.");
+    case LinkHint::ClockDiffers:
+        return Words::tr("One of the two clocks is wrong: set this computer's and the server's by NTP. Ages "
+                         "shown are right all the same.");
+    case LinkHint::CertificateExpires:
+        return expiresInWords(endpoint, now, locale);
+    case LinkHint::NoResume:
+        return Words::tr(
+            "This server cannot send what was missed: while the connection is down or paused, the "
+            "charts keep a gap.");
+    case LinkHint::EventsTooLarge:
+        return Words::tr("Events over the size limit were left out; ask for fewer servers or metrics in one "
+                         "endpoint.");
+    case LinkHint::LateFigures:
+        return Words::tr(
+                   "Figures arrive later than they are apart (%1 on average): the network or the server "
+                   "is behind.")
+            .arg(endpoint.latency ? milliseconds(endpoint.latency->mean, locale) : format::unknown());
+    case LinkHint::NotOnlyThisOne:
+        return Words::tr(
+            "If other endpoints fail as well, it is this computer's network; it is tried again at "
+            "once when that comes back.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace ui
