@@ -13,6 +13,8 @@
 
 namespace net {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// What the system says, except for this machine itself: Qt would ask a proxy for 127.0.0.1 too.
@@ -113,8 +115,9 @@ AccessManagers::~AccessManagers() = default;
 
 AccessManagers::Lease AccessManagers::leaseStream(const Endpoint &endpoint)
 {
-    const QString host = hostAndPort(endpoint.url);
-    const QByteArray key = trustKey(endpoint);
+    const bool isPlain = endpoint.url.scheme() == "http"_L1;
+    const QString host = isPlain ? u"http"_s : hostAndPort(endpoint.url);
+    const QByteArray key = isPlain ? QByteArray() : trustKey(endpoint);
     std::erase_if(m_managers, [](const auto &manager) { return manager.expired(); });
     for (const auto &weak : m_managers) {
         const std::shared_ptr<Manager> manager = weak.lock();
@@ -125,7 +128,7 @@ AccessManagers::Lease AccessManagers::leaseStream(const Endpoint &endpoint)
             manager->hosts.insert(host, {.trustKey = key});
             return {manager, host, ++m_leases};
         }
-        if (known->trustKey == key && known->streams < streamsPerHost)
+        if (known->trustKey == key && (isPlain || known->streams < streamsPerHost))
             return {manager, host, ++m_leases};
     }
     const auto manager = std::make_shared<Manager>(endpoint.proxy);

@@ -20,13 +20,15 @@ namespace net {
 ///
 /// A manager keeps connections by host and port alone, so endpoints of one host with different trust
 /// (trustKey()) never get the same manager; and it opens at most six connections to a host, so one carries at
-/// most five streams to a host. Endpoints of different hosts share.
+/// most five streams to a host. Endpoints of different hosts share. All of that is for https: over http there
+/// is no trust to mix up, and StreamConnection sees to it that each request has a connection of its own, so
+/// that one manager carries every stream, 200 as well as one.
 class AccessManagers
 {
     struct Manager;
 
 public:
-    static constexpr int streamsPerHost = 5;
+    static constexpr int streamsPerHost = 5; ///< Over https.
 
     /// The right to one stream through a manager; given back when destroyed. Empty when moved from.
     class Lease

@@ -264,7 +264,7 @@ void EndpointPanel::refresh(const models::Moment &now)
     m_shownAt = now.steady;
     showEndpoint(*info);
     showHints(*info);
-    m_facts->show(connectionFacts(*info, now, QLocale()));
+    m_facts->setGroups(connectionFacts(*info, now, QLocale()));
     showRecords(*info);
 }
 

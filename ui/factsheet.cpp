@@ -67,7 +67,7 @@ FactSheet::FactSheet(const Theme &theme, QWidget *parent)
 
 FactSheet::~FactSheet() = default;
 
-void FactSheet::show(const QList<FactGroup> &groups)
+void FactSheet::setGroups(const QList<FactGroup> &groups)
 {
     if (groups == m_shown)
         return;

@@ -28,7 +28,7 @@ public:
     ~FactSheet() override;
 
     /// Touches only what has changed, so that a selection stays.
-    void show(const QList<FactGroup> &groups);
+    void setGroups(const QList<FactGroup> &groups);
     [[nodiscard]] int columns() const { return m_columns; }
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demofleet.h"
+#include "ui/connectionfacts.h"
 #include "ui/endpointpanel.h"
 #include "ui/factsheet.h"
 #include "ui/linkhistorymodel.h"
@@ -170,13 +171,15 @@ private Q_SLOTS:
 
     void columnsFollowTheWidth()
     {
-        Rig rig;
-        rig.panel.open(DemoFleet::Seoul, rig.demo.now);
-        auto *sheet = rig.panel.findChild<ui::FactSheet *>();
-        sheet->resize(300, 300);
-        QCOMPARE(sheet->columns(), 1);
-        sheet->resize(1000, 300);
-        QVERIFY(sheet->columns() >= 2);
+        const ui::Theme theme;
+        const DemoFleet demo;
+        ui::FactSheet sheet(theme);
+        sheet.setGroups(ui::connectionFacts(*demo.fleet.endpoint(DemoFleet::Seoul), demo.now, QLocale::c()));
+        sheet.resize(300, 300);
+        sheet.show();
+        QCOMPARE(sheet.columns(), 1);
+        sheet.resize(2000, 300);
+        QVERIFY(sheet.columns() >= 3);
     }
 
     void everyTextIsPlain()
