@@ -63,6 +63,7 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     , m_hints(plainLabel(this))
     , m_retry(new Button(theme, tr("Retry now"), this))
     , m_copy(new Button(theme, tr("Copy"), this))
+    , m_edit(new Button(theme, tr("Edit\u2026"), this))
     , m_remove(new Button(theme, tr("Remove\u2026"), this))
     , m_close(new Button(theme, tr("Close"), this))
     , m_historyTab(new Button(theme, tr("History"), this))
@@ -105,6 +106,7 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     connect(m_retry, &QAbstractButton::clicked, this, [this] { Q_EMIT retryRequested(m_endpoint); });
     connect(m_copy, &QAbstractButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(report()); });
+    connect(m_edit, &QAbstractButton::clicked, this, [this] { Q_EMIT editRequested(m_endpoint); });
     connect(m_remove, &QAbstractButton::clicked, this, &EndpointPanel::askToRemove);
     connect(m_close, &QAbstractButton::clicked, this, &EndpointPanel::close);
     connect(&theme, &Theme::changed, this, &EndpointPanel::useLook);
@@ -119,6 +121,7 @@ QWidget *EndpointPanel::makeHeader()
 {
     m_retry->setObjectName(QStringLiteral("retry"));
     m_copy->setObjectName(QStringLiteral("copy"));
+    m_edit->setObjectName(QStringLiteral("edit"));
     m_remove->setObjectName(QStringLiteral("remove"));
     m_copy->setToolTip(tr("Copy all of this as text, without secrets"));
     m_close->setToolTip(tr("Close this panel (Esc)"));
@@ -130,7 +133,7 @@ QWidget *EndpointPanel::makeHeader()
     row->addWidget(m_shape);
     row->addWidget(m_name);
     row->addWidget(m_state, 1);
-    for (Button *button : {m_retry, m_copy, m_remove, m_close})
+    for (Button *button : {m_retry, m_copy, m_edit, m_remove, m_close})
         row->addWidget(button);
     return header;
 }
@@ -283,6 +286,7 @@ void EndpointPanel::showEndpoint(const models::EndpointInfo &info)
                                                                   : colours.secondary);
     m_advice->setText(linkwords::endpointAdvice(info));
     m_advice->setVisible(!m_advice->text().isEmpty());
+    m_edit->setVisible(!info.isLocal);
     m_retry->setEnabled(info.link.state == models::LinkState::Waiting ||
                         info.link.state == models::LinkState::Stopped ||
                         (info.link.state == models::LinkState::Connecting && info.link.isError));

@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void retryRequested(models::EndpointId endpoint);
+    void editRequested(models::EndpointId endpoint);
     void removeRequested(models::EndpointId endpoint);
     void closed();
 
@@ -79,6 +80,7 @@ private:
     QLabel *m_hints;
     Button *m_retry;
     Button *m_copy;
+    Button *m_edit;
     Button *m_remove;
     Button *m_close;
     Button *m_historyTab;

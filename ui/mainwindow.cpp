@@ -124,6 +124,8 @@ void MainWindow::connectParts()
             &MainWindow::watchThisComputerRequested);
     connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::toggleEndpointPanel);
     connect(m_d->endpointPanel, &EndpointPanel::retryRequested, this, &MainWindow::retryNowRequested);
+    connect(m_d->endpointPanel, &EndpointPanel::editRequested, m_d->dialogs,
+            [this](models::EndpointId endpoint) { m_d->dialogs->openList(endpoint); });
     connect(m_d->endpointPanel, &EndpointPanel::removeRequested, this, &MainWindow::endpointRemoveRequested);
     connect(m_d->endpointPanel, &EndpointPanel::closed, table, qOverload<>(&QWidget::setFocus));
     connect(menu, &MainMenu::connectionChosen, this, &MainWindow::toggleSomeEndpointPanel);
