@@ -260,8 +260,7 @@ std::optional<EndpointSettings> readEndpoint(const toml::table &table, Findings 
     }
     if (!wrong.isEmpty()) {
         endpoint.refusal =
-            Words::tr("Not connected: what the settings file says about %1 is wrong. Run “fleetscope "
-                      "--check” on it to see what.")
+            Words::tr("The settings file is wrong about its %1; “fleetscope --check FILE” says where.")
                 .arg(wrong.join(", "_L1));
     }
     return hasUrl ? std::optional(endpoint) : std::nullopt;

@@ -155,7 +155,9 @@ void FleetPanel::sayWhyEmpty()
     using models::LinkState;
     const QList<models::EndpointInfo> endpoints = m_fleet.endpoints();
     const auto hasState = [&](LinkState state) {
-        return std::ranges::any_of(endpoints, [state](const auto &info) { return info.link.state == state; });
+        return std::ranges::any_of(endpoints, [state](const auto &info) {
+            return info.link.state == state && info.link.reason != models::LinkReason::SwitchedOff;
+        });
     };
     const auto isOff = [](const models::EndpointInfo &info) {
         return info.link.reason == models::LinkReason::SwitchedOff;
