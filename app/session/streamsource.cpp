@@ -17,6 +17,19 @@ StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions
     connect(&m_link, &net::EventStreamLink::statusChanged, this, &Source::statusChanged);
 }
 
+void StreamSource::setEndpointSource(const net::EndpointSource &source)
+{
+    m_link.setEndpointSource(
+        [this, source](QObject *context, const std::function<void(const net::EndpointAnswer &)> &answer) {
+            return source(context, [this, answer](const net::EndpointAnswer &made) {
+                answer(made.map([this](net::Endpoint endpoint) {
+                    endpoint.url = withPast(endpoint.url, m_question);
+                    return endpoint;
+                }));
+            });
+        });
+}
+
 void StreamSource::start()
 {
     m_link.start();
@@ -54,6 +67,7 @@ void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
 
 void StreamSource::askForPast(const PastQuestion &question)
 {
+    m_question = question;
     net::Endpoint endpoint = m_endpoint;
     endpoint.url = withPast(m_endpoint.url, question);
     m_link.setEndpoint(endpoint);

@@ -19,7 +19,7 @@ public:
                  const net::Chance &chance, net::AccessManagers &managers, QObject *parent = nullptr);
 
     /// Before start(): each attempt asks it for its endpoint.
-    void setEndpointSource(net::EndpointSource source) { m_link.setEndpointSource(std::move(source)); }
+    void setEndpointSource(const net::EndpointSource &source);
 
     void start() override;
     void pause(net::LinkReason why) override;
@@ -39,6 +39,7 @@ public:
 
 private:
     net::Endpoint m_endpoint; ///< Without a question for the past.
+    PastQuestion m_question{};
     net::EventStreamLink m_link;
 };
 

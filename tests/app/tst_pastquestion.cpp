@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/endpointsession.h"
 #include "app/session/pastquestion.h"
+#include "app/session/streamsource.h"
 #include "models/fleet.h"
+#include "net/accessmanagers.h"
 #include "tests/app/fakesource.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/faultserver.h"
 
 #include <QTest>
 
@@ -122,6 +125,43 @@ private Q_SLOTS:
         QFETCH(PastQuestion, question);
         QFETCH(QString, expected);
         QCOMPARE(session::withPast(QUrl(url), question).toString(QUrl::FullyEncoded), expected);
+    }
+
+    void reachesTheServer_data()
+    {
+        QTest::addColumn<bool>("isMadeEachTime");
+        QTest::newRow("an endpoint that is known") << false;
+        QTest::newRow("one that is made for each attempt") << true;
+    }
+
+    void reachesTheServer()
+    {
+        QFETCH(bool, isMadeEachTime);
+        constexpr int deadline = 30'000;
+        testsupport::FaultServer server;
+        server.setScripts({testsupport::streamHead("id: e-1\ndata: {}\n\n") + testsupport::finish(),
+                           testsupport::streamHead()});
+        testsupport::FakeClock clock;
+        net::AccessManagers managers;
+        const net::Endpoint endpoint{.url = server.url(), .proxy = {.mode = net::ProxyMode::None}};
+        session::StreamSource source(
+            endpoint, {}, clock, [] { return 0.0; }, managers);
+        if (isMadeEachTime) {
+            source.setEndpointSource([endpoint](QObject *, const auto &answer) {
+                answer(endpoint);
+                return net::LinkReason::None;
+            });
+        }
+        source.askForPast({.history = 900s});
+        source.start();
+        QTRY_COMPARE_WITH_TIMEOUT(source.status().state, net::LinkState::Waiting, deadline);
+        QCOMPARE(server.requests().constFirst().target, QByteArray("/api/stream?history=900"));
+        QVERIFY(source.hasResumeId());
+        source.askForPast({});
+        source.restart();
+        QTRY_VERIFY_WITH_TIMEOUT(server.requests().size() >= 2, deadline);
+        QCOMPARE(server.requests().constLast().target, QByteArray("/api/stream"));
+        QCOMPARE(server.requests().constLast().header("last-event-id"), std::optional(QByteArray("e-1")));
     }
 
     void strangersAreNotAsked()
