@@ -44,16 +44,16 @@ class Request:
 class Server:
     """answer(request, number) gives the steps of the number-th answer (from 0): bytes, Drip, Wait or a word."""
 
-    def __init__(self, answer):
+    def __init__(self, answer, address="127.0.0.1", port=0):
         self._answer = answer
-        self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._socket = socket.create_server((address, port), backlog=64)
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._connections = set()
         self.requests = []
         self.times = []
         self.port = self._socket.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{self.port}"
+        self.origin = f"http://{address}:{self.port}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     def __enter__(self):
