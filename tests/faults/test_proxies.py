@@ -155,11 +155,11 @@ class NginxWithTls(InAFolder):
 
     def test_a_wrong_name(self):
         certificate = self.authority.sign("other", "DNS:other.example")
-        self.assert_is_refused(certificate, ca_file=self.authority.certificate, reason="(?i)host name|hostname")
+        self.assert_is_refused(certificate, ca_file=self.authority.certificate, reason="another host")
 
     def test_an_unknown_authority(self):
         other = Authority(self.folder, "stranger")
-        self.assert_is_refused(other.sign("strange"), ca_file=self.authority.certificate, reason="(?i)issuer|authority|trusted")
+        self.assert_is_refused(other.sign("strange"), ca_file=self.authority.certificate, reason="nobody whom this computer trusts")
 
 
 class Haproxy(InAFolder):

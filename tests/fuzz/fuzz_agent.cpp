@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/access.h"
+#include "agent/clientaddress.h"
+#include "agent/options.h"
+#include "agent/query.h"
+#include "agent/routes.h"
+#include "agent/tokens.h"
+#include "tests/fuzz/input.h"
+
+#include <algorithm>
+#include <string>
+
+namespace {
+
+agent::AccessRules rules(bool hasToken)
+{
+    agent::AccessRules rules{.hostNames = {"fleet.example"}, .basePath = hasToken ? "" : "/fleet"};
+    if (hasToken)
+        rules.tokens = agent::TokenStore({agent::plainTokenEntry("0123456789abcdef")});
+    return rules;
+}
+
+/// The parts of a request, line by line: target, host, origin, fetch site, authorization, forwarded fields.
+void answer(const fuzz::Input &input, std::uint8_t kind)
+{
+    std::vector<std::string_view> parts = input.parts('\n');
+    parts.resize(std::max<std::size_t>(parts.size(), 8));
+    static const agent::AccessRules open = rules(false);
+    static const agent::AccessRules guarded = rules(true);
+    const bool isGuarded = (kind & 1U) != 0;
+    agent::RequestHead request{.method = static_cast<agent::Method>((kind >> 1U) % 3),
+                               .target = parts[0],
+                               .host = parts[1],
+                               .hasOneHost = (kind & 8U) == 0,
+                               .fetchSite = parts[3],
+                               .authorization = parts[4]};
+    if (!parts[2].empty())
+        request.origin = parts[2];
+    const agent::Decision decision =
+        agent::decide(request, isGuarded ? guarded : open, "127.0.0.1", (kind & 16U) != 0);
+    const bool isIn = decision.route != agent::Route::Refused;
+    fuzz::require(isIn == (decision.status == 200), "refused means another status");
+    if (isIn && isGuarded && decision.route != agent::Route::Health)
+        fuzz::require(request.authorization.ends_with("0123456789abcdef"),
+                      "nobody gets in without the token");
+    if (isIn)
+        fuzz::require(request.hasOneHost, "one host, or nobody");
+    if (const auto scope = agent::scopeFor(decision.query, agent::Scope({"web-*", "db-01"}))) {
+        // What a caller may not see, no query opens.
+        for (const char *id : {"mail-1", "db-02", "", "webx"})
+            fuzz::require(!scope->covers(id), "no query widens what a token sees");
+    }
+    (void)agent::matchesTag(parts[5], "\"1-2\"");
+    const auto peer = boost::asio::ip::make_address((kind & 32U) != 0 ? "10.0.0.1" : "192.0.2.1");
+    static const std::vector<agent::Network> trusted{*agent::parseNetwork("10.0.0.0/8")};
+    const agent::ForwardedFields fields{.forwarded = {parts[6]}, .forFields = {parts[7]}, .proto = parts[5]};
+    const auto client = agent::clientAddress(peer, trusted, fields);
+    fuzz::require((kind & 32U) != 0 || client == peer, "only a trusted proxy is believed");
+}
+
+void readTokens(std::string_view toml)
+{
+    const auto entries = agent::parseTokens(toml);
+    if (!entries) {
+        fuzz::require(!entries.error().empty(), "a refused file has its complaint");
+        return;
+    }
+    for (const agent::TokenEntry &entry : *entries) {
+        const auto again = agent::parseTokens(agent::tokenText(entry, "2026-01-01"));
+        fuzz::require(again && again->size() == 1 && again->front() == entry,
+                      "a token is written as it is read");
+    }
+}
+
+} // namespace
+
+/// What the agent reads before it trusts anybody, and its own files.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    fuzz::Input input(data, size);
+    const std::uint8_t kind = input.byte();
+    switch (input.byte() % 4) {
+    case 0:
+    case 1:
+        answer(input, kind);
+        break;
+    case 2:
+        readTokens(input.text());
+        break;
+    default:
+        if (const auto options = agent::parseSettings(input.text(), {}); !options)
+            fuzz::require(!options.error().empty(), "a refused file has its complaint");
+        break;
+    }
+    return 0;
+}
