@@ -237,8 +237,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(PastFacts)
-Q_DECLARE_METATYPE(PastQuestion)
-
 QTEST_GUILESS_MAIN(tst_PastQuestion)
 #include "tst_pastquestion.moc"
