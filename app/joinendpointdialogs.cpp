@@ -94,7 +94,7 @@ void storeSecret(ui::MainWindow &window, const EndpointDialogRooms &rooms, const
                                if (!problem)
                                    return;
                                window.showNotice({.text = *problem});
-                               rooms.settings.change([&key](Settings &each) {
+                               rooms.settings.change([key](Settings &each) {
                                    for (EndpointSettings &one : each.endpoints) {
                                        if (endpointKey(one) == key.endpoint &&
                                            one.secret.place == SecretPlace::Keychain)
@@ -139,7 +139,8 @@ void saveList(ui::MainWindow &window, const EndpointDialogRooms &rooms, const QS
         else
             now += old;
     }
-    rooms.settings.change([&now](Settings &each) { each.endpoints = now; });
+    // By value: an edit that cannot be saved now is done again later.
+    rooms.settings.change([now](Settings &each) { each.endpoints = now; });
     for (const QUrl &url : newSecrets) {
         const auto id = watchedAs(rooms.endpoints, url);
         if (session::EndpointSession *found = id ? rooms.sessions.find(*id) : nullptr)

@@ -40,7 +40,7 @@ void importFrom(const QString &path, ui::MainWindow &window, SettingsKeeper &set
          .problems = describe(reading.problems)},
         [&settings, theirs = reading.settings] {
             // Planned anew: they may have changed while the question stood.
-            settings.change([&theirs](Settings &mine) { mine.endpoints += planImport(mine, theirs).added; });
+            settings.change([theirs](Settings &mine) { mine.endpoints += planImport(mine, theirs).added; });
         });
 }
 

@@ -78,7 +78,8 @@ void keepReceiving(const VisibilityRooms &rooms, const QList<models::EndpointInf
         if (saved != nullptr)
             urls += saved->url;
     }
-    rooms.settings.change([&](Settings &each) {
+    // By value: an edit that cannot be saved now is done again later.
+    rooms.settings.change([urls, areAllSaved](Settings &each) {
         for (EndpointSettings &saved : each.endpoints) {
             if (urls.contains(saved.url))
                 saved.pause = PausePolicy::KeepReceiving;

@@ -72,7 +72,7 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
             if (!problem)
                 return;
             window.showNotice({.text = *problem});
-            rooms.settings.change([&id](Settings &each) {
+            rooms.settings.change([id](Settings &each) {
                 for (EndpointSettings &one : each.endpoints) {
                     if (one.id == id)
                         one.secret.place = SecretPlace::Session;
@@ -80,7 +80,7 @@ void addEndpoint(ui::MainWindow &window, const EndpointRooms &rooms, const QStri
             });
         });
     }
-    rooms.settings.change([&saved](Settings &each) { each.endpoints.append(saved); });
+    rooms.settings.change([saved](Settings &each) { each.endpoints.append(saved); });
     // Where the command line says what to watch, the settings are not followed.
     if (!rooms.endpoints.isWatched(saved.url))
         rooms.endpoints.watch(saved.url, name, true, rooms.resolver.sourceOf(saved));
@@ -98,7 +98,7 @@ void removeEndpoint(const EndpointRooms &rooms, models::EndpointId id)
     if (!watched.url.isEmpty())
         rooms.inventory.remove(watched.url);
     if (watched.isSaved) {
-        rooms.settings.change([&watched, &rooms](Settings &each) {
+        rooms.settings.change([watched, rooms](Settings &each) {
             const auto isIt = [&watched](const EndpointSettings &saved) {
                 return saved.url.matches(watched.url, QUrl::RemoveUserInfo);
             };

@@ -33,7 +33,7 @@ void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeep
     });
     QObject::connect(&window, &ui::MainWindow::graceTimeChosen, &settings,
                      [&settings](const ui::GraceTime &grace) {
-                         settings.change([&grace](Settings &each) { each.grace = grace; });
+                         settings.change([grace](Settings &each) { each.grace = grace; });
                      });
     QObject::connect(&window, &ui::MainWindow::spanChanged, &settings,
                      [&settings](std::chrono::milliseconds span) {

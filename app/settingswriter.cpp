@@ -95,8 +95,9 @@ private:
                      const toml::table *read)
     {
         for (const TomlItem &item : before) {
+            // A default that stands nowhere is gone as it is; writeSettings() looks whether it worked out.
             if (find(after, item.key) == nullptr)
-                check(m_edit.remove(table, item.key));
+                m_edit.remove(table, item.key);
         }
         for (const TomlItem &item : after) {
             const TomlItem *old = find(before, item.key);

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aBrokenFileIsNeverTouched();
     void aBrokenEditKeepsWhatIsInForce();
     void whatWaitedIsSavedOnceTheFileIsMended();
+    void whatIsKeptForeverNeedsNoTime();
     void aWrongEntryStaysARefusal();
     void aFileThatIsGoneIsWrittenAnew();
     void aTextWithoutRoomIsKeptAside();
@@ -222,6 +223,25 @@ void tst_SettingsKeeper::whatWaitedIsSavedOnceTheFileIsMended()
                                       "[[endpoint]]\nurl = \"http://new:1/s\"\n"));
     QCOMPARE(bench.keeper->settings().window, 8min);
     QCOMPARE(bench.keeper->settings().endpoints.size(), 1);
+}
+
+void tst_SettingsKeeper::whatIsKeptForeverNeedsNoTime()
+{
+    // The time that is dropped stood nowhere: it was the default.
+    Bench bench;
+    bench.keeper->change(makeDark);
+    bench.keeper->change(
+        [](app::Settings &each) { each.endpoints.append({.url = QUrl(u"http://new:1/s"_s)}); });
+    bench.keeper->change([](app::Settings &each) { each.grace.time.reset(); });
+    QVERIFY2(bench.failures.isEmpty(), qPrintable(bench.failures.join(u'|')));
+    QVERIFY(!bench.keeper->settings().grace.time);
+    QCOMPARE(bench.keeper->settings().theme, ui::ThemeChoice::Dark);
+    QCOMPARE(bench.keeper->settings().endpoints.size(), 1);
+    QVERIFY(bench.text().contains("\nkeep_receiving = true\n"));
+    QVERIFY(bench.text().contains("http://new:1/s"));
+    bench.keeper->change([](app::Settings &each) { each.grace.time = 30s; });
+    QCOMPARE(bench.keeper->settings().grace.time, std::optional<std::chrono::milliseconds>(30s));
+    QVERIFY(bench.failures.isEmpty());
 }
 
 void tst_SettingsKeeper::aWrongEntryStaysARefusal()
