@@ -5,6 +5,7 @@
 #include "agent/text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace agent {
@@ -13,10 +14,26 @@ namespace {
 constexpr std::string_view tooManyGlobs =
     "There are too many server patterns: 256 is the limit, 32 of them with wildcards.\n";
 
+// One request may hold up the others by some milliseconds, but not more: see effort().
+constexpr std::size_t mostEffort = 8'000'000;
+
+bool hasWildcard(std::string_view glob)
+{
+    return glob.find_first_of("*?") != std::string_view::npos;
+}
+
+/// The most steps that includes() may take.
+std::size_t effort(std::string_view wide, std::string_view narrow)
+{
+    return hasWildcard(wide) ? wide.size() * narrow.size() : 1;
+}
+
 /// Whether everything that `narrow` names is named by `wide` too. Read as a text, a glob is one of its own
 /// examples, with `*` and `?` as characters that only wildcards take.
 bool includes(std::string_view wide, std::string_view narrow)
 {
+    if (!hasWildcard(wide))
+        return wide == narrow;
     if (!matchesGlob(wide, narrow))
         return false;
     // A `?` takes a character, but not the star that may stand for none or many of them.
@@ -43,6 +60,9 @@ public:
     /// False: it would take too long.
     [[nodiscard]] bool add(std::string_view one, std::string_view other)
     {
+        m_effort += effort(one, other) + effort(other, one);
+        if (m_effort > mostEffort)
+            return false;
         if (includes(one, other)) {
             globs.emplace_back(other);
             return true;
@@ -101,20 +121,31 @@ private:
     }
 
     std::size_t m_steps = 0;
+    std::size_t m_effort = 0;
 };
 
 } // namespace
 
 Scope::Scope(std::vector<std::string> globs)
 {
-    m_globs.clear();
     std::ranges::transform(globs, globs.begin(), tidied);
     std::ranges::sort(globs);
-    for (std::size_t i = 0; i < globs.size(); ++i) {
-        const auto &glob = globs[i];
-        bool isCovered = glob.empty() || (i > 0 && globs[i - 1] == glob);
-        for (std::size_t j = 0; j < globs.size() && !isCovered; ++j)
-            isCovered = globs[j] != glob && includes(globs[j], glob);
+    globs.erase(std::unique(globs.begin(), globs.end()), globs.end());
+    std::erase(globs, std::string());
+    if (std::ranges::binary_search(globs, "*"))
+        return;
+    std::vector<std::string> wide;
+    std::ranges::copy_if(globs, std::back_inserter(wide), hasWildcard);
+    std::size_t steps = 0;
+    for (const auto &one : wide) {
+        for (const auto &another : globs)
+            steps += effort(one, another);
+    }
+    m_globs.clear();
+    for (const auto &glob : globs) {
+        const bool isCovered = steps <= mostEffort && std::ranges::any_of(wide, [&](const std::string &one) {
+                                   return one != glob && includes(one, glob);
+                               });
         if (!isCovered)
             m_globs.push_back(glob);
     }
@@ -133,7 +164,7 @@ tl::expected<Scope, std::string> Scope::parse(std::string_view list)
         if (glob.size() > mostGlobBytes)
             return failure({"A server pattern is longer than ", std::to_string(mostGlobBytes), " bytes.\n"});
         globs.emplace_back(glob);
-        wildcards += glob.find_first_of("*?") != std::string_view::npos ? 1 : 0;
+        wildcards += hasWildcard(glob) ? 1 : 0;
         if (globs.size() > mostGlobs || wildcards > mostWildcards)
             return tl::unexpected(std::string(tooManyGlobs));
     }

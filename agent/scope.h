@@ -31,7 +31,7 @@ public:
 
     [[nodiscard]] bool covers(std::string_view serverId) const;
     [[nodiscard]] bool isEverything() const;
-    /// Sorted, none of them covered by another.
+    /// Sorted, none of them covered by another, unless that would take too long to find out.
     [[nodiscard]] const std::vector<std::string> &globs() const { return m_globs; }
     /// What both of them cover, which can be said in globs again; where that takes too many, a sentence.
     [[nodiscard]] tl::expected<Scope, std::string> intersected(const Scope &other) const;

@@ -147,6 +147,28 @@ TEST(Scope, refusesToIntersectForEver)
     EXPECT_FALSE(Scope({one}).intersected(Scope({other})));
 }
 
+TEST(Scope, takesNoLongTimeForHostileGlobs)
+{
+    // Each glob is compared with each other one, a step for each letter of one and each of the other. As
+    // many as fit into a request, and often enough that a test would notice.
+    const std::string letters(200, 'a');
+    std::string list = "db-01";
+    for (int i = 0; i < 31; ++i)
+        list += ",*" + std::string(200 + i, 'a') + "b," + letters + std::to_string(i);
+    const auto granted = *Scope::parse("*" + letters + "c,db-*,*" + letters + "d");
+    for (int i = 0; i < 200; ++i) {
+        const auto scope = Scope::parse(list);
+        ASSERT_TRUE(scope);
+        EXPECT_TRUE(scope->covers("db-01"));
+        EXPECT_TRUE(scope->covers(letters + "7"));
+        EXPECT_FALSE(scope->covers("db-02"));
+        if (const auto both = granted.intersected(*scope)) {
+            EXPECT_TRUE(both->covers("db-01"));
+            EXPECT_FALSE(both->covers(letters + "7"));
+        }
+    }
+}
+
 TEST(Query, isDecoded)
 {
     struct Row
