@@ -39,6 +39,12 @@ void Historian::giveTurn()
 
 HistoryChunk Historian::chunk(const HistoryCursor &from, const Scope &scope)
 {
+    const auto oldest = m_feed.history().oldest();
+    const auto oldestSeq = oldest ? oldest->seq : 0;
+    // Whose first ticks were forgotten since says other things than the history does now.
+    std::erase_if(m_made, [&](const Made &made) {
+        return made.oldestSeq != oldestSeq && made.from.after + 1 < oldestSeq;
+    });
     const auto known = std::ranges::find_if(m_made, [&](const Made &made) {
         // One that ends before this cut is no last one for anybody.
         return made.from.after == from.after && made.from.servers == from.servers &&
@@ -51,7 +57,7 @@ HistoryChunk Historian::chunk(const HistoryCursor &from, const Scope &scope)
     }
     auto chunk = m_encoder.encode(m_feed.history(), m_feed.identity(), scope, from);
     if (!chunk.isLast) {
-        m_made.push_front({.from = from, .scope = scope, .chunk = chunk});
+        m_made.push_front({.from = from, .scope = scope, .chunk = chunk, .oldestSeq = oldestSeq});
         if (m_made.size() > mostRemembered)
             m_made.pop_back();
     }

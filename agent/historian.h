@@ -8,6 +8,7 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 
@@ -39,6 +40,7 @@ private:
         HistoryCursor from{};
         Scope scope{};
         HistoryChunk chunk{};
+        std::uint64_t oldestSeq{0}; ///< That was kept then.
     };
     void giveTurn();
 

@@ -168,8 +168,8 @@ HistoryChunk ChunkEncoder::encode(const History &history, const FeedIdentity &id
     if (slice.ticks.empty())
         return emptyLastChunk(identity, from.upTo);
     const Body body(slice, scope);
-    // The tick that was begun may have been forgotten meanwhile.
-    const bool isContinued = from.servers > 0 && from.servers < body.serverCount();
+    // The tick that was begun may have been forgotten meanwhile: then the one that comes now is sent whole.
+    const bool isContinued = from.servers > 0 && from.begun == slice.ticks.front().seq;
     const std::size_t first = isContinued ? from.servers : 0;
 
     // Chunks of about the same size, and each block's last one at its end: so different clients soon ask for
@@ -207,7 +207,7 @@ HistoryChunk ChunkEncoder::encode(const History &history, const FeedIdentity &id
         if (!isWhole) {
             // Who resumes from an id has that tick as a whole.
             return {.frame = makeFrame(std::string_view(writer.json()).substr(before)),
-                    .next = {.after = from.after, .upTo = from.upTo, .servers = done}};
+                    .next = {.after = from.after, .upTo = from.upTo, .servers = done, .begun = lastTick.seq}};
         }
         if (body.columnCount() > 0 && first == 0) {
             m_bytesPerValue =

@@ -20,6 +20,7 @@ struct HistoryCursor
     /// Of the tick after `after`, so many servers were sent already. Only where one tick fills more than a
     /// chunk.
     std::size_t servers{0};
+    std::uint64_t begun{0}; ///< That tick: it may be forgotten before it was sent whole.
     bool operator==(const HistoryCursor &) const = default;
 };
 

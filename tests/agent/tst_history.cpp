@@ -256,6 +256,25 @@ TEST(History, givesNoIdToAPartOfATick)
     EXPECT_EQ(received.ticks(), sampled.live.ticks());
 }
 
+TEST(History, sendsATickWholeIfTheOneThatWasBegunIsForgotten)
+{
+    const auto tick = [](History &history, std::uint64_t seq) {
+        Snapshot snapshot{.seq = seq, .timestampMs = startMs + static_cast<std::int64_t>(seq) * 1000};
+        ChangingFleet(200).collect({.wallMs = snapshot.timestampMs}, snapshot.servers);
+        history.add(snapshot, at(seq * 1s));
+    };
+    History history({.keep = 30s});
+    tick(history, 1);
+    ChunkEncoder encoder(3'000);
+    const auto part = encoder.encode(history, identity, {}, {.after = 0, .upTo = 90});
+    ASSERT_GT(part.next.servers, 0U);
+    for (std::uint64_t seq = 2; seq <= 90; ++seq)
+        tick(history, seq);
+    ASSERT_GT(history.oldest()->seq, 1U);
+    const auto received = readAll(history, part.next, encoder);
+    EXPECT_EQ(received.ticks().at(history.oldest()->seq).size(), 200U);
+}
+
 TEST(History, forgetsWhatIsTooOldButNotMore)
 {
     for (const auto keep : {30s, 60s, 300s}) {
@@ -348,6 +367,32 @@ TEST(Historian, makesAChunkOnceForAllWhoWantIt)
     EXPECT_EQ(historian.chunk(from, {}).frame, one.frame);
     historian.end(); // Nobody catches up any more: nothing is remembered.
     EXPECT_NE(historian.chunk(from, {}).frame, one.frame);
+}
+
+TEST(Historian, remembersNoChunkOfWhatIsForgotten)
+{
+    boost::asio::io_context io;
+    Feed feed(std::make_unique<ChangingFleet>(50), {.source = "src", .epoch = "ep"}, {}, {.keep = 5min});
+    std::uint64_t seq = 0;
+    const auto tickUpTo = [&](std::uint64_t last) {
+        while (++seq <= last)
+            feed.tick({.steady = at(seq * 1s), .wallMs = startMs + static_cast<std::int64_t>(seq) * 1000},
+                      seq);
+        --seq;
+    };
+    tickUpTo(300);
+    Historian historian(io.get_executor(), feed);
+    historian.begin(); // Somebody on a slow line, who catches up all the time.
+    const auto early = historian.chunk({.after = 0, .upTo = 300}, {});
+    ASSERT_FALSE(early.isLast);
+    tickUpTo(500);
+    const auto oldest = feed.history().oldest()->seq;
+    ASSERT_GT(oldest, early.next.after);
+    const auto now = historian.chunk({.after = 0, .upTo = 500}, {});
+    EXPECT_NE(now.frame, early.frame);
+    EXPECT_NE(now.frame->json().find("\"seqs\":[" + std::to_string(oldest) + ","), std::string::npos);
+    EXPECT_EQ(historian.chunk({.after = 0, .upTo = 500}, {}).frame, now.frame);
+    historian.end();
 }
 
 TEST(Historian, letsOthersWorkBetweenTwoTurns)
