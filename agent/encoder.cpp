@@ -223,13 +223,13 @@ std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime)
     return out;
 }
 
-std::string encodeTimeout(std::int64_t nowMs, std::chrono::milliseconds retryAfter)
+std::string encodeTimeout(std::int64_t nowMs, std::string_view why, std::chrono::milliseconds retryAfter)
 {
     std::string out;
     JsonObject object(out);
     object.text("type", "timeout");
     object.number("timestamp", nowMs);
-    object.text("message", "The agent is shutting down.");
+    object.text("message", why);
     object.number("retryAfter", static_cast<std::int64_t>(retryAfter.count()));
     object.end();
     return out;

@@ -28,7 +28,8 @@ void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedId
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
 
 /// The stream is about to close; the client comes back after `retryAfter`.
-[[nodiscard]] std::string encodeTimeout(std::int64_t nowMs, std::chrono::milliseconds retryAfter);
+[[nodiscard]] std::string encodeTimeout(std::int64_t nowMs, std::string_view why,
+                                        std::chrono::milliseconds retryAfter);
 
 [[nodiscard]] std::string_view statusWord(Status status);
 

@@ -130,6 +130,7 @@ tl::expected<tcp::endpoint, std::string> Server::listen(const tcp::endpoint &whe
 
 void Server::publish()
 {
+    m_context.metrics.moveTo(m_context.feed.snapshot().seq); // Lets go of the old ones, asked for or not.
     for (auto *subscriber : m_context.subscribers)
         subscriber->sendLatest();
 }
@@ -145,7 +146,8 @@ void Server::stop()
     m_revocation.cancel();
     std::size_t index = 0;
     for (auto *connection : m_context.connections)
-        connection->finish(farewell(index++, m_context.connections.size()), "shutdown");
+        connection->finish(farewell("The agent is shutting down.", index++, m_context.connections.size()),
+                           "shutdown");
     if (m_context.connections.empty())
         return;
     m_goodbye.expires_after(m_context.limits.shutdown);
@@ -174,7 +176,7 @@ void Server::revoke()
     }
     for (std::size_t i = 0; i < revoked.size(); ++i) {
         m_revoked.push_back(revoked[i]->weak_from_this());
-        revoked[i]->finish(farewell(i, revoked.size()), "revoked");
+        revoked[i]->finish(farewell("The token no longer grants this stream.", i, revoked.size()), "revoked");
     }
     if (m_revoked.empty())
         return;
@@ -190,7 +192,7 @@ void Server::revoke()
 }
 
 /// Each of `count` clients gets its own part of the time in which they come back.
-FramePtr Server::farewell(std::size_t index, std::size_t count)
+FramePtr Server::farewell(std::string_view why, std::size_t index, std::size_t count)
 {
     const auto &limits = m_context.limits;
     const auto clients = static_cast<std::int64_t>(count);
@@ -199,7 +201,7 @@ FramePtr Server::farewell(std::size_t index, std::size_t count)
     std::uniform_int_distribution<std::int64_t> spread(0, part.count());
     const auto retryAfter = earliestRetry + all * static_cast<std::int64_t>(index) / clients +
                             std::chrono::milliseconds(spread(m_context.random));
-    return makeFrame(encodeTimeout(wallClockMs(), retryAfter));
+    return makeFrame(encodeTimeout(wallClockMs(), why, retryAfter));
 }
 
 asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
@@ -220,6 +222,9 @@ asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
 
 asio::awaitable<void> Server::serve(tcp::socket socket)
 {
+    // Accepted in the last moment: nobody would tell it to go any more.
+    if (m_context.isStopping)
+        co_return;
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error).address();
     auto admission = Admission::Welcome;

@@ -15,6 +15,7 @@
 #include <list>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,7 +57,7 @@ private:
     boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
     boost::asio::awaitable<void> beat();
     void revoke();
-    [[nodiscard]] FramePtr farewell(std::size_t index, std::size_t count);
+    [[nodiscard]] FramePtr farewell(std::string_view why, std::size_t index, std::size_t count);
     void prepare(boost::asio::ip::tcp::socket &socket) const;
 
     boost::asio::io_context &m_io;

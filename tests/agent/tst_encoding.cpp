@@ -164,7 +164,8 @@ TEST(ServerUpdate, holdsOnlyWhatTheScopeCovers)
 
 TEST(Events, announceTruthfully)
 {
-    const auto connected = json::parse(encodeConnected(identity, Scope({"web-*", "db-01"}), {}, 5)).as_object();
+    const auto connected =
+        json::parse(encodeConnected(identity, Scope({"web-*", "db-01"}), {}, 5)).as_object();
     EXPECT_EQ(connected.at("type"), "connected");
     EXPECT_EQ(connected.at("timestamp"), 5);
     EXPECT_EQ(connected.at("keep"), 0);
@@ -173,8 +174,9 @@ TEST(Events, announceTruthfully)
     EXPECT_EQ(connected.at("metricInfo").at("disks[*].percent").at("max"), 100);
     EXPECT_EQ(json::parse(encodeHeartbeat(7, std::chrono::seconds(9))),
               json::parse(R"({"type":"heartbeat","timestamp":7,"uptime":9})"));
-    const auto timeout = json::parse(encodeTimeout(7, std::chrono::milliseconds(1500))).as_object();
+    const auto timeout = json::parse(encodeTimeout(7, "Why.", std::chrono::milliseconds(1500))).as_object();
     EXPECT_EQ(timeout.at("type"), "timeout");
+    EXPECT_EQ(timeout.at("message"), "Why.");
     EXPECT_EQ(timeout.at("retryAfter"), 1500);
 }
 

@@ -105,6 +105,7 @@ TEST(Reload, letsNewTokensInAndEndsTheStreamsOfRemovedOnes)
     while (const auto event = ofGoing.nextEvent())
         last = *event;
     EXPECT_NE(last.find("\"timeout\""), std::string::npos) << last;
+    EXPECT_NE(last.find("no longer grants"), std::string::npos) << last;
     EXPECT_TRUE(ofGoing.wasEnded());
     EXPECT_EQ(statusWith(port, goes), 401);
     EXPECT_EQ(statusWith(port, fresh), 200);
