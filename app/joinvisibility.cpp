@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -90,13 +91,32 @@ void keepReceiving(const VisibilityRooms &rooms, const QList<models::EndpointInf
     });
 }
 
-void explainPause(const VisibilityRooms &rooms)
+/// What nobody has to act upon: somebody paused, and all who did keep their past.
+void explainFilledPause(const VisibilityRooms &rooms)
+{
+    const auto all = rooms.fleet.endpoints();
+    const bool hasPaused = std::ranges::any_of(all, [&rooms](const models::EndpointInfo &info) {
+        const EndpointSettings *saved = savedAs(rooms, info.id);
+        return info.lastNews && (saved == nullptr || saved->pause == PausePolicy::WhenMinimized);
+    });
+    if (hasPaused)
+        rooms.window.showNotice(
+            {.text = Words::tr(
+                 "Nothing was received while this window was minimized or hidden. What was missed is "
+                 "fetched from where it is kept.")});
+}
+
+/// `isFirst`: nothing was said of a pause in this run.
+void explainPause(const VisibilityRooms &rooms, bool isFirst)
 {
     if (rooms.settings.settings().pauseExplained)
         return;
     const auto missed = whoMissed(rooms);
-    if (missed.isEmpty())
+    if (missed.isEmpty()) {
+        if (isFirst)
+            explainFilledPause(rooms);
         return;
+    }
     rooms.settings.change([](Settings &each) { each.pauseExplained = true; });
     rooms.window.showNotice({.text = missedWords(missed),
                              .action = Words::tr("Keep receiving"),
@@ -112,11 +132,11 @@ void joinVisibility(const VisibilityRooms &rooms)
     QObject::connect(&visibility, &Visibility::interestLost, &visibility, [rooms](net::LinkReason why) {
         rooms.sessions.release(session::Interest::Window, why);
     });
-    QObject::connect(&visibility, &Visibility::interestFound, &visibility, [rooms] {
+    QObject::connect(&visibility, &Visibility::interestFound, &visibility, [rooms, isFirst = true]() mutable {
         rooms.sessions.hold(session::Interest::Window);
         // Only to somebody who looks: a window that closes is hidden as well, and nobody would read it.
         if (rooms.visibility.isLooking())
-            explainPause(rooms);
+            explainPause(rooms, std::exchange(isFirst, false));
     });
     const auto follow = [rooms] {
         const Settings &now = rooms.settings.settings();

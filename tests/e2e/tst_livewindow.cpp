@@ -71,6 +71,7 @@ private Q_SLOTS:
     void init();
     void valuesAreWhatTheAgentSaid();
     void thisMachinesFiguresArriveToo();
+    void minimizedDisconnectsAndVisibleAgainReconnects_data();
     void minimizedDisconnectsAndVisibleAgainReconnects();
     void aKilledAgentIsSaidAndFoundAgain();
     void aDeadEndpointsServersAreListedFromTheFirstFrame();
@@ -171,9 +172,20 @@ void tst_LiveWindow::thisMachinesFiguresArriveToo()
     QTRY_VERIFY_WITH_TIMEOUT(watcher.words().contains(u"live"_s), Deadline);
 }
 
+void tst_LiveWindow::minimizedDisconnectsAndVisibleAgainReconnects_data()
+{
+    QTest::addColumn<QString>("keep");
+    QTest::addColumn<bool>("isGapLeft");
+    QTest::newRow("an agent that keeps nothing") << u"0"_s << true;
+    QTest::newRow("an agent that keeps its past") << u"15m"_s << false;
+}
+
 void tst_LiveWindow::minimizedDisconnectsAndVisibleAgainReconnects()
 {
-    testsupport::AgentProcess agent({u"--simulate"_s, u"2"_s, u"--interval"_s, u"200ms"_s});
+    QFETCH(QString, keep);
+    QFETCH(bool, isGapLeft);
+    testsupport::AgentProcess agent(
+        {u"--simulate"_s, u"2"_s, u"--interval"_s, u"200ms"_s, u"--keep"_s, keep});
     QVERIFY(agent.waitUntilListening());
     Watcher watcher(agent.url());
     QTRY_COMPARE_WITH_TIMEOUT(watcher.link().state, models::LinkState::Live, Deadline);
@@ -199,7 +211,7 @@ void tst_LiveWindow::minimizedDisconnectsAndVisibleAgainReconnects()
             return gap.reason == models::GapReason::Paused && !gap.isOpen && gap.to > gap.from;
         });
     };
-    QTRY_VERIFY_WITH_TIMEOUT(pausedGap(), Deadline);
+    QTRY_COMPARE_WITH_TIMEOUT(pausedGap(), isGapLeft, Deadline);
 
     // The second time it is no news.
     watcher.window().findChild<ui::NoticeBar *>()->dismiss();
