@@ -222,9 +222,6 @@ asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
 
 asio::awaitable<void> Server::serve(tcp::socket socket)
 {
-    // Accepted in the last moment: nobody would tell it to go any more.
-    if (m_context.isStopping)
-        co_return;
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error).address();
     auto admission = Admission::Welcome;

@@ -106,6 +106,17 @@ public:
             onServer([this] { m_server.stop(); });
         m_isStopped = true;
     }
+    /// Stops just after it accepted the client that `connect` makes, and before anything else.
+    template<typename Connect>
+    void stopWhenAccepted(Connect connect)
+    {
+        onServer([&] {
+            connect();
+            m_io.run_one();
+            m_server.stop();
+        });
+        m_isStopped = true;
+    }
     /// Comes back when the server has nothing left to do.
     void waitUntilIdle()
     {

@@ -423,6 +423,18 @@ TEST(Door, saysGoodbyeWithASpreadRetry)
     door.waitUntilIdle();
 }
 
+TEST(Door, sendsAwayWhoCameInTheLastMoment)
+{
+    Door door;
+    std::unique_ptr<DoorClient> client;
+    door.stopWhenAccepted([&] {
+        client = std::make_unique<DoorClient>(door.port());
+        client->get("/api/stream");
+    });
+    EXPECT_FALSE(client->readReply());
+    door.waitUntilIdle();
+}
+
 TEST(Door, doesNotWaitLongForThoseWhoDoNotRead)
 {
     Door door({.shutdown = 50ms, .queue = {.frames = 1000}, .sendBufferBytes = 4096}, 5'000);
