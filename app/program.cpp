@@ -83,6 +83,7 @@ Program::Program(const CommandLine &commandLine)
     , m_wakeUp(m_clock)
 {
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
+    m_settings.reload(); // It may have changed before it was watched.
     joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);
     joinWindowToSettings(m_window, m_theme, m_settings);
     joinSettingsExchange(m_window, m_settings);

@@ -276,6 +276,16 @@ TomlPath tomlPath(const QByteArrayList &keys)
     return path;
 }
 
+QByteArrayList keysOf(const TomlPath &path)
+{
+    QByteArrayList keys;
+    for (const TomlStep &step : path) {
+        if (step.index < 0)
+            keys += step.key;
+    }
+    return keys;
+}
+
 bool startsWith(const TomlPath &path, const TomlPath &prefix)
 {
     return path.size() >= prefix.size() && path.first(prefix.size()) == prefix;

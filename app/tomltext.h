@@ -28,6 +28,8 @@ struct TomlStep
 using TomlPath = QList<TomlStep>;
 
 [[nodiscard]] TomlPath tomlPath(const QByteArrayList &keys);
+/// Without the places in arrays, as a header names it.
+[[nodiscard]] QByteArrayList keysOf(const TomlPath &path);
 [[nodiscard]] bool startsWith(const TomlPath &path, const TomlPath &prefix);
 
 /// A "key = value" on a line of its own.

@@ -63,6 +63,11 @@ QByteArray tomlList(const QByteArrayList &values)
     return '[' + values.join(", ") + ']';
 }
 
+QByteArray valueOf(const TomlItem &item)
+{
+    return item.isList ? tomlList(item.values) : item.values.constFirst();
+}
+
 TomlItem tomlItem(const QByteArrayList &key, const QString &text)
 {
     return {.key = key, .values = {tomlText(text)}};

@@ -32,6 +32,7 @@ using TomlItems = QList<TomlItem>;
 /// "[a, b]"
 [[nodiscard]] QByteArray tomlList(const QByteArrayList &values);
 
+[[nodiscard]] QByteArray valueOf(const TomlItem &item);
 [[nodiscard]] TomlItem tomlItem(const QByteArrayList &key, const QString &text);
 [[nodiscard]] TomlItem tomlItem(const QByteArrayList &key, bool value);
 [[nodiscard]] TomlItem tomlItem(const QByteArrayList &key, const QStringList &texts);

@@ -291,7 +291,7 @@ void tst_Program::anotherSettingsFileIsUsedAndFollowed()
         "[[endpoint]] # mine\nname = \"one\"\ngroup = \"g\"\nurl = \"" + agent.url().toEncoded() + "\"\n";
     write(endpoint);
     const QString state = m_home->filePath(u"a.json"_s);
-    start({u"--config"_s, path, u"--no-local"_s, u"--state"_s, state, u"--after"_s, u"6"_s});
+    start({u"--config"_s, path, u"--no-local"_s, u"--state"_s, state, u"--after"_s, u"3"_s});
     // While it runs, another one comes. However slow the program is to start, it sees that in the end.
     write(endpoint + "[[endpoint]]\nname = \"two\"\nenabled = false\nurl = \"http://127.0.0.1:9/s\"\n");
     QCOMPARE(waitForEnd(), 0);
