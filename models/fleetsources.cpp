@@ -37,8 +37,9 @@ std::uint32_t Fleet::Private::sourceFor(EndpointRecord &record, std::string_view
 
 std::optional<Millis> Fleet::Private::offsetOf(const EndpointRecord &record, std::uint32_t source)
 {
-    // A hub's clock says nothing about its agents' clocks.
-    const bool isItsOwn = record.sources.size() == 1 || record.offsetSource == record.sources[source].id;
+    // A hub's clock says nothing about its agents' clocks; figures that name no agent are the speaker's own.
+    const std::string &id = record.sources[source].id;
+    const bool isItsOwn = record.sources.size() == 1 || id.empty() || record.offsetSource == id;
     return isItsOwn ? record.info.clockOffset : std::nullopt;
 }
 

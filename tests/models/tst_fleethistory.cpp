@@ -546,15 +546,29 @@ private Q_SLOTS:
     void aHubsClockIsNotItsAgents()
     {
         Rig rig;
-        rig.receive("{'type':'connected','timestamp':" +
-                    QByteArray::number(qint64((rig.now.wall - 1h).count())) + "}");
-        QCOMPARE(rig.fleet.endpoint(Here)->clockOffset, std::optional<Millis>(1h));
+        const auto greet = [&](const char *source, Millis clock) {
+            rig.receive(QByteArray("{'type':'connected'") + source +
+                        ",'timestamp':" + QByteArray::number(qint64(clock.count())) + "}");
+        };
+        greet("", rig.now.wall + 1h);
+        QCOMPARE(rig.fleet.endpoint(Here)->clockOffset, std::optional<Millis>(-1h));
         rig.source = "one";
         rig.tick(1);
         QCOMPARE(rig.server().age(rig.now), std::optional<Millis>(0ms));
         // What it hands on of its agents' own greetings is no news of its clock.
-        rig.receive("{'type':'connected','source':'one','timestamp':1795000000000}");
-        QCOMPARE(rig.fleet.endpoint(Here)->clockOffset, std::optional<Millis>(1h));
+        greet(",'source':'one'", rig.now.wall - 1h);
+        QCOMPARE(rig.fleet.endpoint(Here)->clockOffset, std::optional<Millis>(-1h));
+    }
+
+    void aServersClockIsItsFiguresClock()
+    {
+        // Named in its greeting only.
+        Rig rig;
+        rig.receive("{'type':'connected','source':'s','timestamp':" +
+                    QByteArray::number(qint64((rig.now.wall + 1h).count())) + "}");
+        rig.receive("[{'id':'a','status':'online','cpu':1,'lastUpdate':" +
+                    QByteArray::number(qint64((rig.now.wall + 1h - 2s).count())) + "}]");
+        QCOMPARE(rig.server().age(rig.now), std::optional<Millis>(2s));
     }
 
     void aTickBelongsToItsOwnTime()
