@@ -96,15 +96,13 @@ void EventStreamLink::wake(milliseconds proof)
     case LinkState::Stopped:
         return;
     case LinkState::Waiting:
-        drop();
-        connectNow();
+        hurry();
         return;
     case LinkState::Connecting:
-        // What was asked by the old network gets no answer by the new one.
-        if (m_clock.now() - m_lastLife >= patience) {
-            drop();
-            connectNow();
-        }
+        // What was asked by the old network gets no answer by the new one. Who waits for a secret waits on:
+        // it has a deadline of its own, and asking again would only start another command or question.
+        if (m_connection && m_clock.now() - m_lastLife >= patience)
+            hurry();
         return;
     case LinkState::Open:
     case LinkState::Live:
@@ -114,6 +112,30 @@ void EventStreamLink::wake(milliseconds proof)
         if (generation == m_generation && m_lastLife <= asked)
             lose(LinkReason::Silence, 0, u"nothing for %1 ms after a wake-up"_s.arg(proof.count()), {});
     });
+}
+
+/// Connects now, or as soon as RetryPolicy lets a wake-up cut a wait short.
+void EventStreamLink::hurry()
+{
+    const TimePoint now = m_clock.now();
+    const TimePoint due = m_policy.wakeDue(now);
+    if (due <= now) {
+        m_policy.woken(now);
+        drop();
+        connectNow();
+        return;
+    }
+    if (m_status.state != LinkState::Waiting || due >= m_status.since + m_status.retryIn)
+        return;
+    m_clock.callLater(std::chrono::ceil<milliseconds>(due - now), this, [this, generation = m_generation] {
+        if (generation == m_generation) {
+            m_policy.woken(m_clock.now());
+            connectNow();
+        }
+    });
+    LinkStatus status = m_status;
+    status.retryIn = std::chrono::ceil<milliseconds>(due - status.since);
+    setStatus(status);
 }
 
 void EventStreamLink::expectEnd(std::optional<milliseconds> retryAfter)

@@ -59,8 +59,9 @@ public:
     void resume();
     /// Drops what there is and connects at once, from any state: "try again now".
     void restart();
-    /// The network or the machine came back: a link that waits connects now, with its backoff as it was. One
-    /// that is connected or connecting is lost unless a byte comes within `proof`.
+    /// The network or the machine came back: a link that waits connects now, with its backoff as it was, or
+    /// soon where that was often in vain or the server asked for patience. One that is connected is lost
+    /// unless a byte comes within `proof`.
     void wake(std::chrono::milliseconds proof);
 
     /// The server has said that it will close: the next end is no error. retryAfter is what it asked to wait.
@@ -108,6 +109,7 @@ private:
     void openConnection();
     void refuse(const EndpointFailure &failure);
     void drop();
+    void hurry();
     void handleAccepted(const QUrl &finalUrl);
     void handlePiece(QByteArrayView piece);
     bool hand(ParsedChunk chunk);

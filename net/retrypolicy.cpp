@@ -26,6 +26,7 @@ constexpr milliseconds soon = 1'000ms;
 constexpr milliseconds mostGranted = 10min; ///< To `retry:` and Retry-After.
 constexpr milliseconds stableAfter = 10'000ms;
 constexpr milliseconds strictRetry = 3'000ms;
+constexpr int wakesAtOnce = 3; ///< Networks come back in steps: link, address, route.
 
 milliseconds scaled(milliseconds whole, double part)
 {
@@ -194,7 +195,29 @@ bool RetryPolicy::isStable(TimePoint now) const
 void RetryPolicy::startAfresh()
 {
     m_failures = 0;
+    m_wakes = 0;
     m_liveSince.reset();
+    m_heldUntil.reset();
+}
+
+RetryPolicy::TimePoint RetryPolicy::wakeDue(TimePoint now) const
+{
+    TimePoint due = now;
+    if (m_lastWoken && m_wakes >= wakesAtOnce) {
+        milliseconds pause = secondFloor;
+        for (int wake = wakesAtOnce; wake < m_wakes && pause < highestFloor; ++wake)
+            pause = std::min(2 * pause, highestFloor);
+        due = std::max(due, *m_lastWoken + pause);
+    }
+    return m_heldUntil ? std::max(due, *m_heldUntil) : due;
+}
+
+void RetryPolicy::woken(TimePoint now)
+{
+    if (m_lastWoken && now - *m_lastWoken >= 2 * highestFloor)
+        m_wakes = 0;
+    ++m_wakes;
+    m_lastWoken = now;
 }
 
 RetryPolicy::Delay RetryPolicy::delayAfter(Verdict verdict, TimePoint now,
@@ -202,8 +225,11 @@ RetryPolicy::Delay RetryPolicy::delayAfter(Verdict verdict, TimePoint now,
 {
     const bool wasStable = isStable(now);
     m_liveSince.reset();
-    if (wasStable)
+    m_heldUntil.reset();
+    if (wasStable) {
         m_failures = 0;
+        m_wakes = 0;
+    }
 
     // WHATWG HTML 9.2.3: the reconnection time, no more and no less.
     if (m_rules.strict)
@@ -212,6 +238,8 @@ RetryPolicy::Delay RetryPolicy::delayAfter(Verdict verdict, TimePoint now,
     const milliseconds asked = std::max(retryAfter.value_or(0ms), m_serverRetry.value_or(0ms));
     const milliseconds granted = std::min(asked, mostGranted);
     const bool isCapped = asked > mostGranted;
+    if (retryAfter)
+        m_heldUntil = now + std::min(*retryAfter, mostGranted);
 
     if (verdict == Verdict::RetrySlowly) {
         const milliseconds floor = std::max(highestFloor, granted);

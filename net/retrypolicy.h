@@ -80,12 +80,22 @@ public:
     /// Somebody wants it at once: the next loss counts as the first.
     void startAfresh();
 
+    /// When a wait that something promising has happened in may end: at once a few times in row, then with
+    /// growing pauses, so that a network that comes and goes hammers no server; never before a server's
+    /// Retry-After.
+    [[nodiscard]] TimePoint wakeDue(TimePoint now) const;
+    /// A wait was cut short.
+    void woken(TimePoint now);
+
 private:
     RetryRules m_rules;
     Chance m_chance;
     std::optional<std::chrono::milliseconds> m_serverRetry{};
     std::optional<TimePoint> m_liveSince{};
+    std::optional<TimePoint> m_heldUntil{}; ///< What the last answer asked for, as granted.
+    std::optional<TimePoint> m_lastWoken{};
     int m_failures{0};
+    int m_wakes{0};
 };
 
 } // namespace net

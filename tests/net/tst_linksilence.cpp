@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace std::chrono_literals;
 using namespace testsupport;
 using net::LinkReason;
@@ -24,6 +26,9 @@ private Q_SLOTS:
     void idleLimitCanChange();
     void wakingEndsAWait();
     void wakingKeepsTheBackoff();
+    void wakingOftenHammersNobody();
+    void wakingKeepsRetryAfter();
+    void wakingDoesNotFetchASecretTwice();
     void wakingWantsProofOfAConnection();
     void wakingLeavesWhoeverSleepsAlone();
     void aBlackHoleHoldsNobodyUp();
@@ -134,6 +139,66 @@ void tst_LinkSilence::wakingKeepsTheBackoff()
         longest = rig.link().status().retryIn;
         rig.link().wake(10s);
     }
+}
+
+void tst_LinkSilence::wakingOftenHammersNobody()
+{
+    Rig rig;
+    rig.server.stopListening();
+    rig.link().start();
+    // A network that comes and goes every two seconds, for five minutes.
+    for (int flap = 0; flap < 150; ++flap) {
+        QTRY_COMPARE(rig.state(), LinkState::Waiting);
+        rig.link().wake(10s);
+        QTRY_COMPARE(rig.state(), LinkState::Waiting);
+        rig.clock.advance(2s);
+    }
+    // The backoff alone makes some 8 attempts, the first wakes and their growing pauses as many again.
+    QVERIFY2(rig.link().status().attempt <= 20, qPrintable(QString::number(rig.link().status().attempt)));
+    // A person is not held back.
+    const quint64 before = rig.link().status().attempt;
+    rig.link().restart();
+    QTRY_VERIFY(rig.link().status().attempt > before);
+}
+
+void tst_LinkSilence::wakingKeepsRetryAfter()
+{
+    Rig rig;
+    rig.server.setScripts({answer(429, {}, "Retry-After: 20\r\n"), streamHead("data: a\n\n")});
+    rig.link().start();
+    QTRY_COMPARE(rig.state(), LinkState::Waiting);
+    QVERIFY(rig.link().status().retryIn >= 20s);
+    rig.link().wake(10s);
+    QCOMPARE(rig.state(), LinkState::Waiting);
+    rig.clock.advance(19'999ms);
+    rig.link().wake(10s);
+    QCOMPARE(rig.state(), LinkState::Waiting);
+    QCOMPARE(rig.server.requests().size(), 1);
+    rig.clock.advance(1ms);
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+}
+
+void tst_LinkSilence::wakingDoesNotFetchASecretTwice()
+{
+    Rig rig;
+    int asked = 0;
+    std::function<void(const net::EndpointAnswer &)> answerIt;
+    rig.link().setEndpointSource(
+        [&](QObject *, const std::function<void(const net::EndpointAnswer &)> &answer) {
+            ++asked;
+            answerIt = answer;
+            return LinkReason::WaitingForCommand;
+        });
+    rig.server.setScripts({streamHead("data: a\n\n")});
+    rig.link().start();
+    QCOMPARE(rig.reason(), LinkReason::WaitingForCommand);
+    for (int wake = 0; wake < 5; ++wake) {
+        rig.clock.advance(2s);
+        rig.link().wake(10s);
+    }
+    QCOMPARE(asked, 1);
+    answerIt(rig.endpoint);
+    QTRY_COMPARE(rig.state(), LinkState::Live);
 }
 
 void tst_LinkSilence::wakingWantsProofOfAConnection()
