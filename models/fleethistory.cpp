@@ -67,15 +67,16 @@ void Fleet::Private::apply(EndpointRecord &record, const History &history, Momen
         // Only the snapshot says which servers there are.
         const auto found = findServer(record, index, server.id);
         if (found && (slot(*found).source == index || slot(*found).source == NoSource))
-            mergeServer(record, *found, history, server, latest, arrival);
+            mergeServer(record, index, *found, history, server, latest, arrival);
     }
     source.coverage.dropBefore(latest - limits.window);
     enforceCeiling();
     changes.endpointsChanged = true;
 }
 
-void Fleet::Private::mergeServer(EndpointRecord &record, ServerIndex index, const History &history,
-                                 const HistoryServer &server, Millis latest, Moment arrival)
+void Fleet::Private::mergeServer(EndpointRecord &record, std::uint32_t source, ServerIndex index,
+                                 const History &history, const HistoryServer &server, Millis latest,
+                                 Moment arrival)
 {
     ServerSlot &slot = this->slot(index);
     const std::size_t bytesBefore = slot.series.bytesUsed();
@@ -85,16 +86,22 @@ void Fleet::Private::mergeServer(EndpointRecord &record, ServerIndex index, cons
     if (samples == 0)
         return;
 
-    // The last state is the newest sample's: a server that is offline by now was seen last in the past.
-    ServerState &state = slot.state;
-    const auto last = slot.series.lastTime();
-    const SourceRecord &source = record.sources[sourceFor(record, history.identity.source)];
-    if (!state.sampleTime || *last > *state.sampleTime) {
-        state.sampleTime = last;
-        state.sampledAt = source.lastNews.value_or(arrival.steady) - (latest - *last);
-        refresh(record, index, arrival.steady);
-    }
+    // A server that is offline by now was seen last in the past. Of any other one the snapshot has said all:
+    // ticks are its source's time, and make nobody fresh whose own time stands still.
     touch(index);
+    ServerState &state = slot.state;
+    if (state.reported != Status::Offline && slot.source != NoSource)
+        return;
+    const Millis last = *slot.series.lastTime();
+    const Millis sampledAt =
+        record.sources[source].lastNews.value_or(arrival.steady) - std::max(latest - last, Millis(0));
+    if (state.sampleTime && state.sampledAt && sampledAt <= *state.sampledAt)
+        return;
+    // By its own clock, not by the source's: what it says next is compared with this.
+    state.sampleTime =
+        state.sampleTime && state.sampledAt ? *state.sampleTime + (sampledAt - *state.sampledAt) : last;
+    state.sampledAt = sampledAt;
+    refresh(record, index, arrival.steady);
 }
 
 } // namespace models

@@ -132,7 +132,7 @@ private:
     Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
     std::uint32_t noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
     void noteTick(SourceRecord &source, const Snapshot &snapshot) const;
-    void mergeServer(EndpointRecord &record, ServerIndex index, const History &history,
+    void mergeServer(EndpointRecord &record, std::uint32_t source, ServerIndex index, const History &history,
                      const HistoryServer &server, Millis latest, Moment arrival);
     void takeRecord(EndpointRecord &record, const Arrival &arrival, ServerIndex index,
                     const ServerRecord &server);

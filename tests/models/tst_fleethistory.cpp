@@ -230,6 +230,36 @@ private Q_SLOTS:
         QCOMPARE(rig.ticks(), QStringLiteral("1-250"));
     }
 
+    void thePastMakesNobodyFreshWhoseOwnTimeStandsStill()
+    {
+        // Its own clock is an hour behind its agent's; an age is unknown before the clocks are compared.
+        Rig rig;
+        const auto say = [&rig](int seq, Millis own, const QByteArray &status) {
+            rig.tick(seq, false);
+            rig.receive(
+                "{'type':'server_update','source':'s','epoch':'e','seq':" + QByteArray::number(seq) +
+                ",'interval':100,'timestamp':" + QByteArray::number(qint64(Rig::timeOf(seq).count())) +
+                ",'data':[{'id':'a','status':'" + status + "','cpu':" + QByteArray::number(seq % 100) +
+                ",'lastUpdate':" + QByteArray::number(qint64((own - 1h).count())) + "}]}");
+        };
+        say(1, Rig::timeOf(1), "online");
+        for (int seq = 2; seq <= 200; ++seq)
+            say(seq, Rig::timeOf(1), "online");
+        QCOMPARE(rig.server().freshness, Freshness::Stale);
+        rig.setLink(LinkState::Waiting);
+        rig.tick(400, false);
+        rig.reconnect();
+        say(400, Rig::timeOf(1), "online");
+        rig.history(201, 399);
+        QCOMPARE(rig.ticks().section(QLatin1Char(' '), -1), QStringLiteral("201-399"));
+        QCOMPARE(rig.server().freshness, Freshness::Stale);
+        QCOMPARE(rig.server().sampleTime, std::optional(Rig::timeOf(1) - 1h));
+        // What it says next is not older than what came from the past.
+        say(401, Rig::timeOf(401), "warning");
+        QCOMPARE(rig.server().reported, Status::Warning);
+        QCOMPARE(rig.server().value(CpuMetric), std::optional(1.0));
+    }
+
     void aShortJumpIsAGap()
     {
         Rig rig;
