@@ -91,6 +91,9 @@ std::size_t Series::merge(std::span<const HistoryTick> ticks, std::span<const Hi
         if (tick.time >= from && tick.time <= to && past.hasValue(tick.row))
             rows.push_back(tick);
     }
+    // A clock that was set back costs one sorting, not a block's move for each row.
+    if (!std::ranges::is_sorted(rows, {}, &HistoryTick::time))
+        std::ranges::stable_sort(rows, {}, &HistoryTick::time);
     const std::size_t before = m_size;
     for (std::span<const HistoryTick> rest(rows); !rest.empty();)
         rest = rest.subspan(mergeSome(rest, past));
