@@ -124,23 +124,36 @@ void SecretStore::settle(const Keychain::Answer &answered)
     m_isAsking = false;
     Question question = std::move(m_questions.front());
     m_questions.erase(m_questions.begin());
-    if (answered) {
-        m_secrets.insert(keychainName(question.key), *answered);
-        answer(question, *answered);
+    // What a person typed meanwhile beats what the keychain held before.
+    const auto newer = question.isOutdated ? atHand(question.key) : std::nullopt;
+    if (newer || (answered && !question.isOutdated)) {
+        const QString secret = newer ? *newer : *answered;
+        m_secrets.insert(keychainName(question.key), secret);
+        answer(question, secret);
         if (question.wasGivenUp)
             Q_EMIT arrived(question.key.endpoint);
     } else {
-        const SecretFailure failure = describe(answered.error());
-        answer(question, tl::unexpected(failure));
+        const Keychain::Failure why =
+            answered ? Keychain::Failure{.fault = Keychain::Fault::Missing} : answered.error();
+        const SecretFailure failure = describe(why);
         // One question is enough for somebody who does not want to open it. Some keychains say then that they
-        // hold nothing; but that takes a person, and a while.
+        // hold nothing; but that takes a person, and a while. Those who ask anew when they hear of it are
+        // asked for again.
         const bool isSlow = m_clock.now() - m_askedAt >= PersonsTime;
-        if (answered.error().fault != Keychain::Fault::Missing || isSlow) {
-            for (Question &other : std::exchange(m_questions, {}))
-                answer(other, tl::unexpected(failure));
-        }
+        const bool isForAll = why.fault != Keychain::Fault::Missing || (isSlow && !answered);
+        std::vector<Question> others = isForAll ? std::exchange(m_questions, {}) : std::vector<Question>{};
+        answer(question, tl::unexpected(failure));
+        for (Question &other : others)
+            answer(other, tl::unexpected(failure));
     }
     askNext();
+}
+
+void SecretStore::outdate(const SecretKey &key)
+{
+    const auto question = std::ranges::find(m_questions, key, &Question::key);
+    if (question != m_questions.end())
+        question->isOutdated = true;
 }
 
 void SecretStore::answer(Question &question, const SecretAnswer &secret)
@@ -174,6 +187,7 @@ void SecretStore::giveUp(quint64 number)
 void SecretStore::keep(const SecretKey &key, const QString &secret)
 {
     m_secrets.insert(keychainName(key), secret);
+    outdate(key);
 }
 
 void SecretStore::save(const SecretKey &key, const QString &secret, QObject *context,
@@ -199,6 +213,7 @@ void SecretStore::save(const SecretKey &key, const QString &secret, QObject *con
 void SecretStore::forget(const SecretKey &key)
 {
     m_secrets.remove(keychainName(key));
+    outdate(key);
     m_keychain.remove(keychainName(key), this, [](const std::optional<Keychain::Failure> &) {});
 }
 

@@ -66,10 +66,12 @@ private:
         SecretKey key{};
         std::vector<Reader> readers{};
         bool wasGivenUp{false}; ///< Somebody was told of the deadline.
+        bool isOutdated{false}; ///< Another secret was typed, or this one forgotten, since it was asked for.
     };
 
     void askNext();
     void settle(const Keychain::Answer &answer);
+    void outdate(const SecretKey &key);
     void giveUp(quint64 reader);
     static void answer(Question &question, const SecretAnswer &secret);
 

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void aSavedSecretIsAtHandAtOnce();
     void aSecretThatCannotBeSavedLastsForTheSession();
     void aForgottenSecretIsGone();
+    void whatWasTypedMeanwhileBeatsALateAnswer();
+    void whatWasForgottenMeanwhileStaysSo();
+    void whoAsksAnewWhenRefusedIsHeard();
     void aGoneAskerHearsNothing();
 
 private:
@@ -249,6 +252,52 @@ void tst_SecretStore::aForgottenSecretIsGone()
     QVERIFY(!store.atHand({.endpoint = u"a"_s}));
     keychain.answer();
     QVERIFY(keychain.secrets.isEmpty());
+}
+
+void tst_SecretStore::whatWasTypedMeanwhileBeatsALateAnswer()
+{
+    m_answers.clear();
+    FakeKeychain keychain;
+    FakeClock clock;
+    SecretStore store(keychain, clock);
+    keychain.secrets.insert(u"a/sign-in"_s, u"old"_s);
+    ask(store, u"a"_s);
+    store.keep({.endpoint = u"a"_s}, u"new"_s);
+    keychain.answer();
+    QCOMPARE(m_answers, QList<SecretAnswer>{u"new"_s});
+    QCOMPARE(store.atHand({.endpoint = u"a"_s}), std::optional(u"new"_s));
+}
+
+void tst_SecretStore::whatWasForgottenMeanwhileStaysSo()
+{
+    m_answers.clear();
+    FakeKeychain keychain;
+    FakeClock clock;
+    SecretStore store(keychain, clock);
+    keychain.secrets.insert(u"a/sign-in"_s, u"old"_s);
+    ask(store, u"a"_s);
+    store.forget({.endpoint = u"a"_s});
+    keychain.answer();
+    QCOMPARE(m_answers.size(), 1);
+    QVERIFY(!m_answers.first());
+    QVERIFY(!store.atHand({.endpoint = u"a"_s}));
+}
+
+void tst_SecretStore::whoAsksAnewWhenRefusedIsHeard()
+{
+    m_answers.clear();
+    FakeKeychain keychain;
+    FakeClock clock;
+    SecretStore store(keychain, clock);
+    keychain.secrets.insert(u"c/sign-in"_s, u"s3cret"_s);
+    store.read({.endpoint = u"a"_s}, this, [this, &store](const SecretAnswer &) { ask(store, u"c"_s); });
+    ask(store, u"b"_s);
+    keychain.answer(Keychain::Failure{.fault = Keychain::Fault::Denied});
+    QCOMPARE(m_answers.size(), 1); // b's: refused with a's
+    QVERIFY(!m_answers.first());
+    keychain.answer();
+    QCOMPARE(m_answers.size(), 2);
+    QCOMPARE(m_answers.last(), SecretAnswer(u"s3cret"_s));
 }
 
 void tst_SecretStore::aGoneAskerHearsNothing()
