@@ -353,7 +353,10 @@ void StreamConnection::finish()
         return;
     }
     const LinkReason reason = failureOf(*m_reply, m_endpoint, m_isAccepted);
-    const QString detail = isUnanswered ? u"closed without an answer"_s : tamed(m_reply->errorString());
+    // Some of Qt's sentences name the whole address, and its query may hold a secret.
+    QString sentence = m_reply->errorString();
+    sentence.replace(m_reply->request().url().toString(), displayUrl(m_endpoint.url));
+    const QString detail = isUnanswered ? u"closed without an answer"_s : tamed(sentence);
     end(reason, reason == LinkReason::CleanEnd ? u"the server ended the stream"_s : detail);
 }
 

@@ -185,6 +185,7 @@ void tst_Proxies::aServerCannotAskForTheProxysPassword()
     TestProxy proxy(kind, "clerk:proxy-secret");
     Rig rig;
     rig.endpoint.url = server->url();
+    rig.endpoint.url.setQuery(u"token=in-the-query"_s);
     rig.endpoint.tls.caPem = contentOf("first-authority.pem");
     rig.endpoint.proxy = {.mode = kind == TestProxy::Kind::Http ? ProxyMode::Http : ProxyMode::Socks5,
                           .host = u"127.0.0.1"_s,
@@ -196,6 +197,10 @@ void tst_Proxies::aServerCannotAskForTheProxysPassword()
     QVERIFY(!server->requests().isEmpty());
     for (const ServedRequest &request : server->requests())
         QVERIFY(!request.header("proxy-authorization"));
+    // Qt's own sentence would name the whole address.
+    for (const net::LinkStatus &status : rig.statuses)
+        QVERIFY2(!status.detail.contains("in-the-query"_L1), qPrintable(status.detail));
+    QVERIFY(!rig.link().status().detail.isEmpty());
 }
 
 void tst_Proxies::twoPasswordsNeverShareATunnel()
