@@ -62,12 +62,15 @@ void Fleet::Private::apply(EndpointRecord &record, const StreamError &error, Mom
                {.wall = arrival.wall, .kind = ProblemKind::ReportedByServer, .detail = error.message});
 }
 
+/// A server may not announce that its figures stay fresh for ever.
+constexpr Millis LongestInterval = 10min;
+
 std::uint32_t Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
 {
     const std::uint32_t index = sourceFor(record, identity.source);
     SourceRecord &source = record.sources[index];
     if (identity.interval) {
-        source.announcedInterval = std::max<Millis>(*identity.interval, 1ms);
+        source.announcedInterval = std::clamp<Millis>(*identity.interval, 1ms, LongestInterval);
         record.info.interval = source.announcedInterval;
     }
     if (identity.oldestSeq)

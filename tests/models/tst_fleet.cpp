@@ -353,6 +353,18 @@ private Q_SLOTS:
         QCOMPARE(after.fleet.inventory(Here, after.now), entries);
     }
 
+    void nobodyAnnouncesThatFiguresStayFreshForEver()
+    {
+        Rig rig;
+        rig.receive(R"({"type":"server_update","source":"s","epoch":"e","seq":1,"interval":31536000000,)"
+                    R"("timestamp":)" +
+                    QByteArray::number(qint64(rig.now.wall.count())) + R"(,"data":[{"id":"a","cpu":1}]})");
+        QCOMPARE(rig.fleet.endpoint(Here)->interval, std::optional<Millis>(10min));
+        rig.advance(101min);
+        rig.fleet.refreshFreshness(rig.now);
+        QCOMPARE(rig.server().freshness, Freshness::Stale);
+    }
+
     void announcedAbsenceIsGoneAndSilentAbsenceIsNot()
     {
         for (const bool announced : {false, true}) {
