@@ -29,7 +29,7 @@ struct CameraRequest
 /// What fleetscope was asked to do. Holds a secret: never log one.
 struct CommandLine
 {
-    QList<QUrl> urls{}; ///< Watched in this run only, instead of the saved ones.
+    QList<QUrl> urls{};  ///< Watched in this run only, instead of the saved ones.
     QByteArray token{};  ///< For those.
     QString tokenFile{}; ///< Where it was read from.
     std::optional<int> simulate{};
