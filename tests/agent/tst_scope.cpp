@@ -153,7 +153,7 @@ TEST(Scope, takesNoLongTimeForHostileGlobs)
     // many as fit into a request, and often enough that a test would notice.
     const std::string letters(200, 'a');
     std::string list = "db-01";
-    for (int i = 0; i < 31; ++i)
+    for (std::size_t i = 0; i < 31; ++i)
         list += ",*" + std::string(200 + i, 'a') + "b," + letters + std::to_string(i);
     const auto granted = *Scope::parse("*" + letters + "c,db-*,*" + letters + "d");
     for (int i = 0; i < 200; ++i) {
