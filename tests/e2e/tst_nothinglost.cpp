@@ -147,7 +147,7 @@ Verdict compare(const Watcher &watcher, const Witness &witness, qint64 until)
                 had.erase(found);
                 continue;
             }
-            const auto isExplained = [&](const models::Gap &gap) {
+            const auto isExplained = [time = time](const models::Gap &gap) {
                 return gap.from.count() < time && time < gap.to.count() &&
                        (gap.reason == GapReason::AgentRestarted || gap.reason == GapReason::Disconnected ||
                         gap.reason == GapReason::Paused);
@@ -160,7 +160,7 @@ Verdict compare(const Watcher &watcher, const Witness &witness, qint64 until)
         }
         // The witness, too, misses what an agent said to nobody else in its last instant.
         for (const auto &[time, value] : had) {
-            const bool isAfterALife = std::ranges::any_of(witness.lives(), [&](const auto &life) {
+            const bool isAfterALife = std::ranges::any_of(witness.lives(), [time = time](const auto &life) {
                 const qint64 end = life.second.times.empty() ? 0 : life.second.times.rbegin()->second;
                 return time > end && time <= end + 1000;
             });
