@@ -25,7 +25,7 @@ QString existingFolder(QString folder)
 
 } // namespace
 
-SettingsWatch::SettingsWatch(QString path, net::Clock &clock, QObject *parent)
+SettingsWatch::SettingsWatch(const QString &path, net::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_path(QFileInfo(path).absoluteFilePath())
     , m_clock(clock)

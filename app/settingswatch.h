@@ -21,7 +21,7 @@ public:
     static constexpr std::chrono::milliseconds Quiet{200};
     static constexpr std::chrono::milliseconds Longest{2000}; ///< Said by then, however busy the folder is.
 
-    SettingsWatch(QString path, net::Clock &clock, QObject *parent = nullptr);
+    SettingsWatch(const QString &path, net::Clock &clock, QObject *parent = nullptr);
 
 Q_SIGNALS:
     void touched();
