@@ -277,6 +277,8 @@ QList<int> matchEndpoints(const QList<EndpointSettings> &before, const QList<End
     const auto mayBe = [&](qsizetype b, qsizetype a) {
         return before[b].id.isEmpty() || after[a].id.isEmpty();
     };
+    // Of two with one address and one name, the one that nobody has changed.
+    match([&](qsizetype b, qsizetype a) { return before[b] == after[a]; });
     match([&](qsizetype b, qsizetype a) { return !before[b].id.isEmpty() && before[b].id == after[a].id; });
     match([&](qsizetype b, qsizetype a) {
         return mayBe(b, a) && before[b].url == after[a].url && before[b].name == after[a].name;

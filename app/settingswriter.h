@@ -19,7 +19,8 @@ namespace app {
 /// That description, without any setting.
 [[nodiscard]] QByteArray settingsTemplate();
 
-/// Which of `before` each endpoint of `after` continues, -1: none; by id, address, name, and place. Pure.
+/// Which of `before` each endpoint of `after` continues, -1: none; the same one, else by id, address, name,
+/// and place. Pure.
 [[nodiscard]] QList<int> matchEndpoints(const QList<EndpointSettings> &before,
                                         const QList<EndpointSettings> &after);
 

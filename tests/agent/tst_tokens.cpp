@@ -58,6 +58,7 @@ TEST(Tokens, complainOfWhatIsWrongWhereItIs)
     };
     for (const Row &row : {
              Row{"[[token]\n", 1, 9, "no TOML"},
+             Row{"[\x05", 1, 2, "no TOML"},
              Row{"tokens = 1\n", 1, 1, "Only [[token]]"},
              Row{"[token]\nname = \"a\"\n", 1, 2, "Only [[token]]"},
              Row{"[[token]]\nsha256 = \"" + hexOfNothing + "\"\n", 1, 1, "no name"},

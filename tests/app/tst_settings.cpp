@@ -69,6 +69,7 @@ private Q_SLOTS:
     void anythingBecomesAnythingElse();
     void keepReceivingIsWrittenAndRead();
     void unknownKeysStay();
+    void ofTwoAlikeTheRightOneIsRemoved();
     void saysWhatIsWrongAndWhere_data();
     void saysWhatIsWrongAndWhere();
     void refusesAnEndpointWhoseTrustIsWrong_data();
@@ -135,6 +136,18 @@ void tst_Settings::unknownKeysStay()
     QCOMPARE(app::readSettings(written).settings, settings);
 }
 
+void tst_Settings::ofTwoAlikeTheRightOneIsRemoved()
+{
+    const QByteArray first = "[[endpoint]]\nname = \"a\"\nurl = \"http://a:1/s\"\ngroup = \"one\"\n";
+    const QByteArray second =
+        "[[endpoint]]\nname = \"a\"\nurl = \"http://a:1/s\"\nauth = \"wrong\"\nmine = 1\n";
+    app::Settings settings = app::readSettings(first + second).settings;
+    QCOMPARE(settings.endpoints.size(), 2);
+    settings.endpoints.removeFirst();
+    const QByteArray written = app::writeSettings(settings, first + second).value_or(QByteArray());
+    QCOMPARE(written, second);
+}
+
 void tst_Settings::saysWhatIsWrongAndWhere_data()
 {
     QTest::addColumn<QByteArray>("toml");
@@ -144,6 +157,9 @@ void tst_Settings::saysWhatIsWrongAndWhere_data()
         QTest::newRow(name) << QByteArray(toml) << line << QString::fromUtf8(word);
     };
     row("syntax", "theme = \"light\"\nwindow_minutes = = 3", 2, "");
+    // What the parser itself holds to be impossible.
+    row("no key in a heading", "[[\x05", 1, "");
+    row("a comment in a heading", "\n[#]", 2, "");
     row("type", "\n\nkeep_receiving = 1", 3, "true or false");
     row("range", "memory_ceiling_mib = 1", 1, "16");
     row("word", "theme = \"pink\"", 1, "dark");
