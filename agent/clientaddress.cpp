@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/clientaddress.h"
 
+#include "agent/text.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -11,14 +13,6 @@ namespace {
 namespace ip = boost::asio::ip;
 
 constexpr std::size_t mostHops = 32;
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lower)
 {

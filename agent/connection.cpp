@@ -3,14 +3,13 @@
 #include "agent/connection.h"
 
 #include "agent/access.h"
+#include "agent/await.h"
 #include "agent/encoder.h"
 #include "agent/exposition.h"
 #include "agent/query.h"
 #include "agent/resume.h"
 #include "agent/text.h"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 
@@ -25,7 +24,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 
-constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t readBlockBytes = 4096;
 
 std::string_view plain(beast::string_view text)

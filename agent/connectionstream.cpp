@@ -4,12 +4,11 @@
 // The life of a connection that subscribed to the event stream; connection.cpp has the rest.
 #include "agent/connection.h"
 
+#include "agent/await.h"
 #include "agent/encoder.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <array>
 #include <utility>
@@ -19,7 +18,6 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 // A subscriber has nothing more to say; who keeps talking is no event stream client.
 constexpr std::size_t mostBytesFromSubscriber = std::size_t{64} * 1024;
 // Who takes so much before each deadline is slow, but no sleeper.

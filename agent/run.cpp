@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/run.h"
 
+#include "agent/await.h"
 #include "agent/feed.h"
 #include "agent/identity.h"
 #include "agent/linuxcollector.h"
@@ -13,12 +14,10 @@
 #include "agent/simulator.h"
 #include "agent/text.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <array>
 #include <csignal>
@@ -40,7 +39,6 @@ using std::chrono::steady_clock;
 
 // As often as a person would find natural; two looks at file properties cost nothing beside a sample.
 constexpr std::chrono::seconds certificateLook{2};
-constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 
 TickTime currentTime(steady_clock::time_point steady)
 {

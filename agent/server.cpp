@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/server.h"
 
+#include "agent/await.h"
 #include "agent/connection.h"
 #include "agent/encoder.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -23,7 +22,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 // So many clients over a limit still hear why they are turned away; the rest are closed unheard, or one
 // address could take all places by being told so.
 constexpr std::size_t overloadRoom = 64;

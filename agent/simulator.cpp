@@ -15,7 +15,7 @@ constexpr double minute = 60;
 constexpr double hour = 60 * minute;
 constexpr double day = 24 * hour;
 
-struct Role
+struct MachineRole
 {
     std::string_view prefix{};
     std::string_view type{};
@@ -25,10 +25,10 @@ struct Role
     double bytesPerCpuPercent{0};
 };
 
-constexpr std::array roles{
-    Role{"web", "web", 34, 18, 42, 90e3},       Role{"api", "api", 26, 24, 48, 70e3},
-    Role{"db", "database", 14, 20, 62, 160e3},  Role{"cache", "cache", 10, 10, 70, 260e3},
-    Role{"worker", "worker", 10, 38, 45, 25e3}, Role{"lb", "proxy", 6, 9, 25, 700e3},
+constexpr std::array machineRoles{
+    MachineRole{"web", "web", 34, 18, 42, 90e3},       MachineRole{"api", "api", 26, 24, 48, 70e3},
+    MachineRole{"db", "database", 14, 20, 62, 160e3},  MachineRole{"cache", "cache", 10, 10, 70, 260e3},
+    MachineRole{"worker", "worker", 10, 38, 45, 25e3}, MachineRole{"lb", "proxy", 6, 9, 25, 700e3},
 };
 
 constexpr std::array locations{
@@ -98,15 +98,15 @@ double spike(std::uint64_t key, double seconds)
     return height * (since < rise ? smooth(since / rise) : std::exp(-(since - rise) / fade));
 }
 
-const Role &roleFor(double share)
+const MachineRole &roleFor(double share)
 {
     double left = share * 100;
-    for (const auto &role : roles) {
+    for (const auto &role : machineRoles) {
         left -= role.outOfHundred;
         if (left < 0)
             return role;
     }
-    return roles.front();
+    return machineRoles.front();
 }
 
 std::string numbered(std::string_view prefix, std::uint32_t number, std::size_t width)
@@ -127,12 +127,12 @@ double percent(double value)
 Simulator::Simulator(std::uint32_t count, std::uint64_t seed)
 {
     m_machines.reserve(count);
-    std::array<std::uint32_t, roles.size()> used{};
+    std::array<std::uint32_t, machineRoles.size()> used{};
     const std::size_t width = std::max<std::size_t>(2, std::to_string(count / 2).size());
     for (std::uint32_t number = 0; number < count; ++number) {
         auto machine = makeMachine(number, seed);
-        const auto role = std::ranges::find(roles, machine.type, &Role::type);
-        const auto index = static_cast<std::size_t>(role - roles.begin());
+        const auto role = std::ranges::find(machineRoles, machine.type, &MachineRole::type);
+        const auto index = static_cast<std::size_t>(role - machineRoles.begin());
         machine.name = numbered(role->prefix, ++used.at(index), width);
         m_machines.push_back(std::move(machine));
     }

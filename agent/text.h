@@ -19,6 +19,15 @@ namespace agent {
     return text;
 }
 
+/// Without the spaces and tabs at its ends (RFC 9110 5.6.3).
+[[nodiscard]] inline std::string_view trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 /// An error that is a sentence for people.
 [[nodiscard]] inline tl::unexpected<std::string> failure(std::initializer_list<std::string_view> parts)
 {

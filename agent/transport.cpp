@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/transport.h"
 
-#include <boost/asio/as_tuple.hpp>
+#include "agent/await.h"
+
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 namespace agent {
@@ -12,8 +12,6 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
-
-constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
 
 template<typename Stream>
 asio::awaitable<Transport::Result> readSomeFrom(Stream &stream, asio::mutable_buffer into)

@@ -7,15 +7,6 @@
 
 namespace app {
 
-namespace {
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-} // namespace
-
 TomlEdit::TomlEdit(QByteArray text)
     : m_text(std::move(text))
     , m_newline(m_text.indexOf('\n') > 0 && m_text[m_text.indexOf('\n') - 1] == '\r' ? "\r\n" : "\n")

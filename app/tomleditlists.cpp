@@ -12,11 +12,6 @@ namespace app {
 
 namespace {
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 /// Marks for each element whether it is part of the longest run that both have in common.
 std::pair<QList<bool>, QList<bool>> commonParts(const QByteArrayList &before, const QByteArrayList &after)
 {

@@ -20,11 +20,6 @@ char at(const QByteArray &text, qsizetype position)
     return position >= 0 && position < text.size() ? text[position] : '\0';
 }
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 bool isBareKey(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';

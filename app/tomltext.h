@@ -74,6 +74,12 @@ struct TomlMember
 /// The elements of the array that is the value there; empty for another value.
 [[nodiscard]] QList<TextRange> scanArray(const QByteArray &text, TextRange value);
 
+/// TOML's white space within a line.
+[[nodiscard]] constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 /// After blanks, line ends and comments.
 [[nodiscard]] qsizetype skipFiller(const QByteArray &text, qsizetype at);
 /// After the line's end.

@@ -66,6 +66,22 @@ target_compile_definitions(fleetscope_qt_flags INTERFACE
     QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# Several sources as one unit parse Qt's or Boost's headers once, for the compiler and for clang-tidy. No other name
+# of an unnamed namespace than "Words" (what gives a file its context for translators) may then stand twice in a room.
+function(fleetscope_unity target)
+    if(NOT FLEETSCOPE_UNITY)
+        return()
+    endif()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        file(STRINGS ${source} words REGEX "^struct Words" LIMIT_COUNT 1)
+        if(words)
+            set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+        endif()
+    endforeach()
+endfunction()
+
 # One folder, one static library, one name to link it by: fleetscope::<name>.
 # What no public header of the room shows is linked PRIVATE by the room itself.
 function(fleetscope_room name)

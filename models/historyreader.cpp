@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/historyreader.h"
 
+#include "models/missing.h"
 #include "models/wirevalues.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@ namespace {
 
 using Kind = Meaning::Kind;
 
-constexpr double Missing = std::numeric_limits<double>::quiet_NaN();
 /// Beyond it a double does not tell neighbours apart.
 constexpr double GreatestSeq = 9e15;
 

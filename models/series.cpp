@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/series.h"
 
+#include "models/missing.h"
 #include "models/seriesblock.h"
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 namespace models {
 
 namespace {
-
-constexpr double Missing = std::numeric_limits<double>::quiet_NaN();
 
 /// A server that was seen a few times only should cost little.
 constexpr std::size_t FirstCapacity = 8;

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/seriesblock.h"
 
+#include "models/missing.h"
+
 #include <algorithm>
 #include <array>
 
 namespace models {
 
 namespace {
-
-constexpr double Missing = std::numeric_limits<double>::quiet_NaN();
 
 /// From here on a float cannot tell neighbouring whole numbers apart.
 bool needsDouble(double value)

@@ -7,6 +7,7 @@
 #include "ui/clearwarning.h"
 #include "ui/curlcommand.h"
 #include "ui/endpointcheck.h"
+#include "ui/labels.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
@@ -20,13 +21,6 @@
 namespace ui {
 
 namespace {
-
-void setInk(QLabel *label, const QColor &colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
-}
 
 QLabel *smallLabel(const QColor &colour, QWidget *parent)
 {

@@ -3,6 +3,7 @@
 #include "ui/endpointpage.h"
 
 #include "ui/button.h"
+#include "ui/labels.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
@@ -25,13 +26,6 @@ QLabel *smallLabel(QWidget *parent)
     label->setFont(secondaryFont(parent->font()));
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
-}
-
-void setInk(QLabel *label, const QColor &colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "ui/connectionfacts.h"
 #include "ui/factsheet.h"
 #include "ui/format.h"
+#include "ui/labels.h"
 #include "ui/linkhistorymodel.h"
 #include "ui/linkwords.h"
 #include "ui/maskedtext.h"
@@ -33,22 +34,6 @@
 namespace ui {
 
 namespace {
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
-void setInk(QLabel *label, const QColor &colour)
-{
-    QPalette palette = label->palette();
-    if (palette.color(QPalette::WindowText) == colour)
-        return;
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/factsheet.h"
 
+#include "ui/labels.h"
 #include "ui/plaintext.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
@@ -21,19 +22,11 @@ namespace {
 constexpr int MostColumns = 4;
 constexpr int ColumnWidth = 270;
 
-QLabel *plainLabel(QWidget *parent)
+QLabel *topLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = plainLabel(parent);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     return label;
-}
-
-void setInk(QLabel *label, const QColor &colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
 }
 
 /// A label breaks lines at spaces only; a fingerprint or an address has none.
@@ -107,14 +100,14 @@ void FactSheet::build(const QList<FactGroup> &groups)
     m_groups.clear();
     for (const FactGroup &group : groups) {
         auto *box = new QWidget(this);
-        Group built{.box = box, .grid = new QGridLayout(box), .title = plainLabel(box)};
+        Group built{.box = box, .grid = new QGridLayout(box), .title = topLabel(box)};
         built.title->setText(group.title);
         built.grid->setContentsMargins(0, 0, 0, 0);
         built.grid->setColumnStretch(1, 1);
         built.grid->addWidget(built.title, 0, 0, 1, 2);
         int line = 1;
         for (const Fact &fact : group.facts) {
-            const Row row{.name = plainLabel(box), .value = plainLabel(box)};
+            const Row row{.name = topLabel(box), .value = topLabel(box)};
             row.name->setText(fact.name);
             row.value->setText(breakable(fact.value));
             row.value->setWordWrap(true);

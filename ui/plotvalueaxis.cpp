@@ -47,7 +47,7 @@ double stepFor(double atLeast, const QString &unit)
 }
 
 /// As many decimals as the step has, so that the labels of one axis look alike.
-QString plainLabel(double value, double step, const QLocale &locale)
+QString decimalLabel(double value, double step, const QLocale &locale)
 {
     const int decimals = std::clamp(static_cast<int>(-std::floor(std::log10(step) + 0.001)), 0, 6);
     return locale.toString(value, 'f', decimals);
@@ -56,7 +56,7 @@ QString plainLabel(double value, double step, const QLocale &locale)
 QString labelOf(double value, double step, const models::MetricInfo &metric, const QLocale &locale)
 {
     if (metric.isPercent || metric.unit.isEmpty() || metric.unit == QLatin1String("1")) {
-        return plainLabel(value, step, locale);
+        return decimalLabel(value, step, locale);
     }
     return format::metric(value, metric.unit, locale);
 }

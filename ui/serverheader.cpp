@@ -15,10 +15,10 @@ namespace ui {
 
 namespace {
 
-constexpr double gap = 10;
-constexpr double chipPadding = 8;
-constexpr double widestChip = 160;
-constexpr double leastName = 80;
+constexpr double PartGap = 10;
+constexpr double ChipPadding = 8;
+constexpr double WidestChip = 160;
+constexpr double LeastName = 80;
 
 struct Text
 {
@@ -93,36 +93,36 @@ void ServerHeader::paintEvent(QPaintEvent *)
     const Text small(secondaryFont(font()));
     const Text body(font());
 
-    const double right = m_metrics->x() - gap;
+    const double right = m_metrics->x() - PartGap;
     const double middle = height() / 2.0;
     double x = 0;
     const double shape = scaled(14, this);
     paintState(painter, m_heading->shape, {x, middle - shape / 2, shape, shape},
                colourOf(m_heading->shape, colours));
-    x += shape + gap - 2;
+    x += shape + PartGap - 2;
 
-    const QString words =
-        body.metrics.elidedText(m_heading->words, Qt::ElideRight, std::max(0.0, right - x - leastName - gap));
+    const QString words = body.metrics.elidedText(m_heading->words, Qt::ElideRight,
+                                                  std::max(0.0, right - x - LeastName - PartGap));
     const double wordsWidth = body.metrics.horizontalAdvance(words);
 
     const QString name =
-        large.metrics.elidedText(m_heading->name, Qt::ElideRight, right - x - gap - wordsWidth);
+        large.metrics.elidedText(m_heading->name, Qt::ElideRight, right - x - PartGap - wordsWidth);
     const double baseline = middle + (large.metrics.ascent() - large.metrics.descent()) / 2;
     painter.setFont(large.font);
     painter.setPen(colours.text);
     painter.drawText(QPointF(x, baseline), name);
-    x += large.metrics.horizontalAdvance(name) + gap;
+    x += large.metrics.horizontalAdvance(name) + PartGap;
 
     painter.setFont(small.font);
     const double chipHeight = std::ceil(small.metrics.height()) + 6;
     for (const QString &chip : m_heading->chips) {
-        const QString text = small.metrics.elidedText(chip, Qt::ElideMiddle, widestChip);
-        const double width = std::ceil(small.metrics.horizontalAdvance(text)) + 2 * chipPadding;
-        if (text.isEmpty() || x + width + gap + wordsWidth > right) {
+        const QString text = small.metrics.elidedText(chip, Qt::ElideMiddle, WidestChip);
+        const double width = std::ceil(small.metrics.horizontalAdvance(text)) + 2 * ChipPadding;
+        if (text.isEmpty() || x + width + PartGap + wordsWidth > right) {
             continue;
         }
         paintChip(painter, {x, middle - chipHeight / 2, width, chipHeight}, text, colours);
-        x += width + gap;
+        x += width + PartGap;
     }
 
     painter.setFont(body.font);

@@ -22,9 +22,9 @@ namespace ui {
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int listWidth = 280;
-constexpr int leastChartWidth = 460; // Beside the list; where there is less, the list lies over the charts.
+constexpr int PageMargin = 12;
+constexpr int ListWidth = 280;
+constexpr int LeastChartWidth = 460; // Beside the list; where there is less, the list lies over the charts.
 
 QScrollArea *makeScrollArea(ChartDeck *deck, QWidget *parent)
 {
@@ -228,16 +228,16 @@ void ServerPage::showParts()
 
 void ServerPage::arrange()
 {
-    const int inner = std::max(0, width() - 2 * margin);
+    const int inner = std::max(0, width() - 2 * PageMargin);
     const int top = m_header->height();
-    const int below = std::max(0, height() - top - margin);
-    m_header->setGeometry(margin, 0, inner, top);
-    m_hint->setGeometry(margin, margin, inner, std::max(0, height() - 2 * margin));
+    const int below = std::max(0, height() - top - PageMargin);
+    m_header->setGeometry(PageMargin, 0, inner, top);
+    m_hint->setGeometry(PageMargin, PageMargin, inner, std::max(0, height() - 2 * PageMargin));
 
-    const int list = std::min(listWidth, inner);
-    const bool isBeside = m_list->isVisibleTo(this) && inner - list >= leastChartWidth;
-    m_scroll->setGeometry(margin, top, isBeside ? inner - list - margin : inner, below);
-    m_list->setGeometry(margin + inner - list, top, list, below);
+    const int list = std::min(ListWidth, inner);
+    const bool isBeside = m_list->isVisibleTo(this) && inner - list >= LeastChartWidth;
+    m_scroll->setGeometry(PageMargin, top, isBeside ? inner - list - PageMargin : inner, below);
+    m_list->setGeometry(PageMargin + inner - list, top, list, below);
 }
 
 void ServerPage::resizeEvent(QResizeEvent *)

@@ -13,17 +13,17 @@ using models::Millis;
 
 namespace {
 
-constexpr std::array<Millis, 22> steps{1s,    2s, 5s, 10s, 15s, 30s, 1min, 2min, 5min, 10min, 15min,
-                                       30min, 1h, 2h, 3h,  6h,  12h, 24h,  48h,  96h,  168h,  336h};
+constexpr std::array<Millis, 22> RoundSteps{1s,    2s, 5s, 10s, 15s, 30s, 1min, 2min, 5min, 10min, 15min,
+                                            30min, 1h, 2h, 3h,  6h,  12h, 24h,  48h,  96h,  168h,  336h};
 
 Millis stepFor(const TimeAxisRequest &request)
 {
     const double pixelsPerMs = request.width / static_cast<double>((request.to - request.from).count());
-    const auto *fits = std::ranges::find_if(steps, [&](Millis step) {
+    const auto *fits = std::ranges::find_if(RoundSteps, [&](Millis step) {
         const double needed = step < 1min ? request.secondLabelWidth : request.minuteLabelWidth;
         return static_cast<double>(step.count()) * pixelsPerMs >= needed;
     });
-    return fits == steps.end() ? steps.back() : *fits;
+    return fits == RoundSteps.end() ? RoundSteps.back() : *fits;
 }
 
 Millis ceiling(Millis time, Millis step)

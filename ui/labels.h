@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QColor;
+class QLabel;
+class QWidget;
+
+namespace ui {
+
+/// An empty label that shows letters as they are, never as markup. `parent` owns it.
+[[nodiscard]] QLabel *plainLabel(QWidget *parent);
+
+/// Colours the label's text; a colour that it has already costs nothing.
+void setInk(QLabel *label, const QColor &colour);
+
+} // namespace ui
