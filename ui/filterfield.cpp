@@ -18,7 +18,7 @@ FilterField::FilterField(const Theme &theme, QWidget *parent)
     , m_clear(new Button(theme, {}, this))
 {
     setPlaceholderText(tr("Filter servers\u2026"));
-    setToolTip(tr("Words of a name, id, type, place or endpoint (Ctrl+F)"));
+    setToolTip(tr("Words of a name, id, type, place or endpoint"));
     setAccessibleName(tr("Filter servers"));
     setMaxLength(200);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);

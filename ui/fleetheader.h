@@ -30,6 +30,9 @@ public:
     void setSorting(Column column, Qt::SortOrder order);
     void setWorstFirst(bool isOn);
 
+    /// What a click on a section does.
+    void choose(int section);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -42,7 +45,6 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
-    void choose(int section);
     [[nodiscard]] QString textOf(Column column) const;
 
     const Theme &m_theme;

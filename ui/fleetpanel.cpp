@@ -130,6 +130,11 @@ void FleetPanel::setFilterText(const QString &text)
     showEmptyState();
 }
 
+void FleetPanel::clearStateFilter()
+{
+    m_tiles->clearFilter();
+}
+
 void FleetPanel::showEmptyState()
 {
     const bool hasServers = m_picture.counts().total() > 0;

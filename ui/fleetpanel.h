@@ -27,6 +27,8 @@ public:
     /// Takes a frame's changes on to the view, or collects them while the picture is frozen.
     void refresh(const models::FleetChanges &changes, const models::Moment &now);
     void setFrozen(bool isFrozen);
+    /// Shows servers of all states again.
+    void clearStateFilter();
     void setFilterText(const QString &text);
 
     [[nodiscard]] const FleetPicture &picture() const { return m_picture; }

@@ -114,6 +114,11 @@ void FleetView::setSorting(models::FleetTableModel::Column column, Qt::SortOrder
     m_view.sort(static_cast<int>(column), order);
 }
 
+void FleetView::sortBy(models::FleetTableModel::Column column)
+{
+    m_header->choose(static_cast<int>(column));
+}
+
 void FleetView::setWorstFirst(bool isOn)
 {
     m_header->setWorstFirst(isOn);

@@ -35,6 +35,8 @@ public:
     void setThresholds(const models::Thresholds &thresholds);
     void setSpan(models::Millis span);
     void setSorting(models::FleetTableModel::Column column, Qt::SortOrder order);
+    /// As a click on the heading does: a second time turns the order round.
+    void sortBy(models::FleetTableModel::Column column);
     [[nodiscard]] models::FleetTableModel::Column sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
     void setWorstFirst(bool isOn);

@@ -2,82 +2,126 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainmenu.h"
 
+#include "ui/actionlist.h"
+#include "ui/windowactions.h"
+
 #include <QCoreApplication>
 #include <QMessageBox>
+
+#include <array>
 
 namespace ui {
 
 using namespace std::chrono_literals;
 
-MainMenu::MainMenu(QWidget *parent)
+MainMenu::MainMenu(ActionList &actions, QWidget *parent)
     : QMenu(parent)
+    , m_actions(actions)
 {
-    QAction *add = addAction(tr("Add endpoint\u2026"));
-    add->setShortcut(QKeySequence::New);
-    QAction *endpoints = addAction(tr("Endpoints\u2026"));
-    endpoints->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    m_thisComputer = addAction(tr("Watch this computer"));
+    addAll(*this, {QStringLiteral("add-endpoint"), QStringLiteral("endpoints"),
+                   QStringLiteral("this-computer"), QStringLiteral("connection"), QStringLiteral("retry")});
     addSeparator();
-    m_worstFirst = addAction(tr("Worst servers first"));
-    m_worstFirst->setCheckable(true);
-    m_worstFirst->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
-    QAction *connection = addAction(tr("Connection details"));
-    connection->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    addAll(*this, {QStringLiteral("pause"), QStringLiteral("freeze"), QStringLiteral("live")});
+    QMenu *spans = addChoices([] { return tr("Time span"); });
+    for (const auto &[span, id] : spanActions())
+        addAll(*spans, {id});
+    addSeparator();
+    addAll(*this, {QStringLiteral("find"), QStringLiteral("all-servers"), QStringLiteral("worst-first")});
+    QMenu *sorts = addChoices([] { return tr("Sort by"); });
+    for (const auto &[column, id] : sortActions())
+        addAll(*sorts, {id});
+    addAll(*this, {QStringLiteral("metrics")});
     addSeparator();
     addThemes();
     addGraceTimes();
+    addAll(*this, {QStringLiteral("import"), QStringLiteral("export")});
     addSeparator();
-    QAction *importSettings = addAction(tr("Import settings\u2026"));
-    QAction *exportSettings = addAction(tr("Export settings\u2026"));
-    addSeparator();
-    QAction *about = addAction(tr("About Fleetscope"));
-    QAction *quit = addAction(tr("Quit"));
-    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    addAll(*this, {QStringLiteral("palette"), QStringLiteral("shortcuts"), QStringLiteral("about"),
+                   QStringLiteral("quit")});
+    connect(actions.action(u"about"), &QAction::triggered, this, &MainMenu::showAbout);
+}
 
-    connect(add, &QAction::triggered, this, &MainMenu::addEndpointChosen);
-    connect(endpoints, &QAction::triggered, this, &MainMenu::endpointsChosen);
-    connect(m_thisComputer, &QAction::triggered, this, &MainMenu::watchThisComputerChosen);
-    connect(m_worstFirst, &QAction::triggered, this, &MainMenu::worstFirstChosen);
-    connect(importSettings, &QAction::triggered, this, &MainMenu::importChosen);
-    connect(exportSettings, &QAction::triggered, this, &MainMenu::exportChosen);
-    connect(about, &QAction::triggered, this, &MainMenu::showAbout);
-    connect(connection, &QAction::triggered, this, &MainMenu::connectionChosen);
-    connect(quit, &QAction::triggered, this, &MainMenu::quitChosen);
+void MainMenu::addAll(QMenu &menu, const QStringList &ids)
+{
+    for (const QString &id : ids)
+        menu.addAction(m_actions.action(id));
+}
+
+QMenu *MainMenu::addChoices(const std::function<QString()> &title)
+{
+    QMenu *menu = addMenu(title());
+    connect(&m_actions, &ActionList::textsChanged, menu, [menu, title] { menu->setTitle(title()); });
+    return menu;
 }
 
 void MainMenu::addThemes()
 {
-    QMenu *menu = addMenu(tr("Theme"));
-    const std::initializer_list<std::pair<ThemeChoice, QString>> choices{
-        {ThemeChoice::System, tr("As the system")},
-        {ThemeChoice::Light, tr("Light")},
-        {ThemeChoice::Dark, tr("Dark")},
+    QMenu *menu = addChoices([] { return tr("Theme"); });
+    struct Choice
+    {
+        ThemeChoice theme;
+        QString id;
+        std::function<QString()> text;
+        std::function<QString()> fullText;
     };
-    for (const auto &[choice, text] : choices) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        m_themes.insert(choice, action);
-        connect(action, &QAction::triggered, this, [this, choice = choice] {
-            setTheme(choice); // A second click on the same must not take its tick away.
-            Q_EMIT themeChosen(choice);
+    const std::array choices{
+        Choice{ThemeChoice::System, QStringLiteral("theme-system"), [] { return tr("As the system"); },
+               [] { return tr("Theme: as the system"); }},
+        Choice{ThemeChoice::Light, QStringLiteral("theme-light"), [] { return tr("Light"); },
+               [] { return tr("Theme: light"); }},
+        Choice{ThemeChoice::Dark, QStringLiteral("theme-dark"), [] { return tr("Dark"); },
+               [] { return tr("Theme: dark"); }},
+    };
+    for (const Choice &each : choices) {
+        QAction *action = m_actions.add(
+            {.id = each.id, .text = each.text, .fullText = each.fullText, .keys = {}, .isCheckable = true});
+        menu->addAction(action);
+        m_themes.insert(each.theme, action);
+        connect(action, &QAction::triggered, this, [this, theme = each.theme] {
+            setTheme(theme); // A second click on the same must not take its tick away.
+            Q_EMIT themeChosen(theme);
         });
     }
 }
 
 void MainMenu::addGraceTimes()
 {
-    QMenu *menu = addMenu(tr("When minimized or hidden"));
-    const std::initializer_list<std::pair<GraceTime, QString>> choices{
-        {GraceTime{.time = 0ms}, tr("Disconnect at once")},
-        {GraceTime{.time = 30s}, tr("Disconnect after 30 seconds")},
-        {GraceTime{.time = 5min}, tr("Disconnect after 5 minutes")},
-        {GraceTime{.time = std::nullopt}, tr("Keep receiving")},
+    QMenu *menu = addChoices([] { return tr("When minimized or hidden"); });
+    struct Choice
+    {
+        GraceTime grace;
+        QString id;
+        std::function<QString()> text;
+        std::function<QString()> fullText;
     };
-    for (const auto &[grace, text] : choices) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        m_graceTimes.append({grace, action});
-        connect(action, &QAction::triggered, this, [this, grace = grace] {
+    const std::array choices{
+        Choice{{.time = 0ms},
+               QStringLiteral("hidden-disconnect"),
+               [] { return tr("Disconnect at once"); },
+               [] { return tr("When minimized or hidden: disconnect at once"); }},
+        Choice{{.time = 30s},
+               QStringLiteral("hidden-30s"),
+               [] { return tr("Disconnect after 30 seconds"); },
+               [] { return tr("When minimized or hidden: disconnect after 30 seconds"); }},
+        Choice{{.time = 5min},
+               QStringLiteral("hidden-5m"),
+               [] { return tr("Disconnect after 5 minutes"); },
+               [] { return tr("When minimized or hidden: disconnect after 5 minutes"); }},
+        Choice{{.time = std::nullopt},
+               QStringLiteral("hidden-keep"),
+               [] { return tr("Keep receiving"); },
+               [] { return tr("When minimized or hidden: keep receiving"); }},
+    };
+    for (const Choice &each : choices) {
+        QAction *action = m_actions.add({.id = each.id,
+                                         .group = ActionGroup::Endpoints,
+                                         .text = each.text,
+                                         .fullText = each.fullText,
+                                         .keys = {},
+                                         .isCheckable = true});
+        menu->addAction(action);
+        m_graceTimes.append({each.grace, action});
+        connect(action, &QAction::triggered, this, [this, grace = each.grace] {
             setGraceTime(grace);
             Q_EMIT graceTimeChosen(grace);
         });
@@ -99,12 +143,12 @@ void MainMenu::setGraceTime(const GraceTime &grace)
 
 void MainMenu::setWorstFirst(bool isOn)
 {
-    m_worstFirst->setChecked(isOn);
+    m_actions.action(u"worst-first")->setChecked(isOn);
 }
 
 void MainMenu::setThisComputerOffered(bool isOffered)
 {
-    m_thisComputer->setVisible(isOffered);
+    m_actions.action(u"this-computer")->setVisible(isOffered);
 }
 
 void MainMenu::showAbout()

@@ -8,15 +8,20 @@
 #include <QHash>
 #include <QMenu>
 
+#include <functional>
+
 namespace ui {
 
-/// What the menu button opens.
+class ActionList;
+
+/// What the menu button opens: the window's actions in order, and choices of its own.
 class MainMenu final : public QMenu
 {
     Q_OBJECT
 
 public:
-    explicit MainMenu(QWidget *parent);
+    /// The list must outlive the menu; the menu adds the themes and the grace times to it.
+    MainMenu(ActionList &actions, QWidget *parent);
 
     void setTheme(ThemeChoice choice);
     void setGraceTime(const GraceTime &grace);
@@ -24,24 +29,17 @@ public:
     void setThisComputerOffered(bool isOffered);
 
 Q_SIGNALS:
-    void addEndpointChosen();
-    void endpointsChosen();
-    void importChosen();
-    void exportChosen();
-    void watchThisComputerChosen();
-    void connectionChosen();
-    void worstFirstChosen(bool isOn);
     void themeChosen(ui::ThemeChoice choice);
     void graceTimeChosen(const ui::GraceTime &grace);
-    void quitChosen();
 
 private:
     void addThemes();
     void addGraceTimes();
+    void addAll(QMenu &menu, const QStringList &ids);
+    QMenu *addChoices(const std::function<QString()> &title);
     void showAbout();
 
-    QAction *m_thisComputer;
-    QAction *m_worstFirst;
+    ActionList &m_actions;
     QHash<ThemeChoice, QAction *> m_themes;
     QList<std::pair<GraceTime, QAction *>> m_graceTimes;
 };

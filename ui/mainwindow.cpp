@@ -2,19 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/actionlist.h"
 #include "ui/appicon.h"
+#include "ui/areaswitch.h"
+#include "ui/commandpalette.h"
 #include "ui/endpointpanel.h"
 #include "ui/filterfield.h"
 #include "ui/fleetpanel.h"
 #include "ui/mainmenu.h"
+#include "ui/mainwindowparts.h"
 #include "ui/serverpage.h"
 #include "ui/sizes.h"
 #include "ui/statusbar.h"
 #include "ui/toolbar.h"
+#include "ui/windowactions.h"
 #include "ui/windowcontent.h"
 #include "ui/windowlayout.h"
 
-#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -23,47 +27,35 @@
 
 namespace ui {
 
-using namespace std::chrono_literals;
-
-struct MainWindow::Parts
-{
-    Theme &theme;
-    const models::Fleet &fleet;
-    MainMenu *menu;
-    Toolbar *toolbar;
-    NoticeBar *notice;
-    WindowContent *content;
-    FleetPanel *panel;
-    ServerPage *page;
-    StatusBar *status;
-    EndpointDialogs *dialogs;
-    EndpointPanel *endpointPanel;
-    models::Moment now{};
-    bool isPaused{false};
-};
-
 MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     : QWidget(parent)
 {
     // In the order of the Tab key.
-    auto *menu = new MainMenu(this);
-    auto *toolbar = new Toolbar(theme, menu, this);
+    auto *actions = new ActionList(this);
+    addWindowActions(*actions);
+    auto *menu = new MainMenu(*actions, this);
+    auto *toolbar = new Toolbar(theme, *actions, menu, this);
     auto *notice = new NoticeBar(theme, this);
     auto *splitter = new QSplitter(Qt::Vertical, this);
     auto *content = new WindowContent(theme, models.fleet, models.view, splitter);
     auto *endpointPanel = new EndpointPanel(theme, models.fleet, splitter);
+    auto *status = new StatusBar(theme, models.fleet, this);
     m_d = std::make_unique<Parts>(Parts{
         .theme = theme,
         .fleet = models.fleet,
+        .actions = actions,
         .menu = menu,
         .toolbar = toolbar,
         .notice = notice,
         .content = content,
         .panel = content->panel(),
         .page = content->page(),
-        .status = new StatusBar(theme, models.fleet, this),
+        .status = status,
         .dialogs = new EndpointDialogs(theme, models.fleet, this),
         .endpointPanel = endpointPanel,
+        .areas =
+            new AreaSwitch({toolbar, notice, content->panel(), content->page(), endpointPanel, status}, this),
+        .palette = new CommandPalette(theme, *actions, models.fleet, this),
     });
     setWindowTitle(QStringLiteral("Fleetscope"));
     setWindowIcon(appIcon());
@@ -82,7 +74,8 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     resize(scaled(1440, this), scaled(900, this));
 
     connectParts();
-    addShortcuts();
+    connectActions();
+    connectPalette();
     menu->setTheme(theme.choice());
     toolbar->setSpan(m_d->page->span());
     refresh({}, {});
@@ -128,37 +121,12 @@ void MainWindow::connectParts()
             [this](models::EndpointId endpoint) { m_d->dialogs->openList(endpoint); });
     connect(m_d->endpointPanel, &EndpointPanel::removeRequested, this, &MainWindow::endpointRemoveRequested);
     connect(m_d->endpointPanel, &EndpointPanel::closed, table, qOverload<>(&QWidget::setFocus));
-    connect(menu, &MainMenu::connectionChosen, this, &MainWindow::toggleSomeEndpointPanel);
-
-    connect(menu, &MainMenu::addEndpointChosen, m_d->dialogs, &EndpointDialogs::openAdd);
-    connect(menu, &MainMenu::endpointsChosen, m_d->dialogs, [this] { m_d->dialogs->openList(); });
-    connect(menu, &MainMenu::watchThisComputerChosen, this, &MainWindow::watchThisComputerRequested);
-    connect(menu, &MainMenu::importChosen, this, &MainWindow::importAsked);
-    connect(menu, &MainMenu::exportChosen, this, &MainWindow::exportAsked);
-    connect(menu, &MainMenu::worstFirstChosen, table, &FleetView::setWorstFirst);
     connect(menu, &MainMenu::graceTimeChosen, this, &MainWindow::graceTimeChosen);
     connect(menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
         m_d->theme.choose(choice);
         Q_EMIT themeChosen(choice);
     });
     connect(&m_d->theme, &Theme::changed, menu, [this] { m_d->menu->setTheme(m_d->theme.choice()); });
-    connect(menu, &MainMenu::quitChosen, this, &QWidget::close);
-}
-
-void MainWindow::addShortcuts()
-{
-    addActions(m_d->menu->actions());
-    const auto add = [this](const QKeySequence &keys, auto work) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, std::move(work));
-    };
-    add(QKeySequence::Find, [this] { m_d->toolbar->focusFilter(); });
-    add(Qt::CTRL | Qt::Key_P, [this] { Q_EMIT pauseRequested(!m_d->isPaused); });
-    add(Qt::CTRL | Qt::Key_E, [this] { setFrozen(!isFrozen()); });
-    add(Qt::CTRL | Qt::Key_L, [this] { backToLive(); });
-    add(Qt::CTRL | Qt::Key_1, [this] { setSpan(1min); });
-    add(Qt::CTRL | Qt::Key_2, [this] { setSpan(5min); });
-    add(Qt::CTRL | Qt::Key_3, [this] { setSpan(15min); });
-    add(Qt::CTRL | Qt::Key_4, [this] { setSpan(1h); });
 }
 
 void MainWindow::refresh(const models::FleetChanges &changes, const models::Moment &now)
@@ -183,6 +151,7 @@ void MainWindow::setPaused(bool isPaused)
 {
     m_d->isPaused = isPaused;
     m_d->toolbar->setPaused(isPaused);
+    m_d->actions->action(u"pause")->setChecked(isPaused);
     showPictureState();
 }
 
@@ -201,6 +170,7 @@ void MainWindow::takeFrozen(bool isFrozen)
 {
     m_d->panel->setFrozen(isFrozen);
     m_d->toolbar->setFrozen(isFrozen);
+    m_d->actions->action(u"freeze")->setChecked(isFrozen);
     showPictureState();
     Q_EMIT frozenChanged(isFrozen);
 }

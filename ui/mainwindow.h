@@ -8,6 +8,7 @@
 #include "ui/noticebar.h"
 #include "ui/theme.h"
 
+#include <QMenu>
 #include <QWidget>
 
 #include <chrono>
@@ -19,6 +20,8 @@ struct Thresholds;
 }
 
 namespace ui {
+
+class ActionList;
 
 /// What the window shows. Both must outlive it. It reads the fleet and drives the view.
 struct MainWindowModels
@@ -58,6 +61,11 @@ public:
 
     void showNotice(const Notice &notice);
 
+    /// All that can be done in the window: who adds an action gets it into palette and sheet.
+    [[nodiscard]] ActionList &actionList() const;
+    /// Entries are added to it, above what is about the program.
+    [[nodiscard]] QMenu &menu() const;
+
     [[nodiscard]] std::optional<models::ServerIndex> selectedServer() const;
     void selectServer(models::ServerIndex server);
 
@@ -83,7 +91,12 @@ private:
     struct Parts;
 
     void connectParts();
-    void addShortcuts();
+    void connectActions();
+    void connectPalette();
+    void showShortcuts();
+    void retryAll();
+    void showAllServers();
+    void widenTable(int by);
     void takeFrozen(bool isFrozen);
     void backToLive();
     void showPictureState();

@@ -201,6 +201,14 @@ void ServerPage::backToLive()
     m_deck->setView(m_deck->view().live());
 }
 
+void ServerPage::toggleMetrics()
+{
+    if (!m_server) {
+        return;
+    }
+    m_header->metricsButton().toggle(); // The list takes the focus as it is shown.
+}
+
 void ServerPage::announceView()
 {
     if (std::exchange(m_announcedSpan, span()) != span()) {

@@ -47,6 +47,8 @@ public:
     /// Holds the picture, as of the last refresh, while receiving goes on.
     void setFrozen(bool isFrozen);
     [[nodiscard]] bool isFrozen() const { return m_isFrozen; }
+    /// Opens the list of further metrics, with the focus in it, or closes it.
+    void toggleMetrics();
     /// Follows the newest sample again, and ends a freeze.
     void backToLive();
     /// Whether the right edge follows the newest sample: neither in the past nor frozen.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/toolbar.h"
 
+#include "ui/actionlist.h"
 #include "ui/button.h"
 #include "ui/filterfield.h"
 #include "ui/format.h"
@@ -63,9 +64,11 @@ QString spanText(std::chrono::milliseconds span)
 
 } // namespace
 
-Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
+Toolbar::Toolbar(const Theme &theme, const ActionList &actions, QMenu *menu, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_actions(actions)
+    , m_opened(menu)
     , m_add(new Button(theme, tr("Endpoint"), this))
     , m_pause(new Button(theme, tr("Pause"), this))
     , m_freeze(new Button(theme, tr("Freeze"), this))
@@ -76,16 +79,16 @@ Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
     menu->setParent(this, menu->windowFlags());
 
     m_add->setGlyph(Glyph::Plus);
-    m_add->setToolTip(tr("Add an endpoint (Ctrl+N)"));
+    m_add->setToolTip(actions.tip(tr("Add an endpoint"), u"add-endpoint"));
     m_add->setAccessibleName(tr("Add an endpoint"));
     m_pause->setWidestOf({tr("Pause"), tr("Resume")});
     m_freeze->setGlyph(Glyph::Freeze);
     m_freeze->setCheckable(true);
-    m_freeze->setToolTip(tr("Hold the picture while receiving goes on (Ctrl+E)"));
+    m_freeze->setToolTip(actions.tip(tr("Hold the picture while receiving goes on"), u"freeze"));
+    m_filter->setToolTip(actions.tip(m_filter->toolTip(), u"find"));
     m_menu->setGlyph(Glyph::Menu);
-    m_menu->setToolTip(tr("Menu (F10)"));
+    m_menu->setToolTip(actions.tip(tr("Menu"), u"menu"));
     m_menu->setAccessibleName(tr("Menu"));
-    m_menu->setShortcut(QKeySequence(Qt::Key_F10));
     makeSpans();
 
     auto *layout = new QHBoxLayout(this);
@@ -108,10 +111,7 @@ Toolbar::Toolbar(const Theme &theme, QMenu *menu, QWidget *parent)
     connect(m_chip, &QAbstractButton::clicked, this, &Toolbar::backToLiveClicked);
     connect(m_filter, &QLineEdit::textChanged, this, &Toolbar::filterChanged);
     connect(m_filter, &FilterField::left, this, &Toolbar::filterLeft);
-    connect(m_menu, &QAbstractButton::clicked, this, [this, menu] {
-        const QPoint corner = m_menu->mapToGlobal(QPoint(m_menu->width(), m_menu->height() + 4));
-        menu->popup(corner - QPoint(menu->sizeHint().width(), 0));
-    });
+    connect(m_menu, &QAbstractButton::clicked, this, &Toolbar::popUp);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     useFont();
     setPaused(false);
@@ -131,6 +131,19 @@ void Toolbar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange && layout())
         useFont();
+}
+
+void Toolbar::popUp()
+{
+    const QPoint corner = m_menu->mapToGlobal(QPoint(m_menu->width(), m_menu->height() + 4));
+    m_opened->popup(corner - QPoint(m_opened->sizeHint().width(), 0));
+}
+
+void Toolbar::openMenu()
+{
+    popUp();
+    if (!m_opened->actions().isEmpty())
+        m_opened->setActiveAction(m_opened->actions().constFirst());
 }
 
 void Toolbar::makeSpans()
@@ -156,7 +169,7 @@ void Toolbar::setPaused(bool isPaused)
     m_isPaused = isPaused;
     m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
     m_pause->setGlyph(isPaused ? Glyph::Play : Glyph::Pause);
-    m_pause->setToolTip(isPaused ? tr("Receive again (Ctrl+P)") : tr("Stop receiving (Ctrl+P)"));
+    m_pause->setToolTip(m_actions.tip(isPaused ? tr("Receive again") : tr("Stop receiving"), u"pause"));
 }
 
 void Toolbar::setFrozen(bool isFrozen)

@@ -13,6 +13,7 @@ class QMenu;
 
 namespace ui {
 
+class ActionList;
 class Button;
 class FilterField;
 class Theme;
@@ -26,8 +27,8 @@ class Toolbar final : public QWidget
     Q_OBJECT
 
 public:
-    /// The theme must outlive the toolbar; it takes the menu over.
-    Toolbar(const Theme &theme, QMenu *menu, QWidget *parent = nullptr);
+    /// Theme and actions must outlive the toolbar; it takes the menu over.
+    Toolbar(const Theme &theme, const ActionList &actions, QMenu *menu, QWidget *parent = nullptr);
 
     void setPaused(bool isPaused);
     void setFrozen(bool isFrozen);
@@ -38,6 +39,8 @@ public:
     void focusFilter();
     void addToFilter(const QString &text);
     void clearFilter();
+    /// With its first entry chosen: for who opens it by keyboard.
+    void openMenu();
     [[nodiscard]] FilterField *filter() const { return m_filter; }
 
 Q_SIGNALS:
@@ -58,8 +61,11 @@ protected:
 private:
     void makeSpans();
     void useFont();
+    void popUp();
 
     const Theme &m_theme;
+    const ActionList &m_actions;
+    QMenu *m_opened;
     Button *m_add;
     Button *m_pause;
     Button *m_freeze;

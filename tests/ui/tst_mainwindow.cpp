@@ -3,12 +3,12 @@
 #include "demofleet.h"
 #include "models/fleetviewmodel.h"
 #include "models/thresholds.h"
+#include "ui/actionlist.h"
 #include "ui/addendpointdialog.h"
 #include "ui/emptystate.h"
 #include "ui/endpointpanel.h"
 #include "ui/filterfield.h"
 #include "ui/fleetview.h"
-#include "ui/mainmenu.h"
 #include "ui/mainwindow.h"
 #include "ui/statetiles.h"
 #include "ui/statusbar.h"
@@ -268,10 +268,7 @@ private Q_SLOTS:
         Rig rig;
         QSignalSpy chosen(&rig.window, &ui::MainWindow::themeChosen);
         const QImage light = rig.window.grab().toImage();
-        const auto actions = rig.part<ui::MainMenu>()->findChildren<QAction *>();
-        const auto dark = std::ranges::find(actions, QStringLiteral("Dark"), &QAction::text);
-        QVERIFY(dark != actions.end());
-        (*dark)->trigger();
+        rig.window.actionList().action(u"theme-dark")->trigger();
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(rig.theme.choice(), ui::ThemeChoice::Dark);
         const QImage image = rig.window.grab().toImage();
@@ -359,7 +356,7 @@ private Q_SLOTS:
         Rig rig;
         const auto *panel = rig.part<ui::EndpointPanel>();
         rig.window.selectServer(rig.demo.index(QStringLiteral("cache-01")));
-        rig.part<ui::MainMenu>()->connectionChosen();
+        rig.window.actionList().action(u"connection")->trigger();
         QVERIFY(panel->isVisible());
         QCOMPARE(panel->endpoint(), DemoFleet::Seoul);
         QVERIFY(panel->isAncestorOf(rig.window.focusWidget()));
