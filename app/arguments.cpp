@@ -67,14 +67,4 @@ void hideSecrets(int argc, char **argv)
     }
 }
 
-Arguments::Arguments(int argc, char **argv)
-    : m_texts(argv, argv + argc)
-    , m_count(argc)
-{
-    for (std::string &text : m_texts)
-        m_values.push_back(text.data());
-    m_values.push_back(nullptr);
-    hideSecrets(argc, argv);
-}
-
 } // namespace app

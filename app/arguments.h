@@ -11,7 +11,8 @@ namespace app {
 /// query values of addresses, and the values of --header.
 void hideSecrets(int argc, char **argv);
 
-/// A program's arguments, kept for itself; the original ones lose their secrets. Made first of all in main().
+/// A program's arguments, kept for itself; the original ones lose their secrets where the system shows them
+/// to other users. Made first of all in main().
 class Arguments
 {
 public:
@@ -24,8 +25,8 @@ public:
     [[nodiscard]] char **values() { return m_values.data(); }
 
 private:
-    std::vector<std::string> m_texts;
-    std::vector<char *> m_values{}; ///< Into the texts, and a null after them.
+    std::vector<std::string> m_texts{};
+    std::vector<char *> m_values{}; ///< A null stands after them.
     int m_count;
 };
 

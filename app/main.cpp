@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/arguments.h"
 #include "app/commandline.h"
+#include "app/console.h"
 #include "app/early.h"
 #include "app/program.h"
 #include "app/settingscheck.h"
@@ -13,10 +14,11 @@
 
 int main(int argc, char **argv)
 {
+    const app::Console console;
     app::Arguments arguments(argc, argv);
     if (const QString failure = app::prepareEnvironment(arguments.count(), arguments.values());
         !failure.isEmpty()) {
-        std::fprintf(stderr, "%s\n", qPrintable(failure));
+        std::fprintf(stderr, "%s\n", qUtf8Printable(failure));
         return 2;
     }
     QApplication application(arguments.count(), arguments.values());
@@ -28,7 +30,7 @@ int main(int argc, char **argv)
     const auto commandLine = app::parseCommandLine(QApplication::arguments());
     if (!commandLine) {
         const app::CommandLineRefusal &refusal = commandLine.error();
-        std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qPrintable(refusal.text));
+        std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qUtf8Printable(refusal.text));
         return refusal.isAnswer ? 0 : 2;
     }
     if (!commandLine->checkedFile.isEmpty()) {

@@ -204,7 +204,7 @@ void Program::answerCamera()
         m_pump.frameNow();
         const QString failure = answer(*m_commandLine.camera, m_window, m_fleet, session::momentOf(m_clock));
         if (!failure.isEmpty())
-            std::fprintf(stderr, "%s\n", qPrintable(failure));
+            std::fprintf(stderr, "%s\n", qUtf8Printable(failure));
         QCoreApplication::exit(failure.isEmpty() ? 0 : 1);
     });
 }

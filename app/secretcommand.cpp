@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secretcommand.h"
 
+#include "app/processgroup.h"
 #include "app/secretfile.h"
 
 #include <QCoreApplication>
@@ -9,11 +10,6 @@
 #include <QProcess>
 
 #include <utility>
-
-#ifdef Q_OS_UNIX
-#include <csignal>
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -38,10 +34,6 @@ public:
         m_process.setProgram(m_program);
         m_process.setArguments(command.mid(1));
         m_process.setStandardInputFile(QProcess::nullDevice());
-#ifdef Q_OS_UNIX
-        // With whatever it starts it is one group, so that all of it can be ended.
-        m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
-#endif
         connect(&m_process, &QProcess::readyReadStandardOutput, this, &SecretCommand::readOutput);
         connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
             const QByteArray more = m_process.readAllStandardError();
@@ -70,7 +62,7 @@ public:
                     static_cast<int>(SecretCommandDeadline.count()))
                      .arg(m_program));
         });
-        m_process.start(QIODevice::ReadOnly);
+        m_group.start(m_process, QIODevice::ReadOnly);
     }
 
 private:
@@ -101,10 +93,7 @@ private:
             fail(tr("The first line that the token command “%1” prints is no token.").arg(m_program));
     }
 
-    void fail(const QString &sentence)
-    {
-        answer(tl::unexpected(SecretFailure{.sentence = sentence}));
-    }
+    void fail(const QString &sentence) { answer(tl::unexpected(SecretFailure{.sentence = sentence})); }
 
     void answer(const SecretAnswer &secret)
     {
@@ -120,17 +109,14 @@ private:
     {
         if (m_process.state() == QProcess::NotRunning)
             return;
-#ifdef Q_OS_UNIX
-        if (m_process.processId() > 0)
-            ::kill(static_cast<pid_t>(-m_process.processId()), SIGKILL);
-#endif
-        m_process.kill();
+        m_group.kill(m_process);
         m_process.waitForFinished(1000); // it is dead already: this only collects it
     }
 
     QString m_program;
     SecretReceiver m_receive;
     QProcess m_process{};
+    ProcessGroup m_group{};
     QByteArray m_output{};
     QByteArray m_complaint{};
     bool m_isOver{false};

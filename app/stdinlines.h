@@ -3,29 +3,33 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QObject>
 
-class QSocketNotifier;
+#include <memory>
 
 namespace app {
 
-/// Standard input, line by line, without a thread. Its end changes nothing. Lines over 4 KiB are left out.
-/// Where the system cannot watch standard input (Windows), it says nothing.
+class StdinReader;
+
+/// Standard input, line by line. Its end changes nothing. Lines over 4 KiB are left out. Watched without a
+/// thread where the system can; on Windows a thread waits for it.
 class StdinLines final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit StdinLines(QObject *parent = nullptr);
+    ~StdinLines() override;
 
 Q_SIGNALS:
     void lineRead(const QByteArray &line);
 
 private:
-    void read();
+    void take(QByteArrayView bytes);
 
-    QSocketNotifier *m_notifier{nullptr};
     QByteArray m_pending{};
+    std::unique_ptr<StdinReader> m_reader;
 };
 
 } // namespace app

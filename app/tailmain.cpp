@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/arguments.h"
+#include "app/console.h"
 #include "app/stdinlines.h"
 #include "app/tail.h"
 #include "net/accessmanagers.h"
@@ -24,6 +25,7 @@ bool writeLine(const QByteArray &line)
 
 int main(int argc, char **argv)
 {
+    const app::Console console;
     app::Arguments arguments(argc, argv);
     // Every line has been flushed when a signal comes, so there is nothing to tidy up.
     std::signal(SIGTERM, [](int) { std::_Exit(0); });
@@ -36,7 +38,7 @@ int main(int argc, char **argv)
     const auto options = app::parseTailOptions(QCoreApplication::arguments());
     if (!options) {
         const app::TailRefusal &refusal = options.error();
-        std::fprintf(refusal.isHelp ? stdout : stderr, "%s\n", qPrintable(refusal.text));
+        std::fprintf(refusal.isHelp ? stdout : stderr, "%s\n", qUtf8Printable(refusal.text));
         return refusal.isHelp ? 0 : 2;
     }
 

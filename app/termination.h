@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// SIGTERM and SIGINT as a signal of the event loop, so that the program ends in order. One at a time: the
-/// system knows one handler per process. Does nothing where there are no such signals.
+/// SIGTERM and SIGINT, on Windows what a console sends, as a signal of the event loop, so that the program
+/// ends in order. One at a time: the system knows one handler per process.
 class Termination final : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ Q_SIGNALS:
     void asked();
 
 private:
-    std::array<int, 2> m_pipe{-1, -1};
+    std::array<int, 2> m_pipe{-1, -1}; ///< Unused on Windows.
 };
 
 } // namespace app

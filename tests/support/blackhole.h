@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/nativesocket.h"
+
 #include <QtGlobal>
 
 #include <vector>
@@ -22,7 +24,7 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
 
 private:
-    std::vector<int> m_sockets{};
+    std::vector<NativeSocket> m_sockets{};
     quint16 m_port{0};
 };
 

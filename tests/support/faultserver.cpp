@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/faultserver.h"
 
+#include "tests/support/nativesocket.h"
+
 #include <QHostAddress>
 #include <QPointer>
 #include <QSslCertificate>
@@ -14,8 +16,6 @@
 
 #include <algorithm>
 #include <deque>
-
-#include <sys/socket.h>
 
 namespace testsupport {
 
@@ -118,9 +118,7 @@ public:
 
     void reset()
     {
-        const linger atOnce{.l_onoff = 1, .l_linger = 0};
-        ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
-                     sizeof atOnce);
+        resetOnClose(m_socket->socketDescriptor());
         m_socket->abort();
     }
 

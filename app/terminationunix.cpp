@@ -4,16 +4,14 @@
 
 #include <QSocketNotifier>
 
-#ifdef Q_OS_UNIX
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
 namespace app {
 
-#ifdef Q_OS_UNIX
 namespace {
 
 // A signal handler has no other way to know where to write.
@@ -26,12 +24,10 @@ void wakeUp(int)
 }
 
 } // namespace
-#endif
 
 Termination::Termination(QObject *parent)
     : QObject(parent)
 {
-#ifdef Q_OS_UNIX
     if (::pipe(m_pipe.data()) != 0)
         return;
     for (const int end : m_pipe)
@@ -45,12 +41,10 @@ Termination::Termination(QObject *parent)
     });
     std::signal(SIGTERM, wakeUp);
     std::signal(SIGINT, wakeUp);
-#endif
 }
 
 Termination::~Termination()
 {
-#ifdef Q_OS_UNIX
     std::signal(SIGTERM, SIG_DFL);
     std::signal(SIGINT, SIG_DFL);
     writeEnd = -1;
@@ -58,7 +52,6 @@ Termination::~Termination()
         if (end >= 0)
             ::close(end);
     }
-#endif
 }
 
 } // namespace app
