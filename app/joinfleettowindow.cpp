@@ -33,7 +33,7 @@ void joinFleetToWindow(session::SessionSet &sessions, models::Fleet &fleet,
         fleet.refreshFreshness(now);
         window.refresh(fleet.takeChanges(), now);
         pump.setNextChange(earlier(fleet.nextFreshnessChange(), view.nextOrderDue()));
-        pump.setAgesShown(!fleet.endpoints().isEmpty());
+        pump.setAgesShown(fleet.endpointCount() > 0);
     });
 }
 

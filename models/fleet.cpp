@@ -169,6 +169,8 @@ void Fleet::removeEndpoint(EndpointId endpoint)
         return;
     const auto servers = record->servers;
     m_d->removeServers(*record, servers);
+    for (const SourceRecord &source : record->sources)
+        m_d->sourceBytes -= source.countedBytes;
     std::erase_if(m_d->endpoints, [endpoint](const auto &known) { return known->info.id == endpoint; });
     m_d->changes.endpointsAddedOrRemoved = true;
 }
@@ -255,8 +257,12 @@ void Fleet::setFacts(EndpointId endpoint, const LinkFacts &facts)
 
 void Fleet::addProblem(EndpointId endpoint, const EndpointProblem &problem)
 {
-    if (EndpointRecord *record = m_d->record(endpoint))
-        m_d->addProblem(*record, problem);
+    EndpointRecord *record = m_d->record(endpoint);
+    if (!record)
+        return;
+    if (problem.kind == ProblemKind::EventDropped)
+        Private::pastIsBroken(*record);
+    m_d->addProblem(*record, problem);
 }
 
 void Fleet::apply(EndpointId endpoint, const Update &update, Moment arrival)
@@ -280,6 +286,7 @@ void Fleet::applyDecodeError(EndpointId endpoint, DecodeError error, Moment arri
     if (!record)
         return;
     ++record->info.decodeErrors;
+    Private::pastIsBroken(*record);
     record->outages.note(GapReason::NotDecodable, arrival.wall, arrival.wall);
     m_d->addProblem(*record,
                     {.wall = arrival.wall, .kind = ProblemKind::NotDecodable, .detail = wordFor(error)});
@@ -367,26 +374,41 @@ QList<EndpointInfo> Fleet::endpoints() const
     return infos;
 }
 
+std::size_t Fleet::endpointCount() const
+{
+    return m_d->endpoints.size();
+}
+
+const EndpointInfo &Fleet::endpointAt(std::size_t place) const
+{
+    return m_d->endpoints[place]->info;
+}
+
 const EndpointInfo *Fleet::endpoint(EndpointId endpoint) const
 {
     const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
     return record ? &record->info : nullptr;
 }
 
-std::optional<Millis> Fleet::lacksSince(EndpointId endpoint) const
+std::optional<Millis> Fleet::firstHole(EndpointId endpoint) const
 {
-    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
-    if (!record || record->sources.size() != 1)
+    const TickCoverage *coverage = m_d->onlyCoverage(endpoint);
+    if (coverage == nullptr)
         return std::nullopt;
-    const SourceRecord &source = record->sources.front();
-    if (source.coverage.isEmpty())
-        return std::nullopt;
-    const Millis newest = source.coverage.runs().back().to;
-    for (const TickCoverage::Hole &hole : source.coverage.holes(newest - m_d->heldWindow, newest)) {
+    const Millis newest = coverage->runs().back().to;
+    for (const TickCoverage::Hole &hole : coverage->holes(newest - m_d->heldWindow, newest)) {
         if (!hole.reason)
             return hole.from;
     }
-    return newest;
+    return std::nullopt;
+}
+
+std::optional<Millis> Fleet::lacksSince(EndpointId endpoint) const
+{
+    const TickCoverage *coverage = m_d->onlyCoverage(endpoint);
+    if (coverage == nullptr)
+        return std::nullopt;
+    return firstHole(endpoint).value_or(coverage->runs().back().to);
 }
 
 const LinkHistory *Fleet::linkHistory(EndpointId endpoint) const
@@ -459,7 +481,7 @@ std::vector<Gap> Fleet::gaps(ServerIndex server, Millis from, Millis to, Moment 
 
 std::size_t Fleet::bytesUsed() const
 {
-    return m_d->seriesBytes;
+    return m_d->seriesBytes + m_d->sourceBytes;
 }
 
 Millis Fleet::heldWindow() const

@@ -19,6 +19,7 @@ namespace models {
 
 struct FleetLimits
 {
+    /// For samples and what is known of their sources.
     std::size_t seriesBytes{std::size_t{256} * 1024 * 1024};
     Millis window{std::chrono::hours{1}};
     std::size_t serversPerEndpoint{20'000};
@@ -73,15 +74,22 @@ public:
     [[nodiscard]] std::optional<Millis> nextFreshnessChange() const;
 
     // What the window reads.
+    /// Copies of all, in their order. Who only looks, as each frame does, counts and asks for each.
     [[nodiscard]] QList<EndpointInfo> endpoints() const;
+    [[nodiscard]] std::size_t endpointCount() const;
+    /// Valid until endpoints are added, removed or ordered.
+    [[nodiscard]] const EndpointInfo &endpointAt(std::size_t place) const;
     /// Null when there is no such endpoint. Valid until endpoints are added or removed.
     [[nodiscard]] const EndpointInfo *endpoint(EndpointId endpoint) const;
     /// The same. What the link did and when.
     [[nodiscard]] const LinkHistory *linkHistory(EndpointId endpoint) const;
     /// Newest first.
     [[nodiscard]] QList<DecodeFailure> decodeFailures(EndpointId endpoint) const;
-    /// The oldest thing within the window that is missing and may yet be had, on its server's clock: all that
-    /// is later than this may be new. nullopt: nothing is known, or there are several sources.
+    /// Where something is missing, within the window and between what is known, that may yet be had, on its
+    /// server's clock; the oldest such place. nullopt: nothing is, or there are several sources.
+    [[nodiscard]] std::optional<Millis> firstHole(EndpointId endpoint) const;
+    /// That, or else the newest thing known: all that is later than this may be new. nullopt: nothing is
+    /// known, or there are several sources.
     [[nodiscard]] std::optional<Millis> lacksSince(EndpointId endpoint) const;
     [[nodiscard]] int serverCount(EndpointId endpoint) const;
     /// Slots, used or free: rows of the table model.
@@ -101,7 +109,7 @@ public:
     /// is shown live has no open one.
     [[nodiscard]] std::vector<Gap> gaps(ServerIndex server, Millis from, Millis to, Moment now) const;
 
-    /// Series bytes in use, and the ceiling.
+    /// Bytes of samples, and of what is known of their sources.
     [[nodiscard]] std::size_t bytesUsed() const;
     /// What the ceiling leaves of the window: older samples are dropped, from all servers alike.
     [[nodiscard]] Millis heldWindow() const;

@@ -47,7 +47,7 @@ void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, M
     // A hub hands on what its agents announce; that it is asked itself takes its own word.
     if (!wasHeard)
         record.info.keepsHistory = connected.capabilities.contains(QLatin1String("history"));
-    noteIdentity(record, connected.identity, arrival);
+    countBytes(record.sources[noteIdentity(record, connected.identity, arrival)]);
     changes.endpointsChanged = true;
 }
 
@@ -157,6 +157,10 @@ void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot) co
 
 void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Moment arrival)
 {
+    // Who sends figures without a greeting and without numbers is another server than the one that announced
+    // history here.
+    if (!record.isGreeted && !snapshot.identity.seq)
+        record.info.keepsHistory = false;
     const Arrival how = judge(record, snapshot, arrival);
     addNotes(record, snapshot.notes, arrival);
     ++snapshotCount;
@@ -184,6 +188,7 @@ void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Mom
         addProblem(record, {.wall = arrival.wall, .kind = ProblemKind::TooManyServers, .count = refused});
     if (how.isNews)
         markGone(record, how.source, snapshot);
+    countBytes(record.sources[how.source]);
     enforceCeiling();
     changes.endpointsChanged = true;
 }

@@ -70,6 +70,7 @@ void Fleet::Private::apply(EndpointRecord &record, const History &history, Momen
             mergeServer(record, index, *found, history, server, latest, arrival);
     }
     source.coverage.dropBefore(latest - limits.window);
+    countBytes(source);
     enforceCeiling();
     changes.endpointsChanged = true;
 }

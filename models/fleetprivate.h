@@ -88,8 +88,14 @@ public:
                                           std::string_view id) const;
     std::optional<ServerIndex> addServer(EndpointRecord &record, std::string_view id);
     static std::uint32_t sourceFor(EndpointRecord &record, std::string_view id);
+    /// Of the endpoint's only source; null: there are several, or it numbers no ticks.
+    [[nodiscard]] const TickCoverage *onlyCoverage(EndpointId endpoint) const;
+    /// After something was learnt of a source.
+    void countBytes(SourceRecord &source);
     static std::optional<Millis> offsetOf(const EndpointRecord &record, std::uint32_t source);
     void connectionBegins(EndpointRecord &record);
+    /// An event was lost, perhaps a part of the past: a jump after it does not mean that nothing was sampled.
+    static void pastIsBroken(EndpointRecord &record);
     [[nodiscard]] std::vector<Gap> gaps(ServerIndex index, Millis from, Millis to, Moment now) const;
     [[nodiscard]] Millis sampleNow(ServerIndex index, Moment now) const;
     void removeServers(EndpointRecord &record, std::span<const ServerIndex> leaving);
@@ -110,7 +116,8 @@ public:
     FleetCounts counts;
     FleetChanges changes;
     std::size_t seriesBytes{0};
-    Millis heldWindow{0}; ///< What the ceiling leaves of the window.
+    std::size_t sourceBytes{0}; ///< What is known of sources; under the same ceiling.
+    Millis heldWindow{0};       ///< What the ceiling leaves of the window.
     std::optional<Millis> nextDue;
     Millis goneCheckedAt{0};
     std::uint64_t snapshotCount{0};

@@ -10,7 +10,8 @@ namespace models {
 
 namespace {
 
-constexpr std::size_t MostSources = 4096;
+/// A hub of a thousand agents. Each is small at first; what they grow to is under the fleet's ceiling.
+constexpr std::size_t MostSources = 1024;
 
 /// Where two living sources have a server of the same id, the second one's is told apart by this.
 std::string sharedId(std::string_view id, std::string_view source)
@@ -35,6 +36,21 @@ std::uint32_t Fleet::Private::sourceFor(EndpointRecord &record, std::string_view
     return static_cast<std::uint32_t>(record.sources.size() - 1);
 }
 
+const TickCoverage *Fleet::Private::onlyCoverage(EndpointId endpoint) const
+{
+    const EndpointRecord *known = record(endpoint);
+    if (!known || known->sources.size() != 1 || known->sources.front().coverage.isEmpty())
+        return nullptr;
+    return &known->sources.front().coverage;
+}
+
+void Fleet::Private::countBytes(SourceRecord &source)
+{
+    const std::size_t now = source.bytesUsed();
+    sourceBytes += now - source.countedBytes;
+    source.countedBytes = now;
+}
+
 std::optional<Millis> Fleet::Private::offsetOf(const EndpointRecord &record, std::uint32_t source)
 {
     // A hub's clock says nothing about its agents' clocks; figures that name no agent are the speaker's own.
@@ -54,6 +70,12 @@ void Fleet::Private::connectionBegins(EndpointRecord &record)
         source.oldestSeq.reset();
         source.pastUpTo.reset();
     }
+}
+
+void Fleet::Private::pastIsBroken(EndpointRecord &record)
+{
+    for (SourceRecord &source : record.sources)
+        source.pastUpTo.reset();
 }
 
 std::optional<ServerIndex> Fleet::Private::findServer(const EndpointRecord &record, std::uint32_t source,

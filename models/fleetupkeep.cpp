@@ -99,14 +99,25 @@ void Fleet::Private::count(EndpointRecord &record, Status status, int change)
 
 void Fleet::Private::enforceCeiling()
 {
-    if (seriesBytes < limits.seriesBytes / 2)
+    // Whoever makes up sources, ticks and epochs without end pays for it with what is known of them.
+    constexpr std::size_t sourcesPart = 8;
+    if (sourceBytes > limits.seriesBytes / sourcesPart) {
+        for (const auto &record : endpoints) {
+            for (SourceRecord &source : record->sources) {
+                source.forgetPast();
+                countBytes(source);
+            }
+        }
+    }
+    const std::size_t ceiling = limits.seriesBytes - std::min(sourceBytes, limits.seriesBytes);
+    if (seriesBytes < ceiling / 2)
         heldWindow = limits.window; // Servers left: there is room again.
-    if (seriesBytes <= limits.seriesBytes)
+    if (seriesBytes <= ceiling)
         return;
     // All servers lose their oldest samples alike: the window that is held gets shorter until the rest fits.
     // A little room is made beyond that, so that this does not run at each snapshot.
     constexpr Millis shortest = 10s;
-    const std::size_t aim = limits.seriesBytes - limits.seriesBytes / 32;
+    const std::size_t aim = ceiling - ceiling / 32;
     Millis longest(0);
     for (const ServerSlot &slot : slots) {
         if (!slot.series.isEmpty())
@@ -123,7 +134,7 @@ void Fleet::Private::enforceCeiling()
         }
     }
     // Too many metrics for even that: the ceiling holds all the same, and all begin afresh, not only some.
-    if (seriesBytes <= limits.seriesBytes)
+    if (seriesBytes <= ceiling)
         return;
     for (ServerSlot &slot : slots) {
         seriesBytes -= slot.series.bytesUsed();

@@ -30,6 +30,22 @@ void SourceRecord::begin(std::string_view which)
     seq.reset();
 }
 
+std::size_t SourceRecord::bytesUsed() const
+{
+    std::size_t bytes = sizeof(SourceRecord) + id.capacity() + epoch.capacity() + coverage.bytesUsed() +
+                        order.capacity() * sizeof(ServerIndex);
+    for (const std::string &former : formerEpochs)
+        bytes += sizeof(std::string) + former.capacity();
+    return bytes;
+}
+
+void SourceRecord::forgetPast()
+{
+    coverage.clear();
+    order = {};
+    formerEpochs = {};
+}
+
 bool matchesGlob(std::string_view glob, std::string_view text)
 {
     // One step back to the last star is enough: what an earlier one took can only grow.

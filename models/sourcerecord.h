@@ -41,6 +41,7 @@ struct SourceRecord
     bool sharesIds{false};            ///< Some of its ids are another source's too.
     std::optional<std::uint64_t> pastUpTo{}; ///< The last tick of history on this connection.
     int olderInRow{0};                       ///< Snapshots whose timestamps lie before the newest one's.
+    std::size_t countedBytes{0};             ///< What the fleet has counted for it.
 
     [[nodiscard]] std::optional<Millis> interval() const
     {
@@ -50,6 +51,9 @@ struct SourceRecord
     [[nodiscard]] std::optional<std::uint32_t> numberOf(std::string_view which) const;
     /// Takes up another epoch.
     void begin(std::string_view which);
+    [[nodiscard]] std::size_t bytesUsed() const;
+    /// Gives back what grows with time and with servers: losses from before are judged by time alone.
+    void forgetPast();
 };
 
 /// Whether a glob (`*` any text, `?` one byte) matches all of a text. Linear in their product.

@@ -50,9 +50,11 @@ public:
     void noteOldestKept(std::uint32_t epoch, std::uint64_t seq, std::uint64_t oldest);
     /// Forgets runs that end before.
     void dropBefore(Millis time);
-    void clear() { m_runs.clear(); }
+    /// Gives its memory back, too.
+    void clear() { m_runs = {}; }
 
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
+    [[nodiscard]] std::size_t bytesUsed() const { return m_runs.capacity() * sizeof(Run); }
     [[nodiscard]] const std::vector<Run> &runs() const { return m_runs; }
     /// What is missing and touches [from, to], in order.
     [[nodiscard]] std::vector<Hole> holes(Millis from, Millis to) const;

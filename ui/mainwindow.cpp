@@ -191,16 +191,20 @@ void MainWindow::backToLive()
 
 void MainWindow::showPictureState()
 {
-    const auto endpoints = m_d->fleet.endpoints();
+    const auto isSomeLinkLive = [this] {
+        for (std::size_t place = 0; place < m_d->fleet.endpointCount(); ++place) {
+            if (m_d->fleet.endpointAt(place).link.state == models::LinkState::Live)
+                return true;
+        }
+        return false;
+    };
     // The charts show one server: others being live would not make its figures so.
     const auto selected = selectedServer();
     const bool isLive = selected && m_d->fleet.isUsed(*selected)
                             ? models::isCurrent(m_d->fleet.server(*selected).freshness)
-                            : std::ranges::any_of(endpoints, [](const auto &info) {
-                                  return info.link.state == models::LinkState::Live;
-                              });
+                            : isSomeLinkLive();
     PictureState state = isLive ? PictureState::Live : PictureState::NotLive;
-    if (endpoints.isEmpty())
+    if (m_d->fleet.endpointCount() == 0)
         state = PictureState::NoEndpoint;
     else if (m_d->isPaused)
         state = PictureState::Paused;

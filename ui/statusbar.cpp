@@ -119,22 +119,23 @@ void StatusBar::changeEvent(QEvent *event)
 
 void StatusBar::refresh(const models::Moment &now, const models::FleetCounts &counts)
 {
-    const QList<models::EndpointInfo> endpoints = m_fleet.endpoints();
-    const bool isSame =
-        std::ranges::equal(m_chips, endpoints, {}, &EndpointChip::endpoint, &models::EndpointInfo::id);
+    const auto count = static_cast<qsizetype>(m_fleet.endpointCount());
+    bool isSame = m_chips.size() == count;
+    for (qsizetype index = 0; isSame && index < count; ++index)
+        isSame = m_chips[index]->endpoint() == m_fleet.endpointAt(static_cast<std::size_t>(index)).id;
     if (!isSame)
-        showChips(endpoints);
+        showChips();
     QList<int> before;
     QList<int> after;
-    for (qsizetype index = 0; index < endpoints.size(); ++index) {
+    for (qsizetype index = 0; index < count; ++index) {
         EndpointChip *chip = m_chips[index];
         before << chip->fullWidth();
-        chip->show(endpoints[index], now);
+        chip->show(m_fleet.endpointAt(static_cast<std::size_t>(index)), now);
         after << chip->fullWidth();
     }
     const int blind = counts.of(models::Status::Unknown);
     const int servers = counts.total();
-    const int sources = static_cast<int>(endpoints.size());
+    const int sources = static_cast<int>(count);
     QString summary = tr("%1 of %2", "12 servers of 4 endpoints")
                           .arg(servers == 1 ? tr("1 server") : tr("%n servers", nullptr, servers),
                                sources == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, sources));
@@ -150,10 +151,11 @@ void StatusBar::refresh(const models::Moment &now, const models::FleetCounts &co
     }
 }
 
-void StatusBar::showChips(const QList<models::EndpointInfo> &endpoints)
+void StatusBar::showChips()
 {
     QList<EndpointChip *> chips;
-    for (const models::EndpointInfo &info : endpoints) {
+    for (std::size_t place = 0; place < m_fleet.endpointCount(); ++place) {
+        const models::EndpointInfo &info = m_fleet.endpointAt(place);
         const auto found = std::ranges::find(m_chips, info.id, &EndpointChip::endpoint);
         if (found != m_chips.end()) {
             chips << *found;

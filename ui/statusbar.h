@@ -65,7 +65,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void showChips(const QList<models::EndpointInfo> &endpoints);
+    void showChips();
     void layoutChips();
     void useFont();
     void openOverflowMenu();

@@ -59,6 +59,8 @@ void EndpointSession::setSource(std::unique_ptr<Source> source)
     m_hasFigures = false;
     m_isNewQuery = true;
     m_isPastRefused = false;
+    m_awaitsPast = false;
+    m_holeAskedFor.reset();
     if (!m_source)
         return;
     connect(m_source.get(), &Source::eventsReceived, this,
@@ -173,8 +175,12 @@ void EndpointSession::receive(const net::StreamEvent &event)
     m_fleet.apply(m_id, *update, arrival);
     if (!m_source)
         return;
-    if (const auto *history = std::get_if<models::History>(&*update); history && history->isLast)
+    if (const auto *history = std::get_if<models::History>(&*update); history && history->isLast) {
         m_isNewQuery = false;
+        m_awaitsPast = false;
+        if (m_asked.since)
+            m_holeAskedFor = m_asked.since;
+    }
     if (const auto *timeout = std::get_if<models::Timeout>(&*update))
         m_source->expectEnd(timeout->retryAfter);
     else if (const auto *connected = std::get_if<models::Connected>(&*update);
@@ -229,13 +235,19 @@ void EndpointSession::askForPast()
     const models::EndpointInfo *info = m_fleet.endpoint(m_id);
     if (!m_source || info == nullptr)
         return;
+    // A hole that the past did not fill when it was asked for stays one; and while the past is on its way,
+    // what it has not brought yet is none.
+    const auto hole = m_awaitsPast ? std::nullopt : m_fleet.firstHole(m_id);
+    const bool hasResumeId = m_source->hasResumeId();
     m_asked = pastQuestion({.keepsHistory = info->keepsHistory,
-                            .hasResumeId = m_source->hasResumeId(),
+                            .hasResumeId = hasResumeId,
                             .isRefused = m_isPastRefused,
                             .isNewQuery = m_isNewQuery,
                             .window = m_fleet.heldWindow(),
                             .keep = info->keep,
-                            .lacksSince = m_fleet.lacksSince(m_id)});
+                            .lacksSince = m_fleet.lacksSince(m_id),
+                            .hasHole = hole && hole != m_holeAskedFor});
+    m_awaitsPast = hasResumeId || !m_asked.isEmpty();
     m_source->askForPast(m_asked);
 }
 

@@ -79,8 +79,10 @@ private:
     PastQuestion m_asked{};
     bool m_isNewQuery{true}; ///< Nothing came from this source yet.
     bool m_isPastRefused{false};
-    int m_snapshots{0};       ///< In the list that is being received.
-    bool m_hasFigures{false}; ///< A snapshot came since the link was last opened.
+    bool m_awaitsPast{false}; ///< Of what was asked for, or of a resume id, the last part has not come.
+    std::optional<models::Millis> m_holeAskedFor{}; ///< Where a hole began that was asked for, and answered.
+    int m_snapshots{0};                             ///< In the list that is being received.
+    bool m_hasFigures{false};                       ///< A snapshot came since the link was last opened.
     quint64 m_bytesOfFormerSources{0};
     RateMeter m_rate{};
     RateMeter m_eventRate{};

@@ -12,7 +12,10 @@ namespace session {
 
 PastQuestion pastQuestion(const PastFacts &facts)
 {
-    if (!facts.keepsHistory || facts.isRefused || facts.hasResumeId)
+    if (!facts.keepsHistory || facts.isRefused)
+        return {};
+    const bool isForHole = facts.hasHole && facts.lacksSince && !facts.isNewQuery;
+    if (facts.hasResumeId && !isForHole)
         return {};
     if (!facts.isNewQuery && facts.lacksSince)
         return {.since = facts.lacksSince};

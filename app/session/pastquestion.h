@@ -11,7 +11,8 @@
 
 namespace session {
 
-/// What a connection asks for besides the present (PROTOCOL part 2). At most one of the two.
+/// What a connection asks for besides the present (PROTOCOL part 2). At most one of the two; a resume id is
+/// not sent along, because it would beat both.
 struct PastQuestion
 {
     std::optional<std::chrono::seconds> history{}; ///< So much of the past.
@@ -29,6 +30,7 @@ struct PastFacts
     models::Millis window{0}; ///< How much of the past there is room for.
     std::optional<models::Millis> keep{};       ///< How much the server says to hold.
     std::optional<models::Millis> lacksSince{}; ///< The oldest thing that is missing, by the server's clock.
+    bool hasHole{false}; ///< It lies before what came since, so that the resume id does not cover it.
 };
 
 /// Pure. Other people's servers are never sent a parameter that they did not announce.

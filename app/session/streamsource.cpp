@@ -68,6 +68,8 @@ void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
 void StreamSource::askForPast(const PastQuestion &question)
 {
     m_question = question;
+    if (!question.isEmpty())
+        m_link.setLastEventId({});
     net::Endpoint endpoint = m_endpoint;
     endpoint.url = withPast(m_endpoint.url, question);
     m_link.setEndpoint(endpoint);

@@ -37,6 +37,7 @@ public:
         asked = question.history ? QStringLiteral("history %1").arg(question.history->count())
                 : question.since ? QStringLiteral("since %1").arg(question.since->count())
                                  : QString();
+        hasId = hasId && question.isEmpty();
     }
     [[nodiscard]] bool hasResumeId() const override { return hasId; }
     [[nodiscard]] const net::LinkStatus &status() const override { return m_status; }

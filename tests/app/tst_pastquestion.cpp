@@ -83,6 +83,22 @@ private Q_SLOTS:
             {.history = 91s});
         row("the resume id says it",
             {.keepsHistory = true, .hasResumeId = true, .window = 1h, .lacksSince = 5ms}, {});
+        row("a hole lies before its resume id",
+            {.keepsHistory = true,
+             .hasResumeId = true,
+             .isNewQuery = false,
+             .window = 1h,
+             .lacksSince = 5ms,
+             .hasHole = true},
+            {.since = 5ms});
+        row("a new query resumes all the same",
+            {.keepsHistory = true,
+             .hasResumeId = true,
+             .isNewQuery = true,
+             .window = 1h,
+             .lacksSince = 5ms,
+             .hasHole = true},
+            {});
         row("its id was refused",
             {.keepsHistory = true, .isNewQuery = false, .window = 1h, .lacksSince = 5ms}, {.since = 5ms});
         row("a wider query lacks all",
@@ -162,6 +178,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(server.requests().size() >= 2, deadline);
         QCOMPARE(server.requests().constLast().target, QByteArray("/api/stream"));
         QCOMPARE(server.requests().constLast().header("last-event-id"), std::optional(QByteArray("e-1")));
+        // Whoever asks for something further back does not say where it left off: that would beat it.
+        source.askForPast({.since = 1'700'000'000'000ms});
+        source.restart();
+        QTRY_VERIFY_WITH_TIMEOUT(server.requests().size() >= 3, deadline);
+        QCOMPARE(server.requests().constLast().target, QByteArray("/api/stream?since=1700000000000"));
+        QCOMPARE(server.requests().constLast().header("last-event-id"), std::optional<QByteArray>());
     }
 
     void strangersAreNotAsked()
@@ -200,6 +222,40 @@ private Q_SLOTS:
         bench.send({snapshot(5), snapshot(6)});
         bench.lose();
         QCOMPARE(bench.source->asked, QStringLiteral("since 1700000002000"));
+    }
+
+    void aHoleBehindTheResumeIdIsAskedForOnce()
+    {
+        Bench bench(true);
+        bench.send({Greeting, snapshot(1), lastChunk(), snapshot(2)});
+        bench.send({"{ this was the third", snapshot(4)});
+        bench.source->hasId = true;
+        bench.lose();
+        QCOMPARE(bench.source->asked, QStringLiteral("since 1700000002000"));
+        QVERIFY(!bench.source->hasId);
+        // It came to nothing: once more.
+        bench.lose();
+        QCOMPARE(bench.source->asked, QStringLiteral("since 1700000002000"));
+        // Answered, but the server has it no more: the id says the rest.
+        bench.send({Greeting, snapshot(4), lastChunk(), snapshot(5)});
+        for (int time = 0; time < 3; ++time) {
+            bench.source->hasId = true;
+            bench.lose();
+            QCOMPARE(bench.source->asked, QString());
+            bench.send({Greeting, snapshot(5), lastChunk()});
+        }
+    }
+
+    void whatIsOnItsWayIsNoHole()
+    {
+        Bench bench(true);
+        bench.send({Greeting, snapshot(1), lastChunk(), snapshot(2)});
+        bench.source->hasId = true;
+        bench.lose();
+        QCOMPARE(bench.source->asked, QString());
+        bench.send({Greeting, snapshot(9)}); // And the past is to follow.
+        bench.lose();
+        QCOMPARE(bench.source->asked, QString());
     }
 
     void aNewQueryIsAskedForAllThatItMayLack()
