@@ -48,6 +48,8 @@ public:
     void abort();
     /// Who asked last; null if nobody had to show a token.
     [[nodiscard]] const TokenPtr &caller() const { return m_caller; }
+    /// It has said goodbye.
+    [[nodiscard]] bool isEnding() const { return m_isEnding; }
 
 private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;

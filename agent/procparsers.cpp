@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -115,6 +116,24 @@ bool isLocalAndWritable(const Mount &mount)
     if (isOne(images))
         return false;
     return !mount.device.starts_with("0:") || isOne(withoutDevice) || (mount.point == "/" && isOne(roots));
+}
+
+/// Its server, or the program that makes it up, may not answer for hours.
+bool mayHang(const Mount &mount)
+{
+    static constexpr std::array types{
+        std::string_view("nfs"),   std::string_view("nfs4"),   std::string_view("cifs"),
+        std::string_view("smb3"),  std::string_view("9p"),     std::string_view("afs"),
+        std::string_view("ceph"),  std::string_view("lustre"), std::string_view("gfs2"),
+        std::string_view("ocfs2"), std::string_view("fuse"),   std::string_view("autofs")};
+    return mount.fsType.starts_with("fuse.") || std::ranges::find(types, mount.fsType) != types.end();
+}
+
+/// Whether asking for it leads through another mount that may hang.
+bool isBeneath(const Mount &mount, const Mount &other)
+{
+    return mount.point.size() > other.point.size() + 1 && other.point != "/" &&
+           mount.point.starts_with(other.point) && mount.point[other.point.size()] == '/';
 }
 
 } // namespace
@@ -250,7 +269,12 @@ std::vector<Mount> parseMountinfo(std::string_view text)
 
 std::vector<Mount> realFileSystems(std::vector<Mount> mounts)
 {
-    std::erase_if(mounts, [](const Mount &mount) { return !isLocalAndWritable(mount); });
+    std::vector<Mount> hanging;
+    std::ranges::copy_if(mounts, std::back_inserter(hanging), mayHang);
+    std::erase_if(mounts, [&hanging](const Mount &mount) {
+        return !isLocalAndWritable(mount) ||
+               std::ranges::any_of(hanging, [&mount](const Mount &other) { return isBeneath(mount, other); });
+    });
     // Subvolumes of one btrfs have device numbers of their own, but one source.
     const auto sameFileSystem = [](const Mount &a, const Mount &b) {
         return a.device == b.device || (a.source == b.source && a.source.starts_with("/dev/"));

@@ -77,7 +77,8 @@ struct Mount
 [[nodiscard]] std::vector<Mount> parseMountinfo(std::string_view text);
 
 /// The mounts that hold data of this machine, one per file system: no pseudo file systems, no
-/// read-only images, none over the network (asking a dead server would hang the agent), and of
+/// read-only images, none over the network or beneath such a one (asking a dead server would hang the
+/// agent), and of
 /// bind mounts of one device only the one nearest to the root.
 [[nodiscard]] std::vector<Mount> realFileSystems(std::vector<Mount> mounts);
 

@@ -36,16 +36,22 @@ tl::expected<std::string, std::string> readToken(const std::string &file)
     if (file == "-") {
         token = readLine(STDIN_FILENO);
     } else {
-        const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+        // A pipe that nobody writes to would hold up all clients.
+        const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         if (descriptor < 0)
             return failure({"The token file ", file, " cannot be read."});
         struct stat properties
         {
         };
-        const bool isGood = ::fstat(descriptor, &properties) == 0 && isPrivate(properties);
+        const bool isKnown = ::fstat(descriptor, &properties) == 0;
+        const bool isOrdinary = isKnown && S_ISREG(properties.st_mode);
+        const bool isGood = isOrdinary && isPrivate(properties);
         if (isGood)
             token = readLine(descriptor);
         ::close(descriptor);
+        if (isKnown && !isOrdinary)
+            return failure({file, " is no ordinary file. From a pipe, give the token on standard input: "
+                                  "--token-file -"});
         if (!isGood)
             return failure({"Others can read or change the token file ", file, ". Run: chmod 600 ", file});
     }

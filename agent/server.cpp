@@ -169,23 +169,35 @@ void Server::revoke()
 {
     std::vector<Connection *> revoked;
     for (auto *subscriber : m_context.subscribers) {
-        if (!m_context.rules.tokens.stillGrants(subscriber->caller()))
+        if (!subscriber->isEnding() && !m_context.rules.tokens.stillGrants(subscriber->caller()))
             revoked.push_back(subscriber);
     }
+    const auto until = std::chrono::steady_clock::now() + m_context.limits.revocation;
+    const bool isAwaited = !m_revoked.empty();
     for (std::size_t i = 0; i < revoked.size(); ++i) {
-        m_revoked.push_back(revoked[i]->weak_from_this());
+        m_revoked.push_back({revoked[i]->weak_from_this(), until});
         revoked[i]->finish(farewell("The token no longer grants this stream.", i, revoked.size()), "revoked");
     }
+    // Another reload does not put off those of the one before.
+    if (!isAwaited)
+        awaitRevoked();
+}
+
+void Server::awaitRevoked()
+{
     if (m_revoked.empty())
         return;
-    m_revocation.expires_after(m_context.limits.revocation);
+    m_revocation.expires_at(m_revoked.front().until);
     m_revocation.async_wait([this](boost::system::error_code error) {
         if (error)
             return;
-        for (const auto &weak : std::exchange(m_revoked, {})) {
-            if (const auto connection = weak.lock())
+        const auto now = std::chrono::steady_clock::now();
+        while (!m_revoked.empty() && m_revoked.front().until <= now) {
+            if (const auto connection = m_revoked.front().connection.lock())
                 connection->abort();
+            m_revoked.pop_front();
         }
+        awaitRevoked();
     });
 }
 

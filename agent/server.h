@@ -12,6 +12,8 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
+#include <deque>
 #include <list>
 #include <memory>
 #include <string>
@@ -57,6 +59,7 @@ private:
     boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
     boost::asio::awaitable<void> beat();
     void revoke();
+    void awaitRevoked();
     [[nodiscard]] FramePtr farewell(std::string_view why, std::size_t index, std::size_t count);
     void prepare(boost::asio::ip::tcp::socket &socket) const;
 
@@ -69,7 +72,12 @@ private:
     boost::asio::steady_timer m_heartbeat;
     boost::asio::steady_timer m_goodbye;
     boost::asio::steady_timer m_revocation;
-    std::vector<std::weak_ptr<Connection>> m_revoked{}; ///< That have their last moment to leave.
+    struct Revoked
+    {
+        std::weak_ptr<Connection> connection{};
+        std::chrono::steady_clock::time_point until{};
+    };
+    std::deque<Revoked> m_revoked{}; ///< That have their last moment to leave, the first to go in front.
 };
 
 } // namespace agent

@@ -284,6 +284,23 @@ TEST(Revocation, doesNotWaitForAReaderThatSleeps)
     waitUntilNobodyIsThere(door);
 }
 
+TEST(Revocation, isNotPutOffByFurtherReloads)
+{
+    using std::chrono::steady_clock;
+    const ServerLimits limits{
+        .linger = 10min, .revocation = 500ms, .queue = {.frames = 1000}, .sendBufferBytes = 4096};
+    Door door(limits, 5'000, "secret-123");
+    DoorClient sleeper(door.port(), 4096);
+    sleeper.get("/api/stream", bearer("secret-123"));
+    ASSERT_TRUE(sleeper.readReply());
+    door.tick();
+    // Somebody reloads all the time: it goes nevertheless.
+    const auto giveUp = steady_clock::now() + 30s;
+    while (steady_clock::now() < giveUp && door.connections() > 0)
+        door.apply(rulesWith({}), limits);
+    EXPECT_EQ(door.connections(), 0U);
+}
+
 TEST(Revocation, anOpenDoorThatIsClosedSendsEveryoneAway)
 {
     Door door({.linger = 50ms});

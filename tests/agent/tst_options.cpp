@@ -4,6 +4,7 @@
 #include "agent/options.h"
 #include "agent/optiontable.h"
 #include "agent/secrets.h"
+#include "tests/agent/temporaryfolder.h"
 
 #include <gtest/gtest.h>
 
@@ -303,6 +304,13 @@ TEST(Token, isTheFirstLineOfAPrivateFile)
     EXPECT_FALSE(readToken(TemporaryFile("with a space\n", 0600).path()));
     EXPECT_FALSE(readToken(TemporaryFile(std::string(5000, 'x'), 0600).path()));
     EXPECT_FALSE(readToken("/nowhere/at/all"));
+    // Nobody writes to it: opening it must not wait.
+    const TemporaryFolder folder;
+    const auto pipe = folder.path("pipe");
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto ofPipe = readToken(pipe);
+    ASSERT_FALSE(ofPipe);
+    EXPECT_NE(ofPipe.error().find("--token-file -"), std::string::npos) << ofPipe.error();
     const auto refused = readToken(TemporaryFile("secret-123\n", 0644).path());
     EXPECT_EQ(refused.error().find("secret-123"), std::string::npos);
 }

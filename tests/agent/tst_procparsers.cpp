@@ -135,6 +135,12 @@ TEST(RealFileSystems, keepsOneMountOfEachAndThatIsTheWholeOne)
     for (const char *type : {"overlay", "nfs", "nfs4", "cifs", "tmpfs", "proc", "fuse.sshfs", "9p"})
         EXPECT_TRUE(realFileSystems({mount("0:7", "/", "/mnt", type)}).empty()) << type;
     EXPECT_TRUE(realFileSystems({mount("7:1", "/", "/snap/x", "squashfs")}).empty());
+    // The way to it leads through a server that may be dead.
+    EXPECT_EQ(points(realFileSystems({mount("0:50", "/", "/net", "nfs4"), mount("8:1", "/", "/net/disk"),
+                                      mount("8:2", "/", "/network")})),
+              Points{"/network"});
+    EXPECT_TRUE(realFileSystems({mount("0:50", "/", "/home/a", "fuse.sshfs"), mount("8:1", "/", "/home/a/b")})
+                    .empty());
 }
 
 TEST(BusyPercent, saysNothingWhenTimeStandsOrRunsBackwards)
