@@ -106,12 +106,12 @@ QString sentenceFor(net::CertificateFileError error, const TlsSettings &tls)
 class Resolution final : public QObject
 {
 public:
-    Resolution(EndpointSettings settings, SecretStore &secrets, net::Clock &clock, QObject *context,
-               std::function<void(const net::EndpointAnswer &)> answer)
+    Resolution(EndpointSettings settings, SecretStore &secrets, std::shared_ptr<SecretCommands> commands,
+               QObject *context, std::function<void(const net::EndpointAnswer &)> answer)
         : QObject(context)
         , m_settings(std::move(settings))
         , m_secrets(secrets)
-        , m_clock(clock)
+        , m_commands(std::move(commands))
         , m_answer(std::move(answer))
     {
     }
@@ -177,8 +177,8 @@ private:
             return;
         case SecretPlace::Command:
             m_waitingFor = net::LinkReason::WaitingForCommand;
-            runSecretCommand(m_settings.secret.command, m_clock, this,
-                             [this, take](const SecretAnswer &secret) { receive(secret, take); });
+            m_commands->run(m_settings.secret.command, this,
+                            [this, take](const SecretAnswer &secret) { receive(secret, take); });
             return;
         }
         Q_UNREACHABLE();
@@ -266,7 +266,7 @@ private:
 
     EndpointSettings m_settings;
     SecretStore &m_secrets;
-    net::Clock &m_clock;
+    std::shared_ptr<SecretCommands> m_commands;
     std::function<void(const net::EndpointAnswer &)> m_answer;
     net::Endpoint m_endpoint{};
     qsizetype m_header{0};
@@ -383,15 +383,17 @@ net::EndpointAnswer openPartOf(const EndpointSettings &settings)
 
 EndpointResolver::EndpointResolver(SecretStore &secrets, net::Clock &clock)
     : m_secrets(secrets)
-    , m_clock(clock)
+    , m_commands(std::make_shared<SecretCommands>(clock))
 {
 }
 
+EndpointResolver::~EndpointResolver() = default;
+
 net::EndpointSource EndpointResolver::sourceOf(const EndpointSettings &settings)
 {
-    return [settings, &secrets = m_secrets,
-            &clock = m_clock](QObject *context, std::function<void(const net::EndpointAnswer &)> answer) {
-        return (new Resolution(settings, secrets, clock, context, std::move(answer)))->run();
+    return [settings, &secrets = m_secrets, commands = m_commands](
+               QObject *context, std::function<void(const net::EndpointAnswer &)> answer) {
+        return (new Resolution(settings, secrets, commands, context, std::move(answer)))->run();
     };
 }
 

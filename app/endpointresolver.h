@@ -9,10 +9,12 @@
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace app {
 
+class SecretCommands;
 class SecretStore;
 
 /// What an endpoint's secrets are kept under: its id, or a digest of its address where a person wrote none.
@@ -46,12 +48,16 @@ class EndpointResolver
 {
 public:
     EndpointResolver(SecretStore &secrets, net::Clock &clock);
+    ~EndpointResolver();
+    EndpointResolver(const EndpointResolver &) = delete;
+    EndpointResolver &operator=(const EndpointResolver &) = delete;
 
     [[nodiscard]] net::EndpointSource sourceOf(const EndpointSettings &settings);
 
 private:
     SecretStore &m_secrets;
-    net::Clock &m_clock;
+    /// Shared: sources may outlive this.
+    std::shared_ptr<SecretCommands> m_commands;
 };
 
 } // namespace app

@@ -105,6 +105,17 @@ void storeSecret(ui::MainWindow &window, const EndpointDialogRooms &rooms, const
     }
 }
 
+/// A person who wrote the entry gave it no id, and its secrets are kept under its address. Once it has any,
+/// that becomes its id: another address finds them too, whether it is set here or in the file.
+QString lastingId(const EndpointSettings &before, const ui::EndpointDraft &draft, const EndpointSettings &now)
+{
+    if (!before.id.isEmpty())
+        return before.id;
+    const bool hasSecrets =
+        !typedSecrets(draft, now).isEmpty() || (before.url != now.url && !secretKeysOf(before).isEmpty());
+    return hasSecrets ? endpointKey(before) : QString();
+}
+
 /// `shown` are the keys of what was in the dialog: what came into the settings meanwhile was not removed
 /// there.
 void saveList(ui::MainWindow &window, const EndpointDialogRooms &rooms, const QStringList &shown,
@@ -118,10 +129,12 @@ void saveList(ui::MainWindow &window, const EndpointDialogRooms &rooms, const QS
             return !draft.key.isEmpty() && endpointKey(each) == draft.key;
         });
         const bool isNew = old == before.end();
-        const EndpointSettings settings = toSettings(
+        EndpointSettings settings = toSettings(
             draft, isNew ? EndpointSettings{.id = QUuid::createUuid().toString(QUuid::WithoutBraces)} : *old);
-        if (!isNew)
+        if (!isNew) {
             forgetDropped(rooms.secrets, *old, settings);
+            settings.id = lastingId(*old, draft, settings);
+        }
         // First of all: whoever connects by the new settings finds them.
         const auto typed = typedSecrets(draft, settings);
         for (const TypedSecret &each : typed)

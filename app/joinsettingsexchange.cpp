@@ -47,7 +47,9 @@ void importFrom(const QString &path, ui::MainWindow &window, SettingsKeeper &set
 void exportTo(const QString &path, ui::MainWindow &window, const SettingsKeeper &settings)
 {
     const SettingsExport exported = forExport(settings.settings());
-    if (const auto failure = SettingsFile(path).write(newSettingsFile(exported.settings))) {
+    const auto text = newSettingsFile(exported.settings);
+    const auto failure = text ? SettingsFile(path).write(*text) : notWritable(path);
+    if (failure) {
         window.showNotice({.text = *failure});
         return;
     }

@@ -46,13 +46,6 @@ const EndpointSettings *SavedEndpoints::find(models::EndpointId id) const
     return found == m_kept.end() ? nullptr : &found->settings;
 }
 
-void SavedEndpoints::connectAnew(models::EndpointId id)
-{
-    const auto found = std::ranges::find(m_kept, id, &Kept::id);
-    if (found != m_kept.end())
-        receive(*found);
-}
-
 void SavedEndpoints::follow()
 {
     const QList<EndpointSettings> &wanted = m_rooms.settings.settings().endpoints;

@@ -52,9 +52,6 @@ public:
     /// The settings of what is received under this id; null: it is none of the saved ones.
     [[nodiscard]] const EndpointSettings *find(models::EndpointId id) const;
 
-    /// Makes a new connection, with a secret that was typed anew.
-    void connectAnew(models::EndpointId id);
-
 Q_SIGNALS:
     void touched();
 

@@ -6,7 +6,6 @@
 #include "app/secretfile.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 #include <QProcess>
 
 #include <utility>
@@ -18,7 +17,6 @@ namespace app {
 namespace {
 
 constexpr qsizetype MaximumOutput = qsizetype(64) * 1024;
-constexpr qsizetype MaximumComplaint = 200;
 
 /// One run of it; deletes itself.
 class SecretCommand final : public QObject
@@ -34,11 +32,8 @@ public:
         m_process.setProgram(m_program);
         m_process.setArguments(command.mid(1));
         m_process.setStandardInputFile(QProcess::nullDevice());
+        m_process.setStandardErrorFile(QProcess::nullDevice());
         connect(&m_process, &QProcess::readyReadStandardOutput, this, &SecretCommand::readOutput);
-        connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
-            const QByteArray more = m_process.readAllStandardError();
-            m_complaint += more.left(MaximumComplaint - m_complaint.size());
-        });
         connect(&m_process, &QProcess::finished, this, &SecretCommand::judge);
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
@@ -76,14 +71,17 @@ private:
     void judge(int exitCode, QProcess::ExitStatus status)
     {
         readOutput();
-        m_complaint += m_process.readAllStandardError().left(MaximumComplaint - m_complaint.size());
         if (m_isOver)
             return;
-        if (status != QProcess::NormalExit || exitCode != 0) {
-            const QString why = QString::fromUtf8(firstLineOf(m_complaint)).simplified();
-            fail(why.isEmpty()
-                     ? tr("The token command “%1” failed with status %2.").arg(m_program).arg(exitCode)
-                     : tr("The token command “%1” failed: %2").arg(m_program, why));
+        if (status != QProcess::NormalExit) {
+            fail(tr("The token command “%1” crashed or was killed. Run it in a terminal to see why.")
+                     .arg(m_program));
+            return;
+        }
+        if (exitCode != 0) {
+            fail(tr("The token command “%1” failed with status %2. Run it in a terminal to see why.")
+                     .arg(m_program)
+                     .arg(exitCode));
             return;
         }
         const auto secret = secretIn(m_output);
@@ -118,16 +116,39 @@ private:
     QProcess m_process{};
     ProcessGroup m_group{};
     QByteArray m_output{};
-    QByteArray m_complaint{};
     bool m_isOver{false};
 };
 
 } // namespace
 
-void runSecretCommand(const QStringList &command, net::Clock &clock, QObject *context,
-                      SecretReceiver receiver)
+SecretCommands::SecretCommands(net::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
 {
-    (new SecretCommand(command, context, std::move(receiver)))->start(clock);
+}
+
+void SecretCommands::run(const QStringList &command, QObject *context, SecretReceiver receiver)
+{
+    m_waiting.push_back({.command = command, .context = context, .receive = std::move(receiver)});
+    startNext();
+}
+
+void SecretCommands::startNext()
+{
+    while (m_running < MostSecretCommands && !m_waiting.empty()) {
+        const Waiting next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (!next.context)
+            continue;
+        ++m_running;
+        auto *command = new SecretCommand(next.command, next.context, next.receive);
+        // Also when whoever asked has gone, and took the command along.
+        connect(command, &QObject::destroyed, this, [this] {
+            --m_running;
+            startNext();
+        });
+        command->start(m_clock);
+    }
 }
 
 } // namespace app

@@ -21,6 +21,13 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Secrets)
 };
 
+/// Without its line end.
+QByteArray firstLineOf(const QByteArray &text)
+{
+    const qsizetype end = text.indexOf('\n');
+    return (end < 0 ? text : text.first(end)).trimmed();
+}
+
 } // namespace
 
 SecretAnswer readSecretFile(const QString &path)
@@ -32,12 +39,6 @@ SecretAnswer readSecretFile(const QString &path)
         return *secret;
     return tl::unexpected(SecretFailure{
         .sentence = Words::tr("The first line of the token file %1 is no token or password.").arg(path)});
-}
-
-QByteArray firstLineOf(const QByteArray &text)
-{
-    const qsizetype end = text.indexOf('\n');
-    return (end < 0 ? text : text.first(end)).trimmed();
 }
 
 std::optional<QString> secretIn(const QByteArray &text)

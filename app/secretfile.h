@@ -16,9 +16,6 @@ namespace app {
 /// owner may use the file.
 [[nodiscard]] SecretAnswer readSecretFile(const QString &path);
 
-/// Without its line end.
-[[nodiscard]] QByteArray firstLineOf(const QByteArray &text);
-
 /// The first line without spaces around it, at most 4 KiB; nothing when it is empty, no UTF-8 or holds what
 /// no header may hold.
 [[nodiscard]] std::optional<QString> secretIn(const QByteArray &text);

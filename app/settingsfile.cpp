@@ -80,6 +80,11 @@ tl::expected<QString, QString> SettingsFile::keepAside(const QByteArray &text) c
     return tl::unexpected(notSaved(m_path, Words::tr("there are too many kept copies beside it.")));
 }
 
+QString notWritable(const QString &path)
+{
+    return notSaved(path, Words::tr("one of them has a value that a settings file cannot hold."));
+}
+
 QString describe(const QList<SettingsProblem> &problems)
 {
     QStringList lines;

@@ -33,6 +33,9 @@ private:
     QString m_path;
 };
 
+/// What is said of settings that no file can say: nothing was written.
+[[nodiscard]] QString notWritable(const QString &path);
+
 /// The problems as one text, a line each, that begins with where: "line 3, column 8: …". Of many only the
 /// first few, and how many more there are.
 [[nodiscard]] QString describe(const QList<SettingsProblem> &problems);

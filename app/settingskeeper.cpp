@@ -130,17 +130,20 @@ bool SettingsKeeper::save()
 {
     QByteArray text;
     QString note;
-    if (!m_text) {
-        text = newSettingsFile(m_settings);
-    } else if (const auto written = writeSettings(m_settings, *m_text)) {
+    if (const auto written = m_text ? writeSettings(m_settings, *m_text) : std::nullopt) {
         text = *written;
+    } else if (const auto fresh = newSettingsFile(m_settings); !fresh) {
+        sayFailure(notWritable(m_file.path()));
+        return false;
+    } else if (!m_text) {
+        text = *fresh;
     } else {
         const auto kept = m_file.keepAside(*m_text);
         if (!kept) {
             sayFailure(kept.error());
             return false;
         }
-        text = newSettingsFile(m_settings);
+        text = *fresh;
         note = tr("There was no place for this change in the text of %1, so it was written anew. Your text, "
                   "with "
                   "its comments, is kept in %2.")

@@ -252,10 +252,9 @@ std::optional<QByteArray> writeSettings(const Settings &settings, const QByteArr
     return after.isToml && saysTheSame(after.settings, settings) ? written : std::nullopt;
 }
 
-QByteArray newSettingsFile(const Settings &settings)
+std::optional<QByteArray> newSettingsFile(const Settings &settings)
 {
-    const auto written = writeSettings(settings, settingsTemplate());
-    return written.value_or(settingsTemplate());
+    return writeSettings(settings, settingsTemplate());
 }
 
 QList<int> matchEndpoints(const QList<EndpointSettings> &before, const QList<EndpointSettings> &after)

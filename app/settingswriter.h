@@ -13,8 +13,9 @@ namespace app {
 /// is written so that there is no place for the change. Reading the outcome gives these settings. Pure.
 [[nodiscard]] std::optional<QByteArray> writeSettings(const Settings &settings, const QByteArray &previous);
 
-/// A whole new file, which begins with a description of all keys. Pure.
-[[nodiscard]] QByteArray newSettingsFile(const Settings &settings);
+/// A whole new file, which begins with a description of all keys. nullopt: a file cannot say these settings
+/// (a value lies outside of what may be read). Pure.
+[[nodiscard]] std::optional<QByteArray> newSettingsFile(const Settings &settings);
 
 /// That description, without any setting.
 [[nodiscard]] QByteArray settingsTemplate();

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void whatWasDroppedIsForgotten();
     void orderAndKeysStay();
     void whatCameMeanwhileIsNotTakenForRemoved();
+    void secretsStayWithAnEntryWithoutAnId();
 };
 
 void tst_JoinEndpointDialogs::theListIsTheSettings()
@@ -213,6 +214,25 @@ void tst_JoinEndpointDialogs::whatCameMeanwhileIsNotTakenForRemoved()
     QCOMPARE(bench.saved()[0].id, u"2"_s);
     QCOMPARE(bench.saved()[1].id, u"3"_s);
     QVERIFY(bench.secrets.atHand({.endpoint = u"3"_s}));
+}
+
+void tst_JoinEndpointDialogs::secretsStayWithAnEntryWithoutAnId()
+{
+    app::EndpointSettings written{.url = QUrl(u"https://a/api/stream"_s),
+                                  .authentication = app::Authentication::Bearer,
+                                  .secret = {.place = app::SecretPlace::Keychain}};
+    const QString key = app::endpointKey(written);
+    Bench bench({written, {.name = u"open"_s, .url = QUrl(u"https://b/api/stream"_s)}});
+    bench.secrets.keep({.endpoint = key}, u"s3cret"_s);
+    ui::EndpointDraft moved = withToken(u"https://c/api/stream"_s, {});
+    moved.key = key;
+    moved.secret = {.isKept = true};
+    ui::EndpointDraft open{.key = app::endpointKey(bench.saved()[1]), .address = u"https://d/api/stream"_s};
+    bench.save({moved, open});
+    QCOMPARE(bench.saved()[0].url, QUrl(u"https://c/api/stream"_s));
+    QCOMPARE(bench.secrets.atHand({.endpoint = app::endpointKey(bench.saved()[0])}),
+             std::optional(u"s3cret"_s));
+    QVERIFY(bench.saved()[1].id.isEmpty()); // It has no secret to lose.
 }
 
 QTEST_MAIN(tst_JoinEndpointDialogs)

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void aFailureNamesTheCommand();
     void itIsEndedAtTheDeadlineWithAllThatItStarted();
     void argumentsAreNoShell();
+    void aFewRunAtOnce();
+    void thoseOfWhoHasGoneGiveUpTheirPlace();
     void aFileThatOthersCanReadIsRefused_data();
     void aFileThatOthersCanReadIsRefused();
     void aPipeIsNoFile();
@@ -59,7 +62,8 @@ void tst_SecretCommand::theFirstLineIsTheSecret()
     QFETCH(QString, secret);
     FakeClock clock;
     std::optional<SecretAnswer> answer;
-    runSecretCommand(shell(script), clock, this, [&](const SecretAnswer &got) { answer = got; });
+    SecretCommands commands(clock);
+    commands.run(shell(script), this, [&](const SecretAnswer &got) { answer = got; });
     QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 30'000);
     QCOMPARE(*answer, SecretAnswer(secret));
 }
@@ -69,16 +73,16 @@ void tst_SecretCommand::aFailureNamesTheCommand_data()
     QTest::addColumn<QStringList>("command");
     QTest::addColumn<QString>("part");
     QTest::newRow("no such program") << QStringList{u"/no/such/program"_s} << u"/no/such/program"_s;
-    QTest::newRow("its first complaint")
-        << shell(u"echo gpg: no key >&2; echo more >&2; echo s3cret; exit 2"_s) << u"gpg: no key"_s;
-    QTest::newRow("its status") << shell(u"echo s3cret; exit 3"_s) << u"3"_s;
-    QTest::newRow("killed") << shell(u"kill -9 $$"_s) << u"/bin/sh"_s;
+    QTest::newRow("its status") << shell(u"echo s3cret; exit 3"_s) << u"status 3"_s;
+    QTest::newRow("it complains of its own secret")
+        << shell(u"set -x; echo s3cret; exit 4"_s) << u"status 4"_s;
+    QTest::newRow("killed") << shell(u"kill -9 $$"_s) << u"was killed"_s;
     QTest::newRow("nothing printed") << shell(u"true"_s) << u"no token"_s;
     QTest::newRow("an empty first line") << shell(u"echo; echo s3cret"_s) << u"no token"_s;
     QTest::newRow("no text") << shell(u"printf '\\377s3cret'"_s) << u"no token"_s;
     QTest::newRow("without end") << shell(u"yes s3cret"_s) << u"more than a token"_s;
     QTest::newRow("a long complaint without end")
-        << shell(u"yes no >&2 & sleep 1; kill $!; exit 1"_s) << u"no"_s;
+        << shell(u"yes no >&2 & sleep 1; kill $!; exit 1"_s) << u"status 1"_s;
 }
 
 void tst_SecretCommand::aFailureNamesTheCommand()
@@ -87,7 +91,8 @@ void tst_SecretCommand::aFailureNamesTheCommand()
     QFETCH(QString, part);
     FakeClock clock;
     std::optional<SecretAnswer> answer;
-    runSecretCommand(command, clock, this, [&](const SecretAnswer &got) { answer = got; });
+    SecretCommands commands(clock);
+    commands.run(command, this, [&](const SecretAnswer &got) { answer = got; });
     QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 30'000);
     QVERIFY(!*answer);
     const QString sentence = answer->error().sentence;
@@ -103,8 +108,9 @@ void tst_SecretCommand::itIsEndedAtTheDeadlineWithAllThatItStarted()
     const QString pidFile = folder.filePath(u"pid"_s);
     FakeClock clock;
     std::optional<SecretAnswer> answer;
-    runSecretCommand(shell(u"sleep 1000 & echo $! > '%1.new'; mv '%1.new' '%1'; wait"_s.arg(pidFile)), clock,
-                     this, [&](const SecretAnswer &got) { answer = got; });
+    SecretCommands commands(clock);
+    commands.run(shell(u"sleep 1000 & echo $! > '%1.new'; mv '%1.new' '%1'; wait"_s.arg(pidFile)), this,
+                 [&](const SecretAnswer &got) { answer = got; });
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(pidFile), 30'000);
     clock.advance(SecretCommandDeadline - std::chrono::milliseconds(1));
     QVERIFY(!answer);
@@ -126,10 +132,46 @@ void tst_SecretCommand::argumentsAreNoShell()
 {
     FakeClock clock;
     std::optional<SecretAnswer> answer;
-    runSecretCommand({u"/bin/echo"_s, u"$HOME;`id`"_s}, clock, this,
-                     [&](const SecretAnswer &got) { answer = got; });
+    SecretCommands commands(clock);
+    commands.run({u"/bin/echo"_s, u"$HOME;`id`"_s}, this, [&](const SecretAnswer &got) { answer = got; });
     QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 30'000);
     QCOMPARE(*answer, SecretAnswer(u"$HOME;`id`"_s));
+}
+
+void tst_SecretCommand::aFewRunAtOnce()
+{
+    // Each counts those that run beside it, itself included.
+    const QTemporaryDir folder;
+    const QString script = u"touch '%1'/$$; ls '%1' | wc -l; sleep 0.2; rm '%1'/$$"_s.arg(folder.path());
+    constexpr int all = 3 * MostSecretCommands;
+    FakeClock clock;
+    SecretCommands commands(clock);
+    QList<int> together;
+    for (int i = 0; i < all; ++i) {
+        commands.run(shell(script), this,
+                     [&](const SecretAnswer &got) { together += got ? got->trimmed().toInt() : 0; });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(together.size(), all, 30'000);
+    QVERIFY(std::ranges::min(together) > 0);
+    QVERIFY2(std::ranges::max(together) <= MostSecretCommands,
+             qPrintable(QString::number(std::ranges::max(together))));
+}
+
+void tst_SecretCommand::thoseOfWhoHasGoneGiveUpTheirPlace()
+{
+    FakeClock clock;
+    SecretCommands commands(clock);
+    bool isTold = false;
+    {
+        QObject gone;
+        for (int i = 0; i < 2 * MostSecretCommands; ++i)
+            commands.run(shell(u"sleep 1000"_s), &gone, [&](const SecretAnswer &) { isTold = true; });
+    }
+    std::optional<SecretAnswer> answer;
+    commands.run(shell(u"echo s3cret"_s), this, [&](const SecretAnswer &got) { answer = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 30'000);
+    QCOMPARE(*answer, SecretAnswer(u"s3cret"_s));
+    QVERIFY(!isTold);
 }
 
 void tst_SecretCommand::aFileThatOthersCanReadIsRefused_data()

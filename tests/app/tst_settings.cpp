@@ -86,7 +86,7 @@ private Q_SLOTS:
 
 void tst_Settings::whatIsWrittenIsRead()
 {
-    const app::SettingsReading reading = app::readSettings(app::newSettingsFile(unusual()));
+    const app::SettingsReading reading = app::readSettings(*app::newSettingsFile(unusual()));
     QCOMPARE(reading.problems, QList<app::SettingsProblem>());
     QCOMPARE(reading.settings, unusual());
 }
@@ -106,7 +106,7 @@ void tst_Settings::anythingBecomesAnythingElse()
     const QList<app::Settings> states{{}, all, turned, bare, few};
     for (const app::Settings &from : states) {
         for (const app::Settings &to : states) {
-            const QByteArray before = app::newSettingsFile(from);
+            const QByteArray before = *app::newSettingsFile(from);
             const auto written = app::writeSettings(to, before);
             QVERIFY2(written, before.constData());
             QCOMPARE(app::readSettings(*written).settings, to);
@@ -119,7 +119,7 @@ void tst_Settings::anythingBecomesAnythingElse()
 void tst_Settings::keepReceivingIsWrittenAndRead()
 {
     const app::Settings keeping{.grace = {.time = std::nullopt}};
-    QCOMPARE(app::readSettings(*app::writeSettings(keeping, app::newSettingsFile(unusual()))).settings,
+    QCOMPARE(app::readSettings(*app::writeSettings(keeping, *app::newSettingsFile(unusual()))).settings,
              keeping);
 }
 

@@ -83,7 +83,7 @@ void tst_SettingsExchange::anExportHoldsNoSecret()
                                  {.name = u"X-Team"_s, .value = u"blue"_s}};
     const app::SettingsExport exported = app::forExport(mine);
     QCOMPARE(exported.secretsLeftOut, 2);
-    const QByteArray text = app::newSettingsFile(exported.settings);
+    const QByteArray text = *app::newSettingsFile(exported.settings);
     QVERIFY2(!text.contains("hunter2"), text.constData());
     QVERIFY2(text.contains("servers=web-*") && text.contains("blue") && text.contains("X-Api-Key"),
              text.constData());
@@ -94,7 +94,7 @@ void tst_SettingsExchange::whatWasExportedIsImported()
     app::Settings mine{.endpoints = {endpoint("http://a:1/s"), endpoint("http://b:1/s")}};
     mine.endpoints[0].group = u"g"_s;
     mine.endpoints[1].tls.caFile = u"ca"_s;
-    const app::SettingsReading read = app::readSettings(app::newSettingsFile(app::forExport(mine).settings));
+    const app::SettingsReading read = app::readSettings(*app::newSettingsFile(app::forExport(mine).settings));
     QVERIFY(read.problems.isEmpty());
     QCOMPARE(app::planImport({}, read.settings).added, mine.endpoints);
     QVERIFY(app::planImport(mine, read.settings).added.isEmpty());

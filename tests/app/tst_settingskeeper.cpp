@@ -77,6 +77,8 @@ private Q_SLOTS:
     void aTextWithoutRoomIsKeptAside();
     void aFailureIsSaidOnceAndMadeGood();
     void tooLargeAFileIsNotTaken();
+    void whatNoFileCanSayIsNotWritten_data();
+    void whatNoFileCanSayIsNotWritten();
 };
 
 void tst_SettingsKeeper::noFileIsTheDefaults()
@@ -312,6 +314,24 @@ void tst_SettingsKeeper::tooLargeAFileIsNotTaken()
     const qint64 size = QFileInfo(bench.path).size();
     bench.keeper->change(makeDark);
     QCOMPARE(QFileInfo(bench.path).size(), size);
+}
+
+void tst_SettingsKeeper::whatNoFileCanSayIsNotWritten_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("no file yet") << QByteArray();
+    QTest::newRow("a file") << QByteArray("theme = \"dark\"\n");
+}
+
+void tst_SettingsKeeper::whatNoFileCanSayIsNotWritten()
+{
+    QFETCH(QByteArray, before);
+    Bench bench(before);
+    bench.keeper->change([](app::Settings &each) { each.window = 999min; });
+    QCOMPARE(bench.text(), before);
+    QCOMPARE(bench.failures.size(), 1);
+    QVERIFY2(bench.failures.first().contains(bench.path), qPrintable(bench.failures.first()));
+    QCOMPARE(QDir(bench.folder.path()).entryList(QDir::Files).size(), before.isEmpty() ? 0 : 1);
 }
 
 QTEST_GUILESS_MAIN(tst_SettingsKeeper)
