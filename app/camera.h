@@ -5,7 +5,10 @@
 #include "app/commandline.h"
 #include "models/time.h"
 
+#include <QKeySequence>
 #include <QString>
+
+#include <chrono>
 
 class QWidget;
 
@@ -15,8 +18,14 @@ class Fleet;
 
 namespace app {
 
-/// Renders the window into a PNG file, at the window's own scale. Empty, or a sentence that says what went
-/// wrong.
+/// What a picture waits for after keys were pressed: dialogs are laid out, and what they ask for comes.
+inline constexpr std::chrono::milliseconds SettleTime{800};
+
+/// Does what these keys do in the window. Empty, or a sentence: they do nothing there.
+[[nodiscard]] QString press(QWidget &window, const QKeySequence &keys);
+
+/// Renders the window, or the dialog that is open before it, into a PNG file, at its own scale. Empty, or a
+/// sentence that says what went wrong.
 [[nodiscard]] QString takePicture(QWidget &window, const QString &path);
 
 /// Writes what was asked for. Empty, or a sentence that says what went wrong.

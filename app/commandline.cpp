@@ -59,6 +59,10 @@ struct Definitions
                                 u"FILE.png"_s};
     QCommandLineOption after{u"after"_s, Words::tr("When to write --snapshot and --state [3]."), u"SECONDS"_s,
                              u"3"_s};
+    QCommandLineOption press{
+        u"press"_s,
+        Words::tr("Press these keys before the picture is taken, such as Ctrl+I; may be given again."),
+        u"KEYS"_s};
     QCommandLineOption state{
         u"state"_s, Words::tr("Write what is known of all servers into this file and exit."), u"FILE.json"_s};
     QCommandLineOption size{u"size"_s, Words::tr("The window's size, such as 1440x900."), u"WxH"_s};
@@ -92,9 +96,9 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         "CPU, memory and disk of every server, live.\n"
         "Without an address it watches this computer and the saved addresses. With addresses it watches "
         "those, in this run only, and this computer only if --simulate asks for it."));
-    parser.addOptions({define.simulate, define.noLocal, define.tokenFile, define.snapshot, define.after,
-                       define.state, define.size, define.theme, define.scale, define.config, define.profile,
-                       define.check, define.traceStartup});
+    parser.addOptions({define.simulate, define.noLocal, define.tokenFile, define.snapshot, define.press,
+                       define.after, define.state, define.size, define.theme, define.scale, define.config,
+                       define.profile, define.check, define.traceStartup});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(
@@ -153,8 +157,16 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         line.camera = {.pictureFile = parser.value(define.snapshot),
                        .stateFile = parser.value(define.state),
                        .after = *after};
+        for (const QString &text : parser.values(define.press)) {
+            const QKeySequence keys(text, QKeySequence::PortableText);
+            if (keys.isEmpty() || keys[0].key() == Qt::Key_unknown)
+                return refuse(Words::tr("--press needs keys, such as Ctrl+I."));
+            line.camera->keys += keys;
+        }
     } else if (parser.isSet(define.after)) {
         return refuse(Words::tr("--after says when: add --snapshot FILE.png or --state FILE.json."));
+    } else if (parser.isSet(define.press)) {
+        return refuse(Words::tr("--press is for a picture: add --snapshot FILE.png."));
     }
     if (parser.isSet(define.size)) {
         line.size = parseSize(parser.value(define.size));

@@ -21,8 +21,9 @@ namespace app {
 /// The window's picture and the fleet's state, written once after a while; then the app ends.
 struct CameraRequest
 {
-    QString pictureFile{}; ///< PNG; empty: none.
-    QString stateFile{};   ///< JSON; empty: none.
+    QString pictureFile{};      ///< PNG; empty: none.
+    QString stateFile{};        ///< JSON; empty: none.
+    QList<QKeySequence> keys{}; ///< Pressed before the picture is taken.
     std::chrono::milliseconds after{3000};
 };
 

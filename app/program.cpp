@@ -201,12 +201,24 @@ void Program::keepInventories(std::chrono::milliseconds after)
 void Program::answerCamera()
 {
     m_clock.callLater(m_commandLine.camera->after, this, [this] {
-        m_pump.frameNow();
-        const QString failure = answer(*m_commandLine.camera, m_window, m_fleet, session::momentOf(m_clock));
-        if (!failure.isEmpty())
-            std::fprintf(stderr, "%s\n", qUtf8Printable(failure));
-        QCoreApplication::exit(failure.isEmpty() ? 0 : 1);
+        QString failure;
+        for (const QKeySequence &keys : m_commandLine.camera->keys) {
+            if (failure.isEmpty())
+                failure = press(m_window, keys);
+        }
+        const auto settle = m_commandLine.camera->keys.isEmpty() ? 0ms : SettleTime;
+        m_clock.callLater(settle, this, [this, failure] { takePictures(failure); });
     });
+}
+
+void Program::takePictures(QString failure)
+{
+    m_pump.frameNow();
+    if (failure.isEmpty())
+        failure = answer(*m_commandLine.camera, m_window, m_fleet, session::momentOf(m_clock));
+    if (!failure.isEmpty())
+        std::fprintf(stderr, "%s\n", qUtf8Printable(failure));
+    QCoreApplication::exit(failure.isEmpty() ? 0 : 1);
 }
 
 void Program::traceStartup()

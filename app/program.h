@@ -53,6 +53,7 @@ private:
     void watchEndpoints();
     void keepInventories(std::chrono::milliseconds after);
     void answerCamera();
+    void takePictures(QString failure);
     void traceStartup();
 
     CommandLine m_commandLine;

@@ -101,6 +101,10 @@ void tst_CommandLine::theCameraKnowsWhenAndWhere()
     QCOMPARE(line->camera->pictureFile, QStringLiteral("a.png"));
     QCOMPARE(line->camera->stateFile, QStringLiteral("a.json"));
     QCOMPARE(line->camera->after, 500ms);
+    const auto pressing =
+        parse({u"--snapshot"_s, u"a.png"_s, u"--press"_s, u"Ctrl+I"_s, u"--press"_s, u"F1"_s});
+    QCOMPARE(pressing->camera->keys,
+             (QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::Key_I), QKeySequence(Qt::Key_F1)}));
     QCOMPARE(line->size, std::optional(QSize(1440, 900)));
     QCOMPARE(line->theme, std::optional(ui::ThemeChoice::Dark));
     QVERIFY(!parse({})->camera);
@@ -120,6 +124,9 @@ void tst_CommandLine::mistakesAreSentences_data()
     QTest::newRow("when, but not what") << QStringList{u"--after"_s, u"3"_s} << u"--snapshot"_s;
     QTest::newRow("no time") << QStringList{u"--snapshot"_s, u"a.png"_s, u"--after"_s, u"soon"_s}
                              << u"--after"_s;
+    QTest::newRow("no keys") << QStringList{u"--snapshot"_s, u"a.png"_s, u"--press"_s, u"Ctrl+Nothing"_s}
+                             << u"--press"_s;
+    QTest::newRow("keys for no picture") << QStringList{u"--press"_s, u"F1"_s} << u"--snapshot"_s;
     QTest::newRow("no size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
     QTest::newRow("tiny") << QStringList{u"--size"_s, u"1x1"_s} << u"--size"_s;
     QTest::newRow("no theme") << QStringList{u"--theme"_s, u"pink"_s} << u"--theme"_s;

@@ -61,6 +61,7 @@ class tst_Program : public QObject
 private Q_SLOTS:
     void init();
     void aSnapshotHasItsSizeAndShowsSomething();
+    void aSnapshotShowsWhatKeysOpen();
     void theStateIsWhatTheAgentSaid();
     void itsAgentIsPrivate();
     void itsAgentDiesWithIt_data();
@@ -120,6 +121,29 @@ void tst_Program::aSnapshotHasItsSizeAndShowsSomething()
     }
     QVERIFY2(colours.size() > 50, qPrintable(QString::number(colours.size())));
     QVERIFY(qGray(picture.pixel(5, 5)) < 100);
+}
+
+void tst_Program::aSnapshotShowsWhatKeysOpen()
+{
+    const auto pictureAfter = [this](const QStringList &keys) {
+        const QString file = m_home->filePath(u"a.png"_s);
+        QStringList arguments{u"--no-local"_s, u"--snapshot"_s, file,         u"--after"_s, u"0.5"_s,
+                              u"--size"_s,     u"1000x700"_s,   u"--theme"_s, u"light"_s};
+        for (const QString &each : keys)
+            arguments << u"--press"_s << each;
+        start(arguments);
+        return waitForEnd() == 0 ? QImage(file) : QImage();
+    };
+    const QImage window = pictureAfter({});
+    QCOMPARE(window.size(), QSize(1000, 700));
+    // The list of endpoints is a dialog, and pictured alone.
+    const QImage dialog = pictureAfter({u"Ctrl+Shift+E"_s});
+    QVERIFY(!dialog.isNull() && dialog.size() != window.size());
+    start({u"--no-local"_s, u"--snapshot"_s, m_home->filePath(u"b.png"_s), u"--after"_s, u"0.1"_s,
+           u"--press"_s, u"Ctrl+Alt+Shift+F11"_s});
+    QCOMPARE(waitForEnd(), 1);
+    QVERIFY(m_program->readAllStandardError().contains("Ctrl+Alt+Shift+F11"));
+    QVERIFY(!QFile::exists(m_home->filePath(u"b.png"_s)));
 }
 
 void tst_Program::theStateIsWhatTheAgentSaid()
