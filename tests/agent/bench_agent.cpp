@@ -11,6 +11,7 @@
 #include "tests/agent/agentprocess.h"
 #include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
+#include "tests/models/benchmark.h"
 
 #include <boost/json.hpp>
 
@@ -20,7 +21,6 @@
 #include <cstdio>
 #include <fstream>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,13 +34,12 @@ namespace {
 
 using std::chrono::steady_clock;
 
+constexpr double mostResident = 10.0 * 1024 * 1024;
+
 void report(const std::string &name, double value, const std::string &unit,
-            std::optional<double> baseline = {})
+            std::optional<double> baseline = {}, const benchmark::Target &target = {})
 {
-    boost::json::object line{{"name", name}, {"value", value}, {"unit", unit}};
-    line["baseline"] = baseline ? boost::json::value(*baseline) : boost::json::value(nullptr);
-    line["ratio"] = baseline ? boost::json::value(value / *baseline) : boost::json::value(nullptr);
-    std::cout << line << std::endl;
+    benchmark::print(name.c_str(), value, unit.c_str(), baseline, target);
 }
 
 double residentBytes(pid_t process)
@@ -83,7 +82,7 @@ void measureOneSubscriber()
     const auto before = cpuSeconds(agent.id());
     for (int event = 0; event < 12; ++event) // Two at once, then one a second.
         client->nextEvent();
-    report("agent_rss_at_1_hz", residentBytes(agent.id()), "bytes", 10.0 * 1024 * 1024);
+    report("agent_rss_at_1_hz", residentBytes(agent.id()), "bytes", mostResident, {.most = mostResident});
     report("agent_cpu_10_s_at_1_hz", cpuSeconds(agent.id()) - before, "s");
 }
 
@@ -141,7 +140,7 @@ void measureFleet(std::uint32_t count)
     });
     const auto document = boost::json::parse(text);
     const auto boosts = fastest([&] { return boost::json::serialize(document).size(); });
-    report("agent_encode_10000", ours / 1e6, "MB/s", boosts / 1e6);
+    benchmark::printSpeed("agent_encode_10000", ours / 1e6, "MB/s", boosts / 1e6);
 }
 
 constexpr std::int64_t historyStartMs = 1'767'268'800'000;

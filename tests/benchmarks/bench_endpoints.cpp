@@ -30,9 +30,10 @@ bool measure(const char *where, const QStringList &urls, benchmark::ServerProces
     const double before = program.cpuSeconds();
     wait(Seconds);
     const std::string name = "200 endpoints " + std::string(where) + ", ";
-    benchmark::print((name + "CPU").c_str(), (program.cpuSeconds() - before) / Seconds, "CPU s/s", 0.5);
-    benchmark::print((name + "memory").c_str(), program.pssMiB(), "MiB PSS", 300);
-    benchmark::print((name + "threads").c_str(), program.threads(), "threads", 32);
+    benchmark::print((name + "CPU").c_str(), (program.cpuSeconds() - before) / Seconds, "CPU s/s", 0.5,
+                     {.most = 0.5});
+    benchmark::print((name + "memory").c_str(), program.pssMiB(), "MiB PSS", 300, {.most = 300});
+    benchmark::print((name + "threads").c_str(), program.threads(), "threads", 32, {.most = 32});
     return true;
 }
 

@@ -43,17 +43,50 @@ struct Pair
     return {median(std::move(values)), median(std::move(baselines))};
 }
 
-/// `ratio` says how often the value fits into the baseline; both are null where there is none.
-inline void print(const char *name, double value, const char *unit, std::optional<double> baseline = {})
+/// What is asked of a figure; both empty: nothing is. Beside a baseline a ratio of 2 is twice as good.
+struct Target
 {
-    std::printf(R"({"name":"%s","value":%.4f,"unit":"%s",)", name, value, unit);
-    if (baseline) {
-        std::printf(R"("baseline":%.4f,"ratio":%.2f})", *baseline, value > 0 ? *baseline / value : 0.0);
-    } else {
-        std::printf(R"("baseline":null,"ratio":null})");
+    std::optional<double> most{};
+    std::optional<double> leastRatio{};
+};
+
+/// One line for each figure; ./bench fails where one says "met":false. Without a baseline there is no ratio.
+inline void print(const char *name, double value, const char *unit, std::optional<double> baseline,
+                  std::optional<double> ratio, const Target &target)
+{
+    const auto number = [](const char *key, std::optional<double> each, const char *format) {
+        std::printf(",\"%s\":", key);
+        if (each)
+            std::printf(format, *each);
+        else
+            std::printf("null");
+    };
+    std::printf(R"({"name":"%s","value":%.4f,"unit":"%s")", name, value, unit);
+    number("baseline", baseline, "%.4f");
+    number("ratio", ratio, "%.3f");
+    if (target.most || target.leastRatio) {
+        const bool isMet = (!target.most || value <= *target.most) &&
+                           (!target.leastRatio || ratio.value_or(0) >= *target.leastRatio);
+        number(target.most ? "most" : "leastRatio", target.most ? target.most : target.leastRatio, "%g");
+        std::printf(",\"met\":%s", isMet ? "true" : "false");
     }
-    std::printf("\n");
+    std::printf("}\n");
     std::fflush(stdout);
+}
+
+/// Of a cost: less is better.
+inline void print(const char *name, double value, const char *unit, std::optional<double> baseline = {},
+                  const Target &target = {})
+{
+    const auto ratio = baseline && value > 0 ? std::optional(*baseline / value) : std::nullopt;
+    print(name, value, unit, baseline, ratio, target);
+}
+
+/// Of a speed: more is better.
+inline void printSpeed(const char *name, double value, const char *unit, double baseline,
+                       const Target &target = {})
+{
+    print(name, value, unit, baseline, value / baseline, target);
 }
 
 } // namespace benchmark

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/eventstreamparser.h"
+#include "tests/models/benchmark.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -97,9 +98,10 @@ void measure(const std::string &name, const QByteArray &stream, qsizetype piece)
     const double megabytes = static_cast<double>(stream.size()) / 1e6;
     const double speed = megabytes / median(parserTimes);
     const double baseline = megabytes / median(memchrTimes);
-    std::printf(R"({"name":"%s","value":%.0f,"unit":"MB/s","baseline":%.0f,"ratio":%.3f})"
-                "\n",
-                name.c_str(), speed, baseline, speed / baseline);
+    // A fifth is asked for; a byte at a time says what a call costs, and nothing of the parser.
+    const bool isAsked = piece >= 1448;
+    benchmark::printSpeed(name.c_str(), speed, "MB/s", baseline,
+                          {.leastRatio = isAsked ? std::optional(0.2) : std::nullopt});
 }
 
 } // namespace

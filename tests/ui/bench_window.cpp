@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <string>
 #include <vector>
 
 using namespace models;
@@ -47,15 +48,13 @@ struct Steps
     std::vector<double> longest{};
 };
 
-void print(const char *name, const std::vector<double> &values)
+void print(const char *name, const std::vector<double> &values, bool isAsked = false)
 {
     for (const auto &[word, share] : {std::pair("median", 0.5), std::pair("p99", 0.99)}) {
         const double value = percentile(values, share);
-        std::printf(R"({"name":"window_%s_%s","value":%.3f,"unit":"ms","baseline":%.3f,"ratio":%.3f})"
-                    "\n",
-                    name, word, value, FrameMilliseconds, value / FrameMilliseconds);
+        benchmark::print((std::string("window_") + name + '_' + word).c_str(), value, "ms", FrameMilliseconds,
+                         isAsked ? benchmark::Target{.most = 16} : benchmark::Target{});
     }
-    std::fflush(stdout);
 }
 
 } // namespace
@@ -117,6 +116,6 @@ int main(int argc, char **argv)
     print("paint", steps.paint);
     print("keystroke", steps.type);
     print("table_repaint", steps.table);
-    print("longest_turn", steps.longest);
+    print("longest_turn", steps.longest, true);
     return 0;
 }
