@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainmenu.h"
 
+#include "ui/aboutdialog.h"
 #include "ui/actionlist.h"
 #include "ui/windowactions.h"
-
-#include <QCoreApplication>
-#include <QMessageBox>
 
 #include <array>
 
@@ -38,7 +36,8 @@ MainMenu::MainMenu(ActionList &actions, QWidget *parent)
     addSeparator();
     addAll(*this, {QStringLiteral("palette"), QStringLiteral("shortcuts"), QStringLiteral("about"),
                    QStringLiteral("quit")});
-    connect(actions.action(u"about"), &QAction::triggered, this, &MainMenu::showAbout);
+    connect(actions.action(u"about"), &QAction::triggered, this,
+            [this] { showAbout(parentWidget() ? parentWidget()->window() : nullptr); });
 }
 
 void MainMenu::addAll(QMenu &menu, const QStringList &ids)
@@ -149,18 +148,6 @@ void MainMenu::setWorstFirst(bool isOn)
 void MainMenu::setThisComputerOffered(bool isOffered)
 {
     m_actions.action(u"this-computer")->setVisible(isOffered);
-}
-
-void MainMenu::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Fleetscope"),
-                                tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::Ok, parentWidget() ? parentWidget()->window() : nullptr);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("CPU, memory and disk of every server, live, in a native window.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later."));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 } // namespace ui

@@ -37,7 +37,6 @@ private:
     void addGraceTimes();
     void addAll(QMenu &menu, const QStringList &ids);
     QMenu *addChoices(const std::function<QString()> &title);
-    void showAbout();
 
     ActionList &m_actions;
     QHash<ThemeChoice, QAction *> m_themes;
