@@ -8,7 +8,14 @@ set(CPACK_PACKAGE_VENDOR "The Fleetscope authors")
 set(CPACK_PACKAGE_CONTACT "The Fleetscope authors <fleetscope@example.org>")
 set(CPACK_PACKAGE_HOMEPAGE_URL https://github.com/fleetscope/fleetscope)
 set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
-if(UNIX AND NOT APPLE)
+set(CPACK_RESOURCE_FILE_README ${CMAKE_SOURCE_DIR}/README.md)
+if(APPLE)
+    # One disk image with the bundle at its top.
+    set(CPACK_PACKAGING_INSTALL_PREFIX /)
+    set(CPACK_MONOLITHIC_INSTALL ON)
+    set(CPACK_PACKAGE_FILE_NAME fleetscope-${PROJECT_VERSION}-macos-${CMAKE_SYSTEM_PROCESSOR})
+    set(CPACK_DMG_VOLUME_NAME Fleetscope)
+elseif(UNIX)
     set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 endif()
 set(CPACK_STRIP_FILES ON)
@@ -34,6 +41,9 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+if(FLEETSCOPE_OWN_LIBRARIES)
+    set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${FLEETSCOPE_OWN_LIBRARIES})
+endif()
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER ${CPACK_PACKAGE_CONTACT})
 set(CPACK_DEBIAN_APP_PACKAGE_NAME fleetscope)
 set(CPACK_DEBIAN_APP_PACKAGE_SECTION net)
@@ -60,15 +70,19 @@ set(CPACK_RPM_AGENT_PACKAGE_DESCRIPTION ${agent_text})
 set(CPACK_RPM_AGENT_POST_INSTALL_SCRIPT_FILE ${CMAKE_CURRENT_LIST_DIR}/rpm/post)
 set(CPACK_RPM_AGENT_PRE_UNINSTALL_SCRIPT_FILE ${CMAKE_CURRENT_LIST_DIR}/rpm/preun)
 set(CPACK_RPM_AGENT_POST_UNINSTALL_SCRIPT_FILE ${CMAKE_CURRENT_LIST_DIR}/rpm/postun)
+# What is in a folder of its own is offered to nobody and asked of nobody.
+set(CPACK_RPM_SPEC_MORE_DEFINE "%global __provides_exclude_from ^/usr/lib/fleetscope/.*$
+%global __requires_exclude ^libsimdjson\\\\.so.*$")
 # Folders of the distribution that the packages only put files into.
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
     /usr/share/man /usr/share/man/man1 /usr/share/man/man8 /usr/share/applications /usr/share/metainfo
     /usr/share/icons /usr/share/icons/hicolor /usr/share/bash-completion /usr/share/bash-completion/completions
     /usr/share/zsh /usr/share/zsh/vendor-completions /usr/share/fish /usr/share/fish/vendor_completions.d
-    /usr/share/doc /usr/lib/systemd /usr/lib/systemd/system)
+    /usr/share/doc /usr/share/mime /usr/share/mime/packages /usr/lib/systemd /usr/lib/systemd/system)
 foreach(size 16x16 24x24 32x32 48x48 64x64 128x128 256x256 512x512 scalable)
     list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
-        /usr/share/icons/hicolor/${size} /usr/share/icons/hicolor/${size}/apps)
+        /usr/share/icons/hicolor/${size} /usr/share/icons/hicolor/${size}/apps
+        /usr/share/icons/hicolor/${size}/mimetypes)
 endforeach()
 
 include(CPack)
