@@ -31,16 +31,16 @@ namespace ui {
 
 namespace {
 
-constexpr int IconSide = 64;
+constexpr int AboutIconSide = 64;
 constexpr int ColumnsOfText = 84; ///< The licences are set in lines of 80.
 
-QString readText(const QString &resource)
+QString readNotice(const QString &resource)
 {
     QFile file(resource);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-QLabel *paragraph(const QString &text, QWidget *parent)
+QLabel *wrapped(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
@@ -101,17 +101,17 @@ QWidget *AboutDialog::head()
 {
     auto *head = new QWidget(this);
     auto *icon = new QLabel(head);
-    icon->setPixmap(
-        appIcon().pixmap(QSize(scaled(IconSide, this), scaled(IconSide, this)), devicePixelRatioF()));
+    icon->setPixmap(appIcon().pixmap(QSize(scaled(AboutIconSide, this), scaled(AboutIconSide, this)),
+                                     devicePixelRatioF()));
     icon->setAccessibleName(tr("Fleetscope's icon"));
 
-    auto *name = paragraph(tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()), head);
+    auto *name = wrapped(tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()), head);
     name->setObjectName(u"name"_s);
     name->setFont(titleFont(font()));
-    auto *says = paragraph(tr("CPU, memory and disk of every server, live, in a native window."), head);
-    auto *licence = paragraph(tr("Free software under the GNU General Public License, version 3 or later. It "
-                                 "comes without any warranty."),
-                              head);
+    auto *says = wrapped(tr("CPU, memory and disk of every server, live, in a native window."), head);
+    auto *licence = wrapped(tr("Free software under the GNU General Public License, version 3 or later. It "
+                               "comes without any warranty."),
+                            head);
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(scaled(4, this));
@@ -130,10 +130,10 @@ QWidget *AboutDialog::head()
 QWidget *AboutDialog::buildPage()
 {
     auto *page = new QWidget(this);
-    auto *facts = paragraph(buildFacts(), page);
+    auto *facts = wrapped(buildFacts(), page);
     facts->setObjectName(u"facts"_s);
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *hint = paragraph(tr("A report of an error is easier to answer with these lines in it."), page);
+    auto *hint = wrapped(tr("A report of an error is easier to answer with these lines in it."), page);
     auto *copy = new QPushButton(tr("Copy these lines"), page);
     copy->setObjectName(u"copy"_s);
     copy->setAutoDefault(false);
@@ -151,7 +151,7 @@ QWidget *AboutDialog::buildPage()
 
 void AboutDialog::addTextPage(const QString &title, const QString &resource)
 {
-    auto *text = new QPlainTextEdit(readText(resource), this);
+    auto *text = new QPlainTextEdit(readNotice(resource), this);
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
