@@ -75,8 +75,10 @@ void run(int count, int rounds)
     if (ours < theirs || theirs < ours)
         std::fputs("the two decoders disagree\n", stderr);
     const QByteArray name = "decode_" + QByteArray::number(count) + "_servers";
+    // What is asked for is asked of a large fleet.
+    const bool isAsked = count >= 10'000;
     benchmark::print(name.constData(), result.value, "ms", result.baseline,
-                     {.most = count == 10'000 ? std::optional(2.5) : std::nullopt, .leastRatio = 9});
+                     isAsked ? benchmark::Target{.most = 2.5, .leastRatio = 9} : benchmark::Target{});
 }
 
 } // namespace

@@ -67,7 +67,10 @@ inline void print(const char *name, double value, const char *unit, std::optiona
     if (target.most || target.leastRatio) {
         const bool isMet = (!target.most || value <= *target.most) &&
                            (!target.leastRatio || ratio.value_or(0) >= *target.leastRatio);
-        number(target.most ? "most" : "leastRatio", target.most ? target.most : target.leastRatio, "%g");
+        if (target.most)
+            number("most", target.most, "%g");
+        if (target.leastRatio)
+            number("leastRatio", target.leastRatio, "%g");
         std::printf(",\"met\":%s", isMet ? "true" : "false");
     }
     std::printf("}\n");
