@@ -8,9 +8,6 @@
 
 #include <array>
 #include <charconv>
-#include <fstream>
-
-#include <unistd.h>
 
 namespace agent {
 
@@ -26,17 +23,6 @@ std::string sourceFrom(std::string_view machineId, std::string_view variant)
     return boost::uuids::to_string(boost::uuids::name_generator_sha1(application)(name));
 }
 
-std::optional<std::string> readMachineId()
-{
-    for (const char *file : {"/etc/machine-id", "/var/lib/dbus/machine-id"}) {
-        std::ifstream stream(file);
-        std::string line;
-        if (std::getline(stream, line) && line.size() >= 32)
-            return line;
-    }
-    return std::nullopt;
-}
-
 std::string epochFrom(std::int64_t startMs, std::uint32_t chance)
 {
     std::array<char, 32> text{};
@@ -46,14 +32,6 @@ std::string epochFrom(std::int64_t startMs, std::uint32_t chance)
     end = std::to_chars(text.data(), text.data() + text.size(), chance, 36).ptr;
     epoch.append(text.data(), end);
     return epoch;
-}
-
-std::string hostName()
-{
-    std::array<char, 256> name{};
-    if (::gethostname(name.data(), name.size() - 1) != 0 || name.front() == '\0')
-        return "localhost";
-    return name.data();
 }
 
 } // namespace agent

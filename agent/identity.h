@@ -4,8 +4,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,13 +23,7 @@ struct FeedIdentity
 /// one machine apart, such as two simulated fleets.
 [[nodiscard]] std::string sourceFrom(std::string_view machineId, std::string_view variant);
 
-/// The text of the first of these files that can be read, trimmed.
-[[nodiscard]] std::optional<std::string> readMachineId();
-
 /// A new epoch: the time of the start, made unique by `chance`.
 [[nodiscard]] std::string epochFrom(std::int64_t startMs, std::uint32_t chance);
-
-/// This machine's name; "localhost" if it has none.
-[[nodiscard]] std::string hostName();
 
 } // namespace agent

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/linuxcollector.h"
 
-#include "agent/rates.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -44,15 +42,10 @@ std::optional<FileSystemUse> askWithStatvfs(const std::string &mountPoint)
     };
     // Containers mount single files (/etc/hosts) from the host's disk: no file system of theirs.
     if (::stat(mountPoint.c_str(), &file) != 0 || !S_ISDIR(file.st_mode) ||
-        ::statvfs(mountPoint.c_str(), &use) != 0 || use.f_blocks < use.f_bfree)
+        ::statvfs(mountPoint.c_str(), &use) != 0)
         return std::nullopt;
     const std::uint64_t block = use.f_frsize;
-    const std::uint64_t used = (use.f_blocks - use.f_bfree) * block;
-    const auto percent = usedPercent(used, use.f_bavail * block);
-    if (!percent)
-        return std::nullopt;
-    return FileSystemUse{
-        .mount = mountPoint, .usedPercent = *percent, .usedBytes = used, .totalBytes = use.f_blocks * block};
+    return fileSystemUse(mountPoint, use.f_blocks * block, use.f_bfree * block, use.f_bavail * block);
 }
 
 bool isDigits(const char *name)
@@ -77,35 +70,21 @@ LinuxCollector::LinuxCollector(ServerIdentity identity, LinuxSources sources)
 void LinuxCollector::collect(const TickTime &now, std::vector<ServerSample> &servers)
 {
     servers.resize(1);
-    ServerSample sample{.id = m_identity.id,
-                        .name = m_identity.name,
-                        .location = m_identity.location,
-                        .type = m_identity.type,
-                        .lastUpdateMs = now.wallMs};
-    auto counters = readCounters(now.steady);
-    if (counters.cpu) {
-        sample.cores = static_cast<std::uint64_t>(
-            std::ranges::count_if(counters.cpu->cores, [](const auto &core) { return core.has_value(); }));
-    }
-    if (!m_before) {
-        m_before = std::move(counters);
-    } else if (counters.at - m_before->at >= shortestDelta) {
-        addRates(counters, sample);
-        m_before = std::move(counters);
-    }
-    addMemory(sample);
-    addFileSystems(sample);
+    auto sample = emptySample(m_identity, now);
+    m_rates.add(readCounters(now.steady), sample);
+    addMemory(parseMeminfo(read("meminfo")), sample);
+    addFileSystems(readFileSystems(), sample);
     sample.load = parseLoadavg(read("loadavg"));
     sample.uptimeSeconds = parseUptime(read("uptime"));
     sample.processes = countProcesses();
     servers.front() = std::move(sample);
 }
 
-LinuxCollector::Counters LinuxCollector::readCounters(std::chrono::steady_clock::time_point now)
+Readings LinuxCollector::readCounters(std::chrono::steady_clock::time_point now)
 {
-    Counters counters{.at = now};
+    Readings counters{.at = now};
     counters.cpu = parseStat(read("stat"));
-    counters.interfaces = realInterfaces(parseNetDev(read("net/dev")));
+    counters.interfaces = realInterfaces(withProperties(parseNetDev(read("net/dev"))));
     counters.disks = physicalDisks(parseDiskstats(read("diskstats")));
     return counters;
 }
@@ -116,18 +95,17 @@ std::string_view LinuxCollector::read(const char *file)
     return m_buffer;
 }
 
-std::vector<InterfaceCounters> LinuxCollector::realInterfaces(std::vector<InterfaceCounters> all) const
+std::vector<InterfaceReading> LinuxCollector::withProperties(std::vector<InterfaceCounters> all) const
 {
-    // Bridges, bonds and tunnels carry again what an interface with hardware behind it carried.
-    // In a container none has hardware; there every one but the loopback is real.
-    std::erase_if(all, [](const InterfaceCounters &counters) { return counters.name == "lo"; });
-    std::vector<InterfaceCounters> withHardware;
-    for (const auto &counters : all) {
+    std::vector<InterfaceReading> readings;
+    for (auto &counters : all) {
         std::error_code ignored;
-        if (std::filesystem::exists(m_sources.sys / "class/net" / counters.name / "device", ignored))
-            withHardware.push_back(counters);
+        const auto device = m_sources.sys / "class/net" / counters.name / "device";
+        readings.push_back(
+            {.counters = std::move(counters), .hasHardware = std::filesystem::exists(device, ignored)});
+        readings.back().isLoopback = readings.back().counters.name == "lo";
     }
-    return withHardware.empty() ? all : withHardware;
+    return readings;
 }
 
 std::vector<DiskCounters> LinuxCollector::physicalDisks(std::vector<DiskCounters> all) const
@@ -154,44 +132,19 @@ std::optional<std::uint64_t> LinuxCollector::countProcesses() const
     return count > 0 ? std::optional(count) : std::nullopt;
 }
 
-void LinuxCollector::addRates(const Counters &now, ServerSample &sample) const
+std::vector<FileSystemUse> LinuxCollector::readFileSystems()
 {
-    const auto elapsed = now.at - m_before->at;
-    if (m_before->cpu && now.cpu) {
-        sample.cpuPercent = busyPercent(m_before->cpu->all, now.cpu->all);
-        sample.corePercents = busyPercents(m_before->cpu->cores, now.cpu->cores);
-    }
-    sample.interfaces = trafficRates(m_before->interfaces, now.interfaces, elapsed);
-    sample.network = total(sample.interfaces);
-    sample.devices = diskRates(m_before->disks, now.disks, elapsed);
-    sample.io = total(sample.devices);
-}
-
-void LinuxCollector::addMemory(ServerSample &sample)
-{
-    const auto info = parseMeminfo(read("meminfo"));
-    if (info.totalBytes && info.availableBytes && *info.totalBytes > 0 &&
-        *info.availableBytes <= *info.totalBytes) {
-        sample.memoryTotalBytes = info.totalBytes;
-        sample.memoryUsedBytes = *info.totalBytes - *info.availableBytes;
-        sample.memoryPercent = usedPercent(*sample.memoryUsedBytes, *info.availableBytes);
-    }
-    if (info.swapTotalBytes && info.swapFreeBytes && *info.swapTotalBytes > 0 &&
-        *info.swapFreeBytes <= *info.swapTotalBytes) {
-        sample.swapTotalBytes = info.swapTotalBytes;
-        sample.swapUsedBytes = *info.swapTotalBytes - *info.swapFreeBytes;
-        sample.swapPercent = usedPercent(*sample.swapUsedBytes, *info.swapFreeBytes);
-    }
-}
-
-void LinuxCollector::addFileSystems(ServerSample &sample)
-{
+    std::vector<FileSystemUse> fileSystems;
     for (const auto &mount : realFileSystems(parseMountinfo(read("self/mountinfo")))) {
         if (auto use = m_sources.askFileSystem(mount.point))
-            sample.disks.push_back(std::move(*use));
+            fileSystems.push_back(std::move(*use));
     }
-    if (!sample.disks.empty())
-        sample.diskPercent = std::ranges::max(sample.disks, {}, &FileSystemUse::usedPercent).usedPercent;
+    return fileSystems;
+}
+
+std::unique_ptr<Collector> makeLocalCollector(ServerIdentity identity)
+{
+    return std::make_unique<LinuxCollector>(std::move(identity), thisMachine());
 }
 
 } // namespace agent

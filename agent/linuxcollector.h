@@ -4,6 +4,7 @@
 
 #include "agent/collector.h"
 #include "agent/procparsers.h"
+#include "agent/readings.h"
 
 #include <chrono>
 #include <filesystem>
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace agent {
-
-struct ServerIdentity
-{
-    std::string id{};
-    std::string name{};
-    std::string location{};
-    std::string type{};
-};
 
 /// Where Linux shows its figures; a test puts its own files there.
 struct LinuxSources
@@ -34,38 +27,25 @@ struct LinuxSources
 
 [[nodiscard]] LinuxSources thisMachine();
 
-/// Reads this machine's figures. Rates need two readings: they are absent until the readings
-/// lie at least `shortestDelta` apart, so that a rate is never made from a handful of ticks.
+/// Reads this machine's figures from /proc and /sys.
 class LinuxCollector final : public Collector
 {
 public:
-    static constexpr std::chrono::milliseconds shortestDelta{90};
-
     LinuxCollector(ServerIdentity identity, LinuxSources sources);
     void collect(const TickTime &now, std::vector<ServerSample> &servers) override;
 
 private:
-    struct Counters
-    {
-        std::chrono::steady_clock::time_point at{};
-        std::optional<CpuCounters> cpu{};
-        std::vector<InterfaceCounters> interfaces{};
-        std::vector<DiskCounters> disks{};
-    };
-
-    [[nodiscard]] Counters readCounters(std::chrono::steady_clock::time_point now);
+    [[nodiscard]] Readings readCounters(std::chrono::steady_clock::time_point now);
     [[nodiscard]] std::string_view read(const char *file);
-    [[nodiscard]] std::vector<InterfaceCounters> realInterfaces(std::vector<InterfaceCounters> all) const;
+    [[nodiscard]] std::vector<InterfaceReading> withProperties(std::vector<InterfaceCounters> all) const;
     [[nodiscard]] std::vector<DiskCounters> physicalDisks(std::vector<DiskCounters> all) const;
     [[nodiscard]] std::optional<std::uint64_t> countProcesses() const;
-    void addRates(const Counters &now, ServerSample &sample) const;
-    void addMemory(ServerSample &sample);
-    void addFileSystems(ServerSample &sample);
+    [[nodiscard]] std::vector<FileSystemUse> readFileSystems();
 
     ServerIdentity m_identity;
     LinuxSources m_sources;
     std::string m_buffer;
-    std::optional<Counters> m_before;
+    RateMaker m_rates{};
 };
 
 } // namespace agent

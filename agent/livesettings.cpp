@@ -3,15 +3,14 @@
 #include "agent/livesettings.h"
 
 #include "agent/access.h"
-#include "agent/identity.h"
+#include "agent/privatefile.h"
 #include "agent/secrets.h"
+#include "agent/system.h"
 #include "agent/text.h"
 
 #include <memory>
 #include <string_view>
 #include <utility>
-
-#include <sys/stat.h>
 
 namespace agent {
 namespace {
@@ -68,22 +67,10 @@ tl::expected<TokenStore, std::string> loadTokens(const Options &options,
     return TokenStore(std::move(entries));
 }
 
-std::string stampOf(const std::string &file)
-{
-    struct stat properties
-    {
-    };
-    if (::stat(file.c_str(), &properties) != 0)
-        return "-";
-    return join({std::to_string(properties.st_dev), ":", std::to_string(properties.st_ino), ":",
-                 std::to_string(properties.st_size), ":", std::to_string(properties.st_mtim.tv_sec), ".",
-                 std::to_string(properties.st_mtim.tv_nsec)});
-}
-
 std::string stampsOf(const Options &options)
 {
     return options.tlsCert.empty() ? std::string()
-                                   : join({stampOf(options.tlsCert), " ", stampOf(options.tlsKey)});
+                                   : join({fileStamp(options.tlsCert), " ", fileStamp(options.tlsKey)});
 }
 
 /// What cannot change while the agent runs: its sockets, its collector and its parent.
@@ -124,12 +111,9 @@ tl::expected<LiveSettings, std::string> loadLiveSettings(const Options &options,
         if (!tls)
             return tl::unexpected(tls.error());
         settings.tls = std::make_shared<boost::asio::ssl::context>(std::move(*tls));
-        struct stat properties
-        {
-        };
-        if (::stat(options.tlsKey.c_str(), &properties) == 0 && (properties.st_mode & S_IROTH) != 0U)
+        if (isReadableByAll(options.tlsKey))
             settings.warnings.push_back(join({"Everybody on this machine can read the key ", options.tlsKey,
-                                              ". Run: chmod 600 ", options.tlsKey}));
+                                              ". Run: ", commandToMakePrivate(options.tlsKey)}));
     }
     return settings;
 }

@@ -3,19 +3,12 @@
 #include "agent/log.h"
 
 #include "agent/text.h"
+#include "agent/utctime.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
-#include <ctime>
-
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace agent {
 namespace {
@@ -83,14 +76,9 @@ std::optional<LogLevel> logLevelFrom(std::string_view name)
 
 LogLine::LogLine(std::int64_t wallMs)
 {
-    const std::time_t seconds = wallMs / 1000;
-    std::tm parts{};
-    ::gmtime_r(&seconds, &parts);
-    std::array<char, 32> day{};
-    std::array<char, 48> text{};
-    std::strftime(day.data(), day.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-    std::snprintf(text.data(), text.size(), "time=%s.%03dZ", day.data(), static_cast<int>(wallMs % 1000));
-    m_text = text.data();
+    std::array<char, 16> part{};
+    std::snprintf(part.data(), part.size(), ".%03dZ", static_cast<int>(wallMs % 1000));
+    m_text = join({"time=", utcTime(wallMs), part.data()});
 }
 
 LogLine &LogLine::add(std::string_view key, std::string_view value)
@@ -128,40 +116,23 @@ LogSink::~LogSink()
 
 tl::expected<void, std::string> LogSink::open(const std::string &file)
 {
-    int descriptor = -1;
-    if (file == "-") {
-        descriptor = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-    } else if (!file.empty()) {
-        constexpr mode_t ownerWritesGroupReads = S_IRUSR | S_IWUSR | S_IRGRP;
-        descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
-                            ownerWritesGroupReads);
-    }
-    if (descriptor < 0 && !file.empty())
-        return failure({"The log ", file, " cannot be written: ", std::strerror(errno), "."});
+    auto opened = file.empty() ? tl::expected<std::intptr_t, std::string>(-1) : openFile(file);
+    if (!opened)
+        return failure({"The log ", file, " cannot be written: ", opened.error(), "."});
     close();
-    m_descriptor = descriptor;
+    m_file = *opened;
     return {};
 }
 
 void LogSink::write(const LogLine &line)
 {
-    if (m_descriptor < 0)
+    if (!isOpen())
         return;
     auto text = line.text().substr(0, mostLineBytes - 64);
     if (m_lost > 0)
         text += join({" lost_before=", std::to_string(m_lost)});
     text += '\n';
-    pollfd ready{.fd = m_descriptor, .events = POLLOUT, .revents = 0};
-    const bool isTaken = ::poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT) != 0 &&
-                         ::write(m_descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    m_lost = isTaken ? 0 : m_lost + 1;
-}
-
-void LogSink::close()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-    m_descriptor = -1;
+    m_lost = writeAtOnce(text) ? 0 : m_lost + 1;
 }
 
 void Log::say(LogLevel level, std::string_view text)

@@ -44,12 +44,16 @@ public:
     /// "-" is standard error, "" nowhere. Opens a file anew, which is what follows its rotation. An
     /// error leaves what was open before.
     [[nodiscard]] tl::expected<void, std::string> open(const std::string &file);
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    [[nodiscard]] bool isOpen() const { return m_file >= 0; }
     void write(const LogLine &line);
 
 private:
+    // logsinkposix.cpp, logsinkwindows.cpp
+    [[nodiscard]] static tl::expected<std::intptr_t, std::string> openFile(const std::string &file);
+    [[nodiscard]] bool writeAtOnce(std::string_view text) const;
     void close();
-    int m_descriptor{-1};
+
+    std::intptr_t m_file{-1}; ///< The system's name for what is open: a descriptor, a handle.
     std::uint64_t m_lost{0};
 };
 

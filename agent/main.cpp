@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/run.h"
+#include "agent/system.h"
+#include "agent/systemevents.h"
 #include "agent/tokencommand.h"
 
-#include <csignal>
 #include <iostream>
 #include <span>
 #include <string>
@@ -25,10 +26,13 @@ int complain(const std::string &sentence, int status)
 
 int main(int argc, char *argv[])
 {
-    std::signal(SIGPIPE, SIG_IGN);
-    const std::vector<std::string_view> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    const agent::ProcessSetup setup;
+    const auto words = agent::commandLine(argc, argv);
+    const std::vector<std::string_view> arguments(words.begin(), words.end());
     if (!arguments.empty() && arguments.front() == "token")
         return agent::runTokenCommand(std::span(arguments).subspan(1), std::cout, std::cerr);
+    if (const auto status = agent::runControlCommand(arguments, std::cout, std::cerr))
+        return *status;
     const auto options = agent::parseCommandLine(arguments);
     if (!options)
         return complain(options.error(), badUsage);

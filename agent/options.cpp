@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/options.h"
 
+#include "agent/decimal.h"
 #include "agent/optiontable.h"
+#include "agent/path.h"
+#include "agent/system.h"
 #include "agent/text.h"
 
 #include <boost/asio/ip/address.hpp>
@@ -15,6 +18,15 @@
 
 namespace agent {
 namespace {
+
+bool setNumber(double &target, std::string_view text, double least, double most)
+{
+    const auto value = decimalFrom(text);
+    if (!value || *value < least || *value > most)
+        return false;
+    target = *value;
+    return true;
+}
 
 template<typename Number>
 bool setNumber(Number &target, std::string_view text, Number least, Number most)
@@ -235,8 +247,8 @@ constexpr std::array table{
                     return setText(o.config, t);
                 }},
     OptionEntry{running, "access-log", "FILE",
-                "Note each request that is over in FILE, - for standard error. Opened anew on SIGHUP.", false,
-                true, [](O &o, Text t) { return setText(o.accessLog, t); }},
+                "Note each request that is over in FILE, - for standard error. Opened anew at a reload.",
+                false, true, [](O &o, Text t) { return setText(o.accessLog, t); }},
     OptionEntry{running, "log-level", "LEVEL",
                 "What to say on standard error: error, warning, info or debug [info].", false, true,
                 setLogLevel},
@@ -331,7 +343,7 @@ tl::expected<Options, std::string> parseCommandLine(std::span<const std::string_
     const auto config = std::ranges::find_if(
         *given, [](const Given &g) { return g.entry->name == "config" || g.entry->name == "check-config"; });
     if (config != given->end()) {
-        std::ifstream file{std::string(config->value)};
+        std::ifstream file(pathFrom(config->value));
         if (!file)
             return failure({"The settings file ", config->value, " cannot be read."});
         const std::string text{std::istreambuf_iterator<char>(file), {}};
@@ -414,9 +426,8 @@ std::string optionHelp()
             "  fleetscope-agent --listen 0.0.0.0 --tokens /etc/fleetscope/tokens.toml \\\n"
             "      --tls-cert /etc/fleetscope/cert.pem --tls-key /etc/fleetscope/key.pem\n"
             "      this machine, for everyone who has one of the tokens\n"
-            "\nSIGHUP makes it read its settings, tokens and certificates again.\n"
-            "\nExit status: 0 after SIGTERM or SIGINT, 1 when it cannot serve, 2 when an option makes no "
-            "sense.\n";
+            "\n";
+    text += signalHelp();
     return text;
 }
 

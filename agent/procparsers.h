@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/readings.h"
 #include "agent/sample.h"
 
 #include <cstdint>
@@ -14,48 +15,6 @@
 // have the expected shape is left out; a text without anything usable gives nullopt or an
 // empty list. Layouts: proc(5), kernel Documentation/admin-guide/iostats.rst.
 namespace agent {
-
-/// Ticks since boot. Guest time is already part of user time and is not added again.
-struct CpuTimes
-{
-    std::uint64_t busy{0};
-    std::uint64_t idle{0};
-    std::uint64_t iowait{0}; ///< Idle too, but the kernel lets it run backwards at times.
-    bool operator==(const CpuTimes &) const = default;
-};
-
-struct CpuCounters
-{
-    CpuTimes all{};
-    std::vector<std::optional<CpuTimes>> cores{}; ///< By core number; nullopt: switched off.
-    bool operator==(const CpuCounters &) const = default;
-};
-
-struct MemoryInfo
-{
-    std::optional<std::uint64_t> totalBytes{};
-    std::optional<std::uint64_t> availableBytes{};
-    std::optional<std::uint64_t> swapTotalBytes{};
-    std::optional<std::uint64_t> swapFreeBytes{};
-    bool operator==(const MemoryInfo &) const = default;
-};
-
-struct InterfaceCounters
-{
-    std::string name{};
-    std::uint64_t receivedBytes{0};
-    std::uint64_t sentBytes{0};
-    bool operator==(const InterfaceCounters &) const = default;
-};
-
-struct DiskCounters
-{
-    std::string name{};
-    std::uint64_t readBytes{0};
-    std::uint64_t writtenBytes{0};
-    std::uint64_t busyMs{0};
-    bool operator==(const DiskCounters &) const = default;
-};
 
 /// One line of /proc/self/mountinfo, with its octal escapes resolved.
 struct Mount

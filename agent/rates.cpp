@@ -87,7 +87,9 @@ std::vector<DiskRate> diskRates(const std::vector<DiskCounters> &before, const s
             continue;
         DiskRate rate{.name = counters.name, .readBytes = *read, .writtenBytes = *written};
         // Milliseconds per second, a tenth of a percent each; the two clocks may differ by a little.
-        if (const auto busy = perSecond(earlier->busyMs, counters.busyMs, elapsed))
+        const bool saysBusy = earlier->busyMs && counters.busyMs;
+        if (const auto busy =
+                saysBusy ? perSecond(*earlier->busyMs, *counters.busyMs, elapsed) : std::nullopt)
             rate.busyPercent = std::min(*busy / 10.0, 100.0);
         rates.push_back(std::move(rate));
     }

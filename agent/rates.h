@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "agent/procparsers.h"
+#include "agent/readings.h"
 
 #include <chrono>
 #include <cstdint>

@@ -3,32 +3,26 @@
 #include "agent/run.h"
 
 #include "agent/await.h"
+#include "agent/collector.h"
 #include "agent/feed.h"
 #include "agent/identity.h"
-#include "agent/linuxcollector.h"
 #include "agent/livesettings.h"
 #include "agent/log.h"
 #include "agent/reload.h"
 #include "agent/secrets.h"
 #include "agent/server.h"
 #include "agent/simulator.h"
+#include "agent/system.h"
+#include "agent/systemevents.h"
 #include "agent/text.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/signal_set.hpp>
 
-#include <array>
-#include <csignal>
 #include <iostream>
 #include <optional>
 #include <random>
 #include <utility>
-
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace agent {
 namespace {
@@ -57,29 +51,15 @@ public:
         , m_reloader(reloader)
         , m_tickTimer(io)
         , m_certificateTimer(io)
-        , m_signals(io, SIGTERM, SIGINT)
-        , m_hangup(io, SIGHUP)
-        , m_standardInput(io)
-        , m_hasTerminal(::isatty(STDERR_FILENO) == 1)
+        , m_system(io, {.stop = [this] { stop(); }, .reload = [this] { reload(); }})
     {
     }
 
-    void start(TickSchedule schedule)
+    void start(TickSchedule schedule, bool hasParent)
     {
         asio::co_spawn(m_tickTimer.get_executor(), sample(schedule), asio::detached);
         asio::co_spawn(m_tickTimer.get_executor(), watchCertificates(), asio::detached);
-        asio::co_spawn(m_tickTimer.get_executor(), watchHangups(), asio::detached);
-        m_signals.async_wait([this](boost::system::error_code error, int) {
-            if (!error)
-                stop();
-        });
-    }
-
-    void stopWithStandardInput()
-    {
-        boost::system::error_code error;
-        m_standardInput.assign(::dup(STDIN_FILENO), error);
-        asio::co_spawn(m_tickTimer.get_executor(), watchStandardInput(), asio::detached);
+        m_system.start(hasParent);
     }
 
 private:
@@ -89,10 +69,13 @@ private:
         m_isStopping = true;
         m_tickTimer.cancel();
         m_certificateTimer.cancel();
-        boost::system::error_code ignored;
-        m_signals.cancel(ignored);
-        m_hangup.cancel(ignored);
-        m_standardInput.close(ignored);
+        m_system.cancel();
+    }
+
+    void reload()
+    {
+        m_reloader.reload();
+        m_tickTimer.cancel(); // In case the interval is another one.
     }
 
     asio::awaitable<void> sample(TickSchedule schedule)
@@ -127,67 +110,24 @@ private:
         }
     }
 
-    asio::awaitable<void> watchHangups()
-    {
-        while (!m_isStopping) {
-            const auto [error, signal] = co_await m_hangup.async_wait(asTuple);
-            if (error || m_isStopping)
-                co_return;
-            // Whoever started it by hand closed the terminal: this one means the end.
-            if (m_hasTerminal && ::isatty(STDERR_FILENO) != 1) {
-                stop();
-                co_return;
-            }
-            m_reloader.reload();
-            m_tickTimer.cancel(); // In case the interval is another one.
-        }
-    }
-
-    asio::awaitable<void> watchStandardInput()
-    {
-        std::array<char, 256> ignored{};
-        for (;;) {
-            const auto [error, count] =
-                co_await m_standardInput.async_read_some(asio::buffer(ignored), asTuple);
-            if (error)
-                break;
-        }
-        if (!m_isStopping)
-            stop();
-    }
-
     Feed &m_feed;
     Server &m_server;
     Reloader &m_reloader;
     asio::steady_timer m_tickTimer;
     asio::steady_timer m_certificateTimer;
-    asio::signal_set m_signals;
-    asio::signal_set m_hangup;
-    asio::posix::stream_descriptor m_standardInput;
-    bool m_hasTerminal;
+    SystemEvents m_system;
     bool m_isStopping = false;
 };
-
-/// Each subscriber needs a descriptor: take as many as the system allows.
-void raiseDescriptorLimit()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
 
 std::unique_ptr<Collector> makeCollector(const Options &options)
 {
     if (options.simulate)
         return std::make_unique<Simulator>(*options.simulate, options.seed);
     const auto host = hostName();
-    return std::make_unique<LinuxCollector>(ServerIdentity{.id = host,
-                                                           .name = options.name.empty() ? host : options.name,
-                                                           .location = options.location,
-                                                           .type = options.type},
-                                            thisMachine());
+    return makeLocalCollector({.id = host,
+                               .name = options.name.empty() ? host : options.name,
+                               .location = options.location,
+                               .type = options.type});
 }
 
 FeedIdentity makeIdentity(const Options &options, std::random_device &chance)
@@ -230,7 +170,7 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
 {
     if (options.exitWithStdin) {
         // Covers a parent that crashed while something else still holds the pipe open.
-        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        endWithParent();
     }
     std::optional<std::string> standardInputToken;
     if (options.tokenFile == "-") {
@@ -273,9 +213,7 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
     Reloader reloader(std::move(arguments), options, std::move(standardInputToken), server, feed, log,
                       accessLog);
     Runner runner(io, feed, server, reloader);
-    runner.start(schedule);
-    if (options.exitWithStdin)
-        runner.stopWithStandardInput();
+    runner.start(schedule, options.exitWithStdin);
     // Programs wait for the first of these lines: it is the same in every version.
     std::string_view what = "fleetscope-agent listening on ";
     for (const auto &endpoint : *endpoints) {

@@ -12,11 +12,10 @@
 
 namespace agent {
 
-/// Serves until SIGTERM, SIGINT or, if asked for, the end of standard input. Prints one line to
-/// standard output for each endpoint: "fleetscope-agent listening on http://127.0.0.1:9469".
-/// The error is a sentence that says why it cannot serve.
-/// `arguments` are the command line that `options` came from: SIGHUP reads them, and all files that
-/// they name, again.
+/// Serves until it is told to end (SystemEvents) or, if asked for, the end of standard input. Prints one line
+/// to standard output for each endpoint: "fleetscope-agent listening on http://127.0.0.1:9469". The error is
+/// a sentence that says why it cannot serve. `arguments` are the command line that `options` came from: a
+/// reload reads them, and all files that they name, again.
 [[nodiscard]] tl::expected<void, std::string> run(const Options &options,
                                                   std::vector<std::string_view> arguments);
 

@@ -3,13 +3,11 @@
 #include "agent/secrets.h"
 
 #include "agent/privatefile.h"
+#include "agent/system.h"
 #include "agent/text.h"
 
 #include <algorithm>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <utility>
 
 namespace agent {
 namespace {
@@ -17,15 +15,10 @@ namespace {
 constexpr std::size_t mostTokenBytes = 4096;
 constexpr std::size_t leastTokenBytes = 8;
 
-std::string readLine(int descriptor)
+void trim(std::string &line)
 {
-    std::string line;
-    char c = 0;
-    while (line.size() <= mostTokenBytes && ::read(descriptor, &c, 1) == 1 && c != '\n')
-        line += c;
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
         line.pop_back();
-    return line;
 }
 
 } // namespace
@@ -34,27 +27,22 @@ tl::expected<std::string, std::string> readToken(const std::string &file)
 {
     std::string token;
     if (file == "-") {
-        token = readLine(STDIN_FILENO);
+        token = readInputLine(mostTokenBytes);
     } else {
-        // A pipe that nobody writes to would hold up all clients.
-        const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        if (descriptor < 0)
+        auto line = readPrivateLine(file, mostTokenBytes);
+        if (!line && line.error() == PrivateLineError::Unreadable)
             return failure({"The token file ", file, " cannot be read."});
-        struct stat properties
-        {
-        };
-        const bool isKnown = ::fstat(descriptor, &properties) == 0;
-        const bool isOrdinary = isKnown && S_ISREG(properties.st_mode);
-        const bool isGood = isOrdinary && isPrivate(properties);
-        if (isGood)
-            token = readLine(descriptor);
-        ::close(descriptor);
-        if (isKnown && !isOrdinary)
+        if (!line && line.error() == PrivateLineError::NoFile) {
             return failure({file, " is no ordinary file. From a pipe, give the token on standard input: "
                                   "--token-file -"});
-        if (!isGood)
-            return failure({"Others can read or change the token file ", file, ". Run: chmod 600 ", file});
+        }
+        if (!line) {
+            return failure(
+                {"Others can read or change the token file ", file, ". Run: ", commandToMakePrivate(file)});
+        }
+        token = std::move(*line);
     }
+    trim(token);
     // RFC 6750 2.1, b64token: anything else could not be sent in a header.
     const bool isSendable = std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7f'; });
     if (token.size() < leastTokenBytes || token.size() > mostTokenBytes || !isSendable)

@@ -5,6 +5,7 @@
 #include "agent/await.h"
 #include "agent/connection.h"
 #include "agent/encoder.h"
+#include "agent/system.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -13,8 +14,6 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
-
-#include <netinet/tcp.h>
 
 namespace agent {
 namespace {
@@ -28,7 +27,7 @@ constexpr std::size_t overloadRoom = 64;
 constexpr std::chrono::milliseconds pauseAfterFailedAccept{100}; // Out of file descriptors, most likely.
 constexpr std::chrono::milliseconds earliestRetry{1000};
 constexpr std::chrono::milliseconds longestSpread{60'000};
-constexpr unsigned deadPeerMs = 60'000;
+constexpr std::chrono::milliseconds deadPeer{60'000};
 
 std::int64_t wallClockMs()
 {
@@ -111,7 +110,7 @@ tl::expected<tcp::endpoint, std::string> Server::listen(const tcp::endpoint &whe
     tcp::acceptor acceptor(m_io);
     acceptor.open(where.protocol(), error);
     if (!error)
-        acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        claimAddress(acceptor, error);
     if (!error && where.address().is_v6())
         acceptor.set_option(asio::ip::v6_only(true), error);
     if (!error)
@@ -276,9 +275,7 @@ void Server::prepare(tcp::socket &socket) const
     socket.set_option(tcp::no_delay(true), ignored);
     if (m_context.limits.sendBufferBytes > 0)
         socket.set_option(asio::socket_base::send_buffer_size(m_context.limits.sendBufferBytes), ignored);
-    // A peer that is gone without a word is noticed after a minute instead of a quarter of an hour.
-    using UserTimeout = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_USER_TIMEOUT>;
-    socket.set_option(UserTimeout(static_cast<int>(deadPeerMs)), ignored);
+    limitSilence(socket, deadPeer);
 }
 
 } // namespace agent

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/tokencommand.h"
 
+#include "agent/path.h"
 #include "agent/privatefile.h"
 #include "agent/secrets.h"
+#include "agent/system.h"
 #include "agent/text.h"
 #include "agent/tokens.h"
+#include "agent/utctime.h"
 
 #include <openssl/rand.h>
 
 #include <algorithm>
 #include <array>
-#include <ctime>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <ostream>
@@ -101,11 +104,8 @@ std::optional<std::string> freshToken()
 
 std::string nowText()
 {
-    const auto now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+    using namespace std::chrono;
+    return join({utcTime(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()), "Z"});
 }
 
 int complain(std::ostream &notes, std::string_view sentence, int status)
@@ -118,7 +118,7 @@ int complain(std::ostream &notes, std::string_view sentence, int status)
 tl::expected<std::string, std::string> readOld(const std::string &file)
 {
     std::error_code error;
-    if (!std::filesystem::exists(file, error) && !error)
+    if (!std::filesystem::exists(pathFrom(file), error) && !error)
         return std::string();
     return readPrivateFile(file, mostTokensFileBytes);
 }
@@ -154,7 +154,7 @@ int makeToken(const Request &request, std::ostream &out, std::ostream &notes)
         return complain(notes, written.error(), cannot);
     out << *token << '\n';
     notes << "This token is shown only now; " << request.file << " holds its hash as \"" << entry.name
-          << "\".\nA running agent takes it over when it is reloaded: systemctl reload fleetscope-agent\n";
+          << "\".\nA running agent takes it over when it is reloaded: " << reloadCommand() << '\n';
     return 0;
 }
 
@@ -192,8 +192,7 @@ int removeToken(const Request &request, std::ostream &notes)
                         cannot);
     if (const auto written = replacePrivateFile(request.file, *rest); !written)
         return complain(notes, written.error(), cannot);
-    notes << "Removed. A running agent closes its streams when it is reloaded: systemctl reload "
-             "fleetscope-agent\n";
+    notes << "Removed. A running agent closes its streams when it is reloaded: " << reloadCommand() << '\n';
     return 0;
 }
 

@@ -79,11 +79,12 @@ void measureOneSubscriber()
 {
     const AgentProcess agent(FLEETSCOPE_AGENT, {"--port=0"});
     const auto client = subscribe(agent.readPort());
-    const auto before = cpuSeconds(agent.id());
+    const auto before = cpuSeconds(static_cast<pid_t>(agent.id()));
     for (int event = 0; event < 12; ++event) // Two at once, then one a second.
         client->nextEvent();
-    report("agent_rss_at_1_hz", residentBytes(agent.id()), "bytes", mostResident, {.most = mostResident});
-    report("agent_cpu_10_s_at_1_hz", cpuSeconds(agent.id()) - before, "s");
+    report("agent_rss_at_1_hz", residentBytes(static_cast<pid_t>(agent.id())), "bytes", mostResident,
+           {.most = mostResident});
+    report("agent_cpu_10_s_at_1_hz", cpuSeconds(static_cast<pid_t>(agent.id())) - before, "s");
 }
 
 void measureManySubscribers(int count, int seconds)
@@ -94,15 +95,16 @@ void measureManySubscribers(int count, int seconds)
     clients.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         clients.push_back(subscribe(port));
-    const auto before = cpuSeconds(agent.id());
+    const auto before = cpuSeconds(static_cast<pid_t>(agent.id()));
     const auto end = steady_clock::now() + std::chrono::seconds(seconds);
     while (steady_clock::now() < end) {
         for (const auto &client : clients)
             client->nextEvent();
     }
     const auto name = "agent_" + std::to_string(count) + "_subscribers_";
-    report(name + "cpu_" + std::to_string(seconds) + "_s", cpuSeconds(agent.id()) - before, "s");
-    report(name + "rss", residentBytes(agent.id()), "bytes");
+    report(name + "cpu_" + std::to_string(seconds) + "_s",
+           cpuSeconds(static_cast<pid_t>(agent.id())) - before, "s");
+    report(name + "rss", residentBytes(static_cast<pid_t>(agent.id())), "bytes");
 }
 
 /// Bytes per second of the fastest of many runs.

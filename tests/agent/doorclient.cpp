@@ -8,12 +8,6 @@
 #include <cstdlib>
 #include <utility>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 namespace {
 
 constexpr int deadlineMs = 30'000; // Only a broken server ever takes this long.
@@ -28,37 +22,13 @@ std::string lowerCase(std::string text)
 } // namespace
 
 DoorClient::DoorClient(std::uint16_t port, int receiveBufferBytes, const char *from)
-    : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    : m_socket(port, receiveBufferBytes, from)
 {
-    if (receiveBufferBytes > 0)
-        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVBUF, &receiveBufferBytes, sizeof receiveBufferBytes);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    if (from) {
-        ::inet_pton(AF_INET, from, &address.sin_addr);
-        if (::bind(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-            close();
-    }
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        close();
-}
-
-DoorClient::~DoorClient()
-{
-    close();
 }
 
 bool DoorClient::send(std::string_view bytes)
 {
-    while (!bytes.empty()) {
-        const auto count = ::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (count <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
+    return m_socket.send(bytes);
 }
 
 bool DoorClient::get(std::string_view target, std::string_view extra)
@@ -126,7 +96,7 @@ bool DoorClient::waitForClose()
 {
     while (readMore())
         m_received.clear();
-    return m_socket < 0;
+    return !m_socket.isOpen();
 }
 
 std::string DoorClient::readToEnd()
@@ -138,28 +108,24 @@ std::string DoorClient::readToEnd()
 
 bool DoorClient::hasInput() const
 {
-    pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
-    return !m_received.empty() || ::poll(&waiting, 1, 0) == 1;
+    return !m_received.empty() || m_socket.waitForInput(0);
 }
 
 void DoorClient::close()
 {
-    if (m_socket >= 0)
-        ::close(m_socket);
-    m_socket = -1;
+    m_socket.close();
 }
 
 bool DoorClient::readMore()
 {
-    pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
-    if (m_socket < 0 || ::poll(&waiting, 1, deadlineMs) != 1)
+    if (!m_socket.isOpen() || !m_socket.waitForInput(deadlineMs))
         return false;
     std::array<char, 65536> block{};
-    const auto count = ::recv(m_socket, block.data(), block.size(), 0);
-    if (count <= 0) {
+    const auto count = m_socket.receive(block);
+    if (!count) {
         close();
         return false;
     }
-    m_received.append(block.data(), static_cast<std::size_t>(count));
+    m_received.append(block.data(), *count);
     return true;
 }

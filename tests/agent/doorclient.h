@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/agent/plainsocket.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,9 +24,6 @@ public:
 
     /// `from` is an address of this machine to come from, if it matters, such as "127.0.0.2".
     explicit DoorClient(std::uint16_t port, int receiveBufferBytes = 0, const char *from = nullptr);
-    ~DoorClient();
-    DoorClient(const DoorClient &) = delete;
-    DoorClient &operator=(const DoorClient &) = delete;
 
     /// False once the other side no longer takes anything.
     bool send(std::string_view bytes);
@@ -48,7 +47,7 @@ public:
 private:
     bool readMore();
 
-    int m_socket{-1};
+    PlainSocket m_socket;
     std::string m_received{};
     bool m_wasEnded{false};
 };

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/agent/filerights.h"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
-
-#include <stdlib.h>
-#include <sys/stat.h>
 
 /// A folder of a test's own, that goes with all that is in it.
 class TemporaryFolder
@@ -17,25 +17,27 @@ class TemporaryFolder
 public:
     TemporaryFolder()
     {
-        auto pattern = (std::filesystem::path(testing::TempDir()) / "fleetscope-XXXXXX").string();
-        m_path = ::mkdtemp(pattern.data());
+        std::random_device chance;
+        do {
+            m_path = std::filesystem::path(testing::TempDir()) / ("fleetscope-" + std::to_string(chance()));
+        } while (!std::filesystem::create_directory(m_path));
     }
     ~TemporaryFolder() { std::filesystem::remove_all(m_path); }
     TemporaryFolder(const TemporaryFolder &) = delete;
     TemporaryFolder &operator=(const TemporaryFolder &) = delete;
 
-    [[nodiscard]] std::string path(const std::string &name) const { return (m_path / name).string(); }
+    [[nodiscard]] std::string path(const std::string &name) const { return (m_path / name).generic_string(); }
     /// Writes a file with these rights; its path.
-    std::string write(const std::string &name, const std::string &content, mode_t mode = 0600) const
+    std::string write(const std::string &name, const std::string &content, unsigned mode = 0600) const
     {
         const auto file = path(name);
-        std::ofstream(file) << content;
-        ::chmod(file.c_str(), mode);
+        std::ofstream(file, std::ios::binary) << content;
+        setRights(file, mode);
         return file;
     }
     [[nodiscard]] std::string read(const std::string &name) const
     {
-        std::ifstream file(path(name));
+        std::ifstream file(path(name), std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the door does about clients that are too many, too eager, unknown, or no longer wanted.
+#include "agent/system.h"
 #include "agent/text.h"
 #include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
@@ -15,8 +16,6 @@
 #include <memory>
 #include <set>
 #include <thread>
-
-#include <sys/resource.h>
 
 using namespace agent;
 using namespace std::chrono_literals;
@@ -343,10 +342,7 @@ TEST(Tokens, boundEverythingThatTheirCallersGet)
 
 TEST(Goodbye, aThousandClientsDoNotComeBackInOneSecond)
 {
-    rlimit descriptors{};
-    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &descriptors), 0);
-    descriptors.rlim_cur = std::min<rlim_t>(descriptors.rlim_max, 8192);
-    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &descriptors), 0);
+    agent::raiseDescriptorLimit();
     Door door({.shutdown = 10min});
     std::vector<std::unique_ptr<DoorClient>> clients;
     for (int i = 0; i < 1'000; ++i) {

@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/decimal.h"
 #include "agent/livesettings.h"
 #include "agent/options.h"
 #include "agent/optiontable.h"
+#include "agent/path.h"
 #include "agent/secrets.h"
 #include "tests/agent/temporaryfolder.h"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 using namespace agent;
 using namespace std::chrono_literals;
@@ -236,30 +234,13 @@ TEST(Reload, changesWhatItCanAndNamesTheRest)
     EXPECT_EQ(takeOver(running, wanted), wanted);
 }
 
-/// A file of the test's own that goes when the test ends.
-class TemporaryFile
-{
-public:
-    TemporaryFile(const std::string &content, mode_t mode)
-        : m_path(std::filesystem::path(testing::TempDir()) /
-                 ("options-" + std::to_string(::getpid()) + "-" + std::to_string(::mode_t(mode))))
-    {
-        std::ofstream(m_path) << content;
-        ::chmod(m_path.c_str(), mode);
-    }
-    ~TemporaryFile() { std::filesystem::remove(m_path); }
-    TemporaryFile(const TemporaryFile &) = delete;
-    TemporaryFile &operator=(const TemporaryFile &) = delete;
-    [[nodiscard]] const std::string &path() const { return m_path.native(); }
-
-private:
-    std::filesystem::path m_path;
-};
-
 TEST(Settings, areBeatenByTheCommandLineWhereverItNamesTheFile)
 {
-    const TemporaryFile file("port = 9000\nlisten = [\"10.0.0.7\"]\nname = \"from file\"\n", 0644);
-    const auto options = parse({"--port", "1234", "--listen", "127.0.0.1", "--config", file.path()});
+    const TemporaryFolder folder;
+    // The name has letters that no code page of Windows has together.
+    const auto file = textOf(pathFrom(folder.path("설정 Ä.toml")));
+    std::ofstream(pathFrom(file)) << "port = 9000\nlisten = [\"10.0.0.7\"]\nname = \"from file\"\n";
+    const auto options = parse({"--port", "1234", "--listen", "127.0.0.1", "--config", file});
     ASSERT_TRUE(options) << options.error();
     EXPECT_EQ(options->port, 1234);
     EXPECT_EQ(options->listen, std::vector<std::string>{"127.0.0.1"});
@@ -295,24 +276,61 @@ TEST(Exposure, needsATokenAndEncryptionBeyondLoopback)
 
 TEST(Token, isTheFirstLineOfAPrivateFile)
 {
-    EXPECT_EQ(readToken(TemporaryFile("secret-123\nmore\n", 0600).path()), "secret-123");
-    EXPECT_EQ(readToken(TemporaryFile("secret-123\r\n", 0400).path()), "secret-123");
-    EXPECT_FALSE(readToken(TemporaryFile("secret-123\n", 0644).path()));
-    EXPECT_FALSE(readToken(TemporaryFile("secret-123\n", 0620).path()));
-    EXPECT_FALSE(readToken(TemporaryFile("", 0600).path()));
-    EXPECT_FALSE(readToken(TemporaryFile("short\n", 0600).path()));
-    EXPECT_FALSE(readToken(TemporaryFile("with a space\n", 0600).path()));
-    EXPECT_FALSE(readToken(TemporaryFile(std::string(5000, 'x'), 0600).path()));
-    EXPECT_FALSE(readToken("/nowhere/at/all"));
-    // Nobody writes to it: opening it must not wait.
     const TemporaryFolder folder;
-    const auto pipe = folder.path("pipe");
-    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-    const auto ofPipe = readToken(pipe);
-    ASSERT_FALSE(ofPipe);
-    EXPECT_NE(ofPipe.error().find("--token-file -"), std::string::npos) << ofPipe.error();
-    const auto refused = readToken(TemporaryFile("secret-123\n", 0644).path());
-    EXPECT_EQ(refused.error().find("secret-123"), std::string::npos);
+    struct Row
+    {
+        const char *what;
+        std::string content;
+        unsigned mode;
+        bool isTaken;
+    };
+    for (const Row &row : {
+             Row{"two lines", "secret-123\nmore\n", 0600, true},
+             Row{"as Windows ends lines, read-only", "secret-123\r\n", 0400, true},
+             Row{"read by all", "secret-123\n", 0644, false},
+             Row{"changed by others", "secret-123\n", 0620, false},
+             Row{"nothing", "", 0600, false},
+             Row{"too short", "short\n", 0600, false},
+             Row{"two words", "with a space\n", 0600, false},
+             Row{"endless", std::string(5000, 'x'), 0600, false},
+         }) {
+        const auto token = readToken(folder.write(row.what, row.content, row.mode));
+        EXPECT_EQ(token.has_value(), row.isTaken) << row.what;
+        EXPECT_EQ(token.value_or("secret-123"), "secret-123") << row.what;
+        if (!token) {
+            EXPECT_EQ(token.error().find("secret-123"), std::string::npos) << row.what;
+        }
+    }
+    EXPECT_FALSE(readToken("/nowhere/at/all"));
+}
+
+TEST(Decimal, isReadWholeOrNotAtAll)
+{
+    struct Row
+    {
+        const char *text;
+        std::optional<double> value;
+    };
+    for (const Row &row : {
+             Row{"80", 80},
+             Row{"80.5", 80.5},
+             Row{".5", 0.5},
+             Row{"-1e2", -100},
+             Row{"", {}},
+             Row{" 1", {}},
+             Row{"1 ", {}},
+             Row{"+1", {}},
+             Row{"1,5", {}},
+             Row{"0x10", {}},
+             Row{"inf", {}},
+             Row{"nan", {}},
+             Row{"1e999", {}},
+             Row{"1.2.3", {}},
+             Row{"e", {}},
+             Row{"1-2", {}},
+         })
+        EXPECT_EQ(decimalFrom(row.text), row.value) << row.text;
+    EXPECT_EQ(decimalFrom(std::string(65, '1')), std::nullopt);
 }
 
 } // namespace

@@ -14,11 +14,6 @@
 #include <string>
 #include <vector>
 
-#include <csignal>
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 namespace json = boost::json;
 
 namespace {
@@ -134,17 +129,17 @@ TEST(Reload, thatFailsKeepsTheOldAndSaysSo)
     struct Row
     {
         std::string config;
-        mode_t mode;
+        unsigned mode;
         std::string said;
     };
     for (const Row &row : {
              Row{good + "intervall = \"1s\"\n", 0600, config + ":4:1: There is no setting"},
              Row{good + "[", 0600, config + ":4:"},
              Row{"listen = \"127.0.0.1\"\nport = 0\ntokens = \"/nowhere\"\n", 0600, "/nowhere"},
-             Row{good, 0644, "chmod 600"},
+             Row{good, 0644, "Run: "},
          }) {
         folder.write("agent.toml", row.config);
-        ::chmod(tokens.c_str(), row.mode);
+        setRights(tokens, row.mode);
         agent.reload();
         EXPECT_NE(logLine(agent, "level=error").find("The reload failed and everything stays as it was."),
                   std::string::npos);
@@ -154,7 +149,7 @@ TEST(Reload, thatFailsKeepsTheOldAndSaysSo)
         EXPECT_EQ(statusWith(port, token), 200);
     }
     folder.write("agent.toml", good + "host-name = \"mon.example\"\n");
-    ::chmod(tokens.c_str(), 0600);
+    setRights(tokens, 0600);
     agent.reload();
     EXPECT_NE(logLine(agent, "level=info").find("tokens: 1."), std::string::npos);
     EXPECT_EQ(statusWith(port, token), 200);
@@ -192,33 +187,6 @@ TEST(Reload, changesTheIntervalWithoutAGap)
         seq = update.at("seq").as_int64();
     }
     EXPECT_EQ(newOnes, 4);
-}
-
-TEST(Hangup, isTheEndForAnAgentWhoseTerminalIsGone)
-{
-    int terminal = -1;
-    const pid_t agent = ::forkpty(&terminal, nullptr, nullptr, nullptr);
-    if (agent == 0) {
-        ::execl(program, program, "--port=0", "--listen=127.0.0.1", nullptr);
-        ::_exit(127);
-    }
-    ASSERT_GT(agent, 0);
-    std::string line;
-    for (char c = 0; c != '\n' && ::read(terminal, &c, 1) == 1;)
-        line += c;
-    EXPECT_TRUE(line.starts_with("fleetscope-agent listening on ")) << line;
-    // With its terminal it takes the signal for a reload…
-    ::kill(agent, SIGHUP);
-    line.clear();
-    for (char c = 0; line.find("read again") == std::string::npos && ::read(terminal, &c, 1) == 1;)
-        line += c;
-    EXPECT_NE(line.find("read again"), std::string::npos) << line;
-    // …without it, for what it always meant.
-    ::close(terminal);
-    int status = 0;
-    EXPECT_EQ(::waitpid(agent, &status, 0), agent);
-    EXPECT_TRUE(WIFEXITED(status));
-    EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST(CheckConfig, saysWhetherTheAgentCouldRunWithIt)

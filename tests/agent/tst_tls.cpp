@@ -4,6 +4,7 @@
 #include "agent/text.h"
 #include "tests/agent/agentprocess.h"
 #include "tests/agent/door.h"
+#include "tests/agent/temporaryfolder.h"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/read_until.hpp>
@@ -19,8 +20,6 @@
 #include <cstdio>
 #include <filesystem>
 
-#include <unistd.h>
-
 using namespace agent;
 namespace asio = boost::asio;
 using asio::ip::tcp;
@@ -33,9 +32,8 @@ class Tls : public testing::Test
 protected:
     void SetUp() override
     {
-        const auto folder = std::filesystem::path(testing::TempDir());
-        m_certificate = folder / ("tls-cert-" + std::to_string(::getpid()));
-        m_key = folder / ("tls-key-" + std::to_string(::getpid()));
+        m_certificate = m_folder.path("cert");
+        m_key = m_folder.path("key");
         renew(1);
     }
     /// Another key and certificate in the same files.
@@ -50,19 +48,15 @@ protected:
         X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
         X509_set_pubkey(certificate.get(), key.get());
         X509_sign(certificate.get(), key.get(), EVP_sha256());
-        std::FILE *file = std::fopen(m_certificate.c_str(), "w");
+        std::FILE *file = std::fopen(m_certificate.c_str(), "wb");
         PEM_write_X509(file, certificate.get());
         std::fclose(file);
-        file = std::fopen(m_key.c_str(), "w");
+        file = std::fopen(m_key.c_str(), "wb");
         PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
         std::fclose(file);
     }
-    void TearDown() override
-    {
-        std::filesystem::remove(m_certificate);
-        std::filesystem::remove(m_key);
-    }
 
+    TemporaryFolder m_folder;
     std::string m_certificate;
     std::string m_key;
 };
@@ -185,7 +179,7 @@ TEST_F(Tls, refusesAKeyOfAnotherKindThanTheCertificate)
 {
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> rsa(
         EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048}), EVP_PKEY_free);
-    std::FILE *file = std::fopen(m_key.c_str(), "w");
+    std::FILE *file = std::fopen(m_key.c_str(), "wb");
     PEM_write_PrivateKey(file, rsa.get(), nullptr, nullptr, 0, nullptr, nullptr);
     std::fclose(file);
     EXPECT_FALSE(makeTlsContext(m_certificate, m_key));

@@ -54,13 +54,26 @@ bool writeAll(int descriptor, std::string_view content)
     return true;
 }
 
-} // namespace
-
 bool isPrivate(const struct stat &properties)
 {
     const bool isOfRoot = properties.st_uid == 0;
     const mode_t forbidden = isOfRoot ? (S_IWGRP | S_IXGRP | S_IRWXO) : (S_IRWXG | S_IRWXO);
     return (isOfRoot || properties.st_uid == ::geteuid()) && (properties.st_mode & forbidden) == 0U;
+}
+
+} // namespace
+
+std::string commandToMakePrivate(const std::string &file)
+{
+    return join({"chmod 600 ", file});
+}
+
+bool isReadableByAll(const std::string &file)
+{
+    struct stat properties
+    {
+    };
+    return ::stat(file.c_str(), &properties) == 0 && (properties.st_mode & S_IROTH) != 0U;
 }
 
 tl::expected<std::string, std::string> readPrivateFile(const std::string &file, std::size_t mostBytes)
@@ -74,7 +87,7 @@ tl::expected<std::string, std::string> readPrivateFile(const std::string &file, 
     if (!S_ISREG(properties.st_mode))
         return failure({file, " is no ordinary file."});
     if (!isPrivate(properties))
-        return failure({"Others can read or change the file ", file, ". Run: chmod 600 ", file});
+        return failure({"Others can read or change the file ", file, ". Run: ", commandToMakePrivate(file)});
     std::string content;
     std::array<char, 4096> block{};
     for (;;) {
@@ -87,6 +100,26 @@ tl::expected<std::string, std::string> readPrivateFile(const std::string &file, 
         if (content.size() > mostBytes)
             return failure({"The file ", file, " is larger than ", std::to_string(mostBytes), " bytes."});
     }
+}
+
+tl::expected<std::string, PrivateLineError> readPrivateLine(const std::string &file, std::size_t mostBytes)
+{
+    // A pipe that nobody writes to would hold up all clients.
+    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat properties
+    {
+    };
+    if (descriptor.get() < 0 || ::fstat(descriptor.get(), &properties) != 0)
+        return tl::unexpected(PrivateLineError::Unreadable);
+    if (!S_ISREG(properties.st_mode))
+        return tl::unexpected(PrivateLineError::NoFile);
+    if (!isPrivate(properties))
+        return tl::unexpected(PrivateLineError::NotPrivate);
+    std::string line;
+    char c = 0;
+    while (line.size() <= mostBytes && ::read(descriptor.get(), &c, 1) == 1 && c != '\n')
+        line += c;
+    return line;
 }
 
 tl::expected<void, std::string> replacePrivateFile(const std::string &name, std::string_view content)
@@ -115,16 +148,16 @@ tl::expected<void, std::string> replacePrivateFile(const std::string &name, std:
 }
 
 FolderLock::FolderLock(const std::string &file)
-    : m_descriptor(::open(folderOf(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    : m_lock(::open(folderOf(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
 {
-    if (m_descriptor >= 0)
-        ::flock(m_descriptor, LOCK_EX);
+    if (m_lock >= 0)
+        ::flock(static_cast<int>(m_lock), LOCK_EX);
 }
 
 FolderLock::~FolderLock()
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
+    if (m_lock >= 0)
+        ::close(static_cast<int>(m_lock));
 }
 
 } // namespace agent

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <string_view>
 
 #include <csignal>
 #include <fcntl.h>
@@ -13,11 +12,21 @@
 
 namespace {
 
-std::string readUntil(int descriptor, char last)
+pid_t processOf(std::intptr_t id)
+{
+    return static_cast<pid_t>(id);
+}
+
+int descriptorOf(std::intptr_t file)
+{
+    return static_cast<int>(file);
+}
+
+std::string readUntil(std::intptr_t file, char last)
 {
     std::string text;
     char c = 0;
-    while (::read(descriptor, &c, 1) == 1 && (last == '\0' || c != last))
+    while (::read(descriptorOf(file), &c, 1) == 1 && (last == '\0' || c != last))
         text += c;
     return text;
 }
@@ -54,29 +63,29 @@ AgentProcess::AgentProcess(std::string program, std::vector<std::string> argumen
 AgentProcess::~AgentProcess()
 {
     if (m_id > 0) {
-        ::kill(m_id, SIGKILL);
-        ::waitpid(m_id, nullptr, 0);
+        ::kill(processOf(m_id), SIGKILL);
+        ::waitpid(processOf(m_id), nullptr, 0);
     }
     closeInput();
-    ::close(m_out);
-    ::close(m_err);
+    ::close(descriptorOf(m_out));
+    ::close(descriptorOf(m_err));
 }
 
 bool AgentProcess::write(const std::string &text) const
 {
-    return ::write(m_in, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    return ::write(descriptorOf(m_in), text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
 void AgentProcess::closeInput()
 {
     if (m_in >= 0)
-        ::close(m_in);
+        ::close(descriptorOf(m_in));
     m_in = -1;
 }
 
 void AgentProcess::terminate() const
 {
-    ::kill(m_id, SIGTERM);
+    ::kill(processOf(m_id), SIGTERM);
 }
 
 std::string AgentProcess::readOutputLine() const
@@ -91,7 +100,7 @@ std::string AgentProcess::readOutput() const
 
 void AgentProcess::reload() const
 {
-    ::kill(m_id, SIGHUP);
+    ::kill(processOf(m_id), SIGHUP);
 }
 
 std::string AgentProcess::readErrorLine() const
@@ -104,19 +113,10 @@ std::string AgentProcess::readErrors() const
     return readUntil(m_err, '\0');
 }
 
-std::uint16_t AgentProcess::readPort() const
-{
-    constexpr std::string_view expected = "fleetscope-agent listening on http";
-    const auto line = readOutputLine();
-    if (!line.starts_with(expected))
-        return 0;
-    return static_cast<std::uint16_t>(std::strtoul(line.c_str() + line.rfind(':') + 1, nullptr, 10));
-}
-
 int AgentProcess::wait()
 {
     int status = 0;
-    ::waitpid(m_id, &status, 0);
+    ::waitpid(processOf(m_id), &status, 0);
     m_id = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/parentwatch.h"
+
+namespace agent {
+
+class ParentWatch::Private
+{
+};
+
+ParentWatch::ParentWatch(boost::asio::io_context &)
+{
+}
+ParentWatch::~ParentWatch() = default;
+
+void ParentWatch::start(std::function<void()> ended)
+{
+    static_cast<void>(ended); // The kernel sends SIGTERM: endWithParent().
+}
+
+void ParentWatch::cancel()
+{
+}
+
+} // namespace agent
