@@ -37,7 +37,9 @@ AgentProcess::AgentProcess(std::string program, std::vector<std::string> argumen
 {
     std::array<std::array<int, 2>, 3> pipes{};
     for (auto &ends : pipes) {
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        // pipe2() would do it at once, but not on macOS.
+        if (::pipe(ends.data()) != 0 || ::fcntl(ends[0], F_SETFD, FD_CLOEXEC) != 0 ||
+            ::fcntl(ends[1], F_SETFD, FD_CLOEXEC) != 0)
             std::abort();
     }
     std::vector<char *> raw{program.data()};

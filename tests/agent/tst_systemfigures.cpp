@@ -124,7 +124,7 @@ TEST(MacFigures, callMemoryUsedAsActivityMonitorDoes)
                            .swapUsedBytes = 512 * MiB};
     const auto info = memoryInfo(memory);
     EXPECT_EQ(info.totalBytes, 16'384 * MiB);
-    EXPECT_EQ(*info.totalBytes - *info.availableBytes, 512'000U * 16'384U);
+    EXPECT_EQ(*info.totalBytes - *info.availableBytes, std::uint64_t{512'000} * 16'384);
     EXPECT_EQ(info.swapFreeBytes, 1536 * MiB);
     // Counts of different instants never make more memory than there is.
     auto odd = memory;
