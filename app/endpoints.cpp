@@ -100,8 +100,8 @@ void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint)
                 id, {.name = info->name, .displayUrl = net::displayUrl(endpoint.url), .isLocal = true});
         }
     }
-    found->setSource(std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, m_rooms.clock,
-                                                             m_rooms.chance, m_rooms.managers));
+    found->setSource(
+        std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, m_rooms.clock, m_rooms.chance));
 }
 
 void Endpoints::connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source)
@@ -110,7 +110,7 @@ void Endpoints::connectTo(models::EndpointId id, const QUrl &url, const net::End
     if (found == nullptr)
         return;
     auto stream = std::make_unique<session::StreamSource>(net::Endpoint{.url = url}, net::LinkOptions{},
-                                                          m_rooms.clock, m_rooms.chance, m_rooms.managers);
+                                                          m_rooms.clock, m_rooms.chance);
     stream->setEndpointSource(source);
     found->setSource(std::move(stream));
 }

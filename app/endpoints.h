@@ -19,10 +19,6 @@ class Fleet;
 struct LinkInfo;
 } // namespace models
 
-namespace net {
-class AccessManagers;
-}
-
 namespace session {
 class SessionSet;
 }
@@ -41,7 +37,6 @@ public:
         models::Fleet &fleet;
         session::SessionSet &sessions;
         Inventory &inventory;
-        net::AccessManagers &managers;
         net::Clock &clock;
         net::Chance chance{};
     };

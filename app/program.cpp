@@ -63,7 +63,6 @@ Program::Program(const CommandLine &commandLine)
     , m_endpoints({.fleet = m_fleet,
                    .sessions = m_sessions,
                    .inventory = m_inventory,
-                   .managers = m_managers,
                    .clock = m_clock,
                    .chance = m_chance})
     , m_saved({.settings = m_settings,

@@ -22,7 +22,6 @@
 #include "app/wakeup.h"
 #include "models/fleet.h"
 #include "models/fleetviewmodel.h"
-#include "net/accessmanagers.h"
 #include "net/networkwatch.h"
 #include "ui/mainwindow.h"
 
@@ -59,7 +58,6 @@ private:
     CommandLine m_commandLine;
     net::SystemClock m_clock{};
     net::Chance m_chance;
-    net::AccessManagers m_managers{};
     Places m_places;
     std::unique_ptr<Keychain> m_keychain{systemKeychain()};
     SecretStore m_secrets{*m_keychain, m_clock};

@@ -26,10 +26,10 @@ QByteArray printable(QUrl url)
 
 } // namespace
 
-Tail::Tail(const TailOptions &options, net::Clock &clock, const net::Chance &chance,
-           net::AccessManagers &managers, Write write, QObject *parent)
+Tail::Tail(const TailOptions &options, net::Clock &clock, const net::Chance &chance, Write write,
+           QObject *parent)
     : QObject(parent)
-    , m_link(options.endpoint, options.link, clock, chance, managers)
+    , m_link(options.endpoint, options.link, clock, chance)
     , m_write(std::move(write))
     , m_eventsLeft(options.maxEvents)
 {

@@ -12,7 +12,7 @@
 namespace app {
 
 /// One link, told as lines of JSON. `write` gets whole lines; false from it means that nobody reads any more.
-/// Clock and managers are borrowed and outlive it.
+/// The clock is borrowed and outlives it.
 class Tail final : public QObject
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ class Tail final : public QObject
 public:
     using Write = std::function<bool(const QByteArray &line)>;
 
-    Tail(const TailOptions &options, net::Clock &clock, const net::Chance &chance,
-         net::AccessManagers &managers, Write write, QObject *parent = nullptr);
+    Tail(const TailOptions &options, net::Clock &clock, const net::Chance &chance, Write write,
+         QObject *parent = nullptr);
 
     void start();
     /// One line of standard input, without its end: "restart", or nothing happens.

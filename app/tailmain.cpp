@@ -4,7 +4,6 @@
 #include "app/console.h"
 #include "app/stdinlines.h"
 #include "app/tail.h"
-#include "net/accessmanagers.h"
 
 #include <QCoreApplication>
 
@@ -43,8 +42,7 @@ int main(int argc, char **argv)
     }
 
     net::SystemClock clock;
-    net::AccessManagers managers;
-    app::Tail tail(*options, clock, net::systemChance(), managers, writeLine);
+    app::Tail tail(*options, clock, net::systemChance(), writeLine);
     app::StdinLines input;
     QObject::connect(&input, &app::StdinLines::lineRead, &tail, &app::Tail::command);
     QObject::connect(&tail, &app::Tail::ended, &application, &QCoreApplication::exit, Qt::QueuedConnection);

@@ -3,6 +3,7 @@
 #include "net/connectiontest.h"
 
 #include "net/addressscope.h"
+#include "net/hostlookup.h"
 #include "net/streamconnection.h"
 #include "net/streamrequest.h"
 #include "net/tlspeer.h"
@@ -192,7 +193,7 @@ void ConnectionTest::lookUp()
 {
     if (!begin(TestStage::Name))
         return;
-    QHostInfo::lookupHost(m_host, this, [this, round = m_round](const QHostInfo &info) {
+    lookUpHost(m_host, this, [this, round = m_round](const QHostInfo &info) {
         if (round != m_round)
             return;
         const TestHint hint = m_report.proxy.isEmpty() ? TestHint::None : TestHint::AtTheProxy;
@@ -235,7 +236,7 @@ void ConnectionTest::ask()
 {
     if (!begin(isTls() ? TestStage::Tls : TestStage::Http))
         return;
-    m_connection.reset(new StreamConnection(m_endpoint, false, {}, m_managers));
+    m_connection.reset(new StreamConnection(m_endpoint, false, {}));
     StreamConnection *connection = m_connection.get();
     connect(connection, &StreamConnection::peerSeen, this, [this](const TlsFacts &facts) {
         m_report.tls = facts;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/accessmanagers.h"
 #include "net/answerhead.h"
 #include "net/clock.h"
 #include "net/endpoint.h"
@@ -126,7 +125,6 @@ private:
     Clock &m_clock;
     Endpoint m_endpoint{};
     TestReport m_report{};
-    AccessManagers m_managers{};
     QString m_host{}; ///< What is connected to: the endpoint's, or the proxy's.
     quint16 m_port{0};
     std::unique_ptr<QTcpSocket> m_socket{};

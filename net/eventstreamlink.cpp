@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/eventstreamlink.h"
 
-#include "net/accessmanagers.h"
 #include "net/streamconnection.h"
 
 #include <QPointer>
@@ -33,12 +32,11 @@ void EventStreamLink::DeleteLater::operator()(StreamConnection *connection) cons
 }
 
 EventStreamLink::EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance,
-                                 AccessManagers &managers, QObject *parent)
+                                 QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
     , m_options(options)
     , m_clock(clock)
-    , m_managers(managers)
     , m_policy({.strict = options.strict, .persist = options.persist, .initialRetry = options.initialRetry},
                std::move(chance))
     , m_parser({.eventBytes = options.maxEventBytes, .keepComments = options.keepComments})
@@ -71,13 +69,28 @@ void EventStreamLink::pause(LinkReason why)
     if (m_status.state == LinkState::Paused && m_status.reason == why)
         return;
     drop();
+    m_policy.pause(m_clock.now());
+    if (m_status.state != LinkState::Paused)
+        m_pausedFrom = m_status;
     setStatus(statusOf(LinkState::Paused, why));
 }
 
 void EventStreamLink::resume()
 {
-    if (m_status.state == LinkState::Paused)
-        restart();
+    if (m_status.state != LinkState::Paused)
+        return;
+    drop();
+    const auto held = std::chrono::ceil<milliseconds>(m_policy.heldUntil(m_clock.now()) - m_clock.now());
+    if (held <= milliseconds(0)) {
+        connectNow();
+        return;
+    }
+    LinkStatus status = m_pausedFrom;
+    status.state = LinkState::Waiting;
+    status.since = m_clock.now();
+    status.retryIn = held;
+    waitFor(held);
+    setStatus(status);
 }
 
 void EventStreamLink::restart()
@@ -238,7 +251,7 @@ void EventStreamLink::openConnection()
     ++m_attempt;
     m_lastLife = m_clock.now();
     m_askedFrom = m_parser.lastEventId();
-    m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom, m_managers));
+    m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom));
     StreamConnection *connection = m_connection.get();
     connect(connection, &StreamConnection::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
     connect(connection, &StreamConnection::accepted, this, &EventStreamLink::handleAccepted);
@@ -391,11 +404,16 @@ void EventStreamLink::wait(LinkStatus status, Verdict verdict, std::optional<mil
     status.retryIn = delay.wait;
     if (delay.isCapped)
         status.detail += u"; the server asked to wait longer than is granted"_s;
-    m_clock.callLater(delay.wait, this, [this, generation = m_generation] {
+    waitFor(delay.wait);
+    setStatus(status);
+}
+
+void EventStreamLink::waitFor(milliseconds delay)
+{
+    m_clock.callLater(delay, this, [this, generation = m_generation] {
         if (generation == m_generation)
             connectNow();
     });
-    setStatus(status);
 }
 
 void EventStreamLink::watchConnect()

@@ -23,7 +23,6 @@
 
 namespace net {
 
-class AccessManagers;
 class StreamConnection;
 
 struct LinkOptions
@@ -39,14 +38,14 @@ struct LinkOptions
 };
 
 /// One event stream, kept up: connects, reads, waits and connects again, and says what it does. Every signal
-/// may be answered by stop(), restart() or deletion. Clock and managers are borrowed and outlive it.
+/// may be answered by stop(), restart() or deletion. The clock is borrowed and outlives it.
 class EventStreamLink final : public QObject
 {
     Q_OBJECT
 
 public:
     EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance,
-                    AccessManagers &managers, QObject *parent = nullptr);
+                    QObject *parent = nullptr);
     ~EventStreamLink() override;
 
     /// Connects, from Idle or Stopped; nothing else happens before this call has returned but a status
@@ -54,7 +53,8 @@ public:
     void start();
     /// Ends all and goes Idle.
     void stop();
-    /// Disconnects until resume(), which connects at once. A link that is Idle or Stopped stays so.
+    /// Disconnects until resume(), which connects at once, or when the server had asked to be left alone
+    /// until then (Retry-After). A link that is Idle or Stopped stays so.
     void pause(net::LinkReason why);
     void resume();
     /// Drops what there is and connects at once, from any state: "try again now".
@@ -115,6 +115,7 @@ private:
     bool hand(ParsedChunk chunk);
     void lose(LinkReason reason, int httpStatus, const QString &detail, const QByteArray &retryAfter);
     void wait(LinkStatus status, Verdict verdict, std::optional<std::chrono::milliseconds> retryAfter);
+    void waitFor(std::chrono::milliseconds delay);
     void watchConnect();
     void watchHeader();
     void watchSilence();
@@ -125,11 +126,11 @@ private:
     EndpointSource m_source{};
     LinkOptions m_options;
     Clock &m_clock;
-    AccessManagers &m_managers;
     RetryPolicy m_policy;
     EventStreamParser m_parser;
     std::unique_ptr<StreamConnection, DeleteLater> m_connection{};
     LinkStatus m_status{};
+    LinkStatus m_pausedFrom{};
     std::optional<TlsFacts> m_tls{}; ///< Of the present connection or the last one that had any.
     AnswerFacts m_answer{};
     QString m_origin{};

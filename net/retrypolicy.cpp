@@ -200,6 +200,23 @@ void RetryPolicy::startAfresh()
     m_heldUntil.reset();
 }
 
+void RetryPolicy::pause(TimePoint now)
+{
+    if (isStable(now)) {
+        m_failures = 0;
+        m_wakes = 0;
+    }
+    // An answer that was good has taken back what an older one asked for.
+    if (m_liveSince)
+        m_heldUntil.reset();
+    m_liveSince.reset();
+}
+
+RetryPolicy::TimePoint RetryPolicy::heldUntil(TimePoint now) const
+{
+    return m_heldUntil ? std::max(now, *m_heldUntil) : now;
+}
+
 RetryPolicy::TimePoint RetryPolicy::wakeDue(TimePoint now) const
 {
     TimePoint due = now;

@@ -80,6 +80,11 @@ public:
     /// Somebody wants it at once: the next loss counts as the first.
     void startAfresh();
 
+    /// Nobody wants the connection now. How often it had failed before counts on, unless this one was stable.
+    void pause(TimePoint now);
+    /// Until when the last answer wants to be left alone (Retry-After); now where it does not.
+    [[nodiscard]] TimePoint heldUntil(TimePoint now) const;
+
     /// When a wait that something promising has happened in may end: at once a few times in row, then with
     /// growing pauses, so that a network that comes and goes hammers no server; never before a server's
     /// Retry-After.

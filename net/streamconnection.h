@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/accessmanagers.h"
 #include "net/answerfacts.h"
 #include "net/answerhead.h"
 #include "net/endpoint.h"
@@ -12,18 +11,14 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QList>
 #include <QObject>
-#include <QSslError>
 #include <QUrl>
 
 #include <memory>
-#include <optional>
-
-class QHostInfo;
-class QNetworkReply;
 
 namespace net {
+
+class HttpExchange;
 
 /// How a connection ended.
 struct ConnectionEnd
@@ -41,20 +36,19 @@ class StreamConnection final : public QObject
     Q_OBJECT
 
 public:
-    StreamConnection(Endpoint endpoint, bool strict, QByteArray lastEventId, AccessManagers &managers);
+    StreamConnection(Endpoint endpoint, bool strict, QByteArray lastEventId);
     ~StreamConnection() override;
 
     void open();
     /// Nothing is heard of it any more.
     void close();
-    /// Known not to stand yet. Of http it is not known: there the system's own limit ends it (Qt: 30 s).
-    [[nodiscard]] bool isConnecting() const { return m_isConnecting; }
+    /// Known not to stand yet, the TLS handshake included.
+    [[nodiscard]] bool isConnecting() const;
     /// Of the accepted answer.
     [[nodiscard]] AnswerFacts answer() const;
 
 Q_SIGNALS:
-    /// The server has shown its certificate; before anything is sent, at each hop and not on a connection
-    /// that is used again.
+    /// The server has shown its certificate; before anything is sent, at each hop.
     void peerSeen(const net::TlsFacts &facts);
     /// The headers are there, whatever they say; at each hop.
     void answered(const net::AnswerHead &head);
@@ -67,40 +61,26 @@ Q_SIGNALS:
 private:
     struct DeleteLater
     {
-        void operator()(QNetworkReply *reply) const;
+        void operator()(HttpExchange *exchange) const;
     };
 
     void send();
-    void judgePeer(const QList<QSslError> &errors);
-    void judgeHeaders();
+    void judgeHead();
     void follow(int httpStatus);
     void checkReach(const Endpoint &next);
     void goOnTo(const Endpoint &next);
     bool prepareBody();
-    void readBody();
-    bool unpack(QByteArrayView bytes);
-    bool takePiece(QByteArrayView piece);
-    void finish();
+    void unpack(QByteArrayView bytes);
+    void finish(LinkReason reason, const QString &detail);
     void end(LinkReason reason, const QString &detail);
-    void dropReply();
 
     Endpoint m_endpoint; ///< Of the present hop.
     bool m_strict;
     QByteArray m_lastEventId;
-    AccessManagers &m_managers;
-    AccessManagers::Lease m_lease{};
-    std::unique_ptr<QNetworkReply, DeleteLater> m_reply{};
+    std::unique_ptr<HttpExchange, DeleteLater> m_exchange{}; ///< Of the present hop.
     std::unique_ptr<Inflater> m_inflater{};
-    QByteArray m_buffer{};
-    QList<QSslError> m_letPass{}; ///< What is wrong with the server's certificate, but accepted.
-    bool m_isHeadSaid{false};     ///< Of the present hop.
     int m_redirects{0};
-    bool m_isConnecting{true};
-    bool m_isFresh{false};       ///< The present hop's connection was made for it.
-    bool m_hasAskedAgain{false}; ///< On a fresh connection, because a kept one was closed.
     bool m_isAccepted{false};
-    bool m_isReading{false};
-    bool m_isFinished{false}; ///< While reading: end it afterwards.
     bool m_isOver{false};
 };
 

@@ -3,22 +3,19 @@
 #pragma once
 
 #include "net/endpoint.h"
-#include "net/linkstatus.h"
+#include "net/httprequest.h"
 
 #include <QByteArray>
-#include <QList>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QByteArrayView>
+#include <QString>
 
 namespace net {
 
-/// The request for an event stream: no redirects followed, no HTTP/2, no cookies, nothing remembered.
-[[nodiscard]] QNetworkRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId);
+/// The request for an event stream.
+[[nodiscard]] HttpRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId);
 
 /// Whether the value of Content-Type means text/event-stream, with whatever parameters.
 [[nodiscard]] bool isEventStreamType(QByteArrayView contentType);
-
-[[nodiscard]] LinkReason reasonOf(QNetworkReply::NetworkError error, bool hadHeaders);
 
 /// Text from a server on one bounded line for a log.
 [[nodiscard]] QString tamed(const QString &text);

@@ -7,10 +7,10 @@
 namespace session {
 
 StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
-                           const net::Chance &chance, net::AccessManagers &managers, QObject *parent)
+                           const net::Chance &chance, QObject *parent)
     : Source(parent)
     , m_endpoint(endpoint)
-    , m_link(endpoint, options, clock, chance, managers)
+    , m_link(endpoint, options, clock, chance)
 {
     connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Source::eventsReceived);
     connect(&m_link, &net::EventStreamLink::eventDropped, this, &Source::eventDropped);

@@ -9,14 +9,14 @@
 
 namespace session {
 
-/// The event stream of an endpoint. Clock and managers are borrowed and outlive it.
+/// The event stream of an endpoint. The clock is borrowed and outlives it.
 class StreamSource final : public Source
 {
     Q_OBJECT
 
 public:
     StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
-                 const net::Chance &chance, net::AccessManagers &managers, QObject *parent = nullptr);
+                 const net::Chance &chance, QObject *parent = nullptr);
 
     /// Before start(): each attempt asks it for its endpoint.
     void setEndpointSource(const net::EndpointSource &source);

@@ -3,7 +3,6 @@
 #include "app/endpointresolver.h"
 
 #include "app/secretstore.h"
-#include "net/accessmanagers.h"
 #include "net/eventstreamlink.h"
 #include "tests/app/fakekeychain.h"
 #include "tests/support/fakeclock.h"
@@ -226,9 +225,7 @@ void tst_EndpointResolver::aRenewedTokenFileIsTakenUpByTheNextAttempt()
     EndpointSettings settings{.url = server.url(), .authentication = Authentication::Bearer};
     settings.secret = {.place = SecretPlace::File, .file = writeFile(u"token"_s, "old\n")};
     settings.proxy.mode = net::ProxyMode::None;
-    net::AccessManagers managers;
-    net::EventStreamLink link(
-        {.url = server.url()}, {}, m_clock, [] { return 0.0; }, managers);
+    net::EventStreamLink link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     link.setEndpointSource(m_resolver.sourceOf(settings));
     link.start();
     QTRY_COMPARE(link.status().httpStatus, 503);
@@ -248,9 +245,7 @@ void tst_EndpointResolver::aLinkSaysThatItWaitsForTheKeyring()
     settings.secret.place = SecretPlace::Keychain;
     settings.proxy.mode = net::ProxyMode::None;
     m_keychain.secrets.insert(u"waits/sign-in"_s, u"s3cret"_s);
-    net::AccessManagers managers;
-    net::EventStreamLink link(
-        {.url = server.url()}, {}, m_clock, [] { return 0.0; }, managers);
+    net::EventStreamLink link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     link.setEndpointSource(m_resolver.sourceOf(settings));
     link.start();
     QCOMPARE(link.status().state, LinkState::Connecting);
@@ -269,13 +264,11 @@ void tst_EndpointResolver::aMissingFileIsTriedAgainALockedKeyringIsNot()
 {
     FaultServer server;
     server.setScripts({streamHead("data: a\n\n")});
-    net::AccessManagers managers;
     EndpointSettings settings{
         .id = u"locked"_s, .url = server.url(), .authentication = Authentication::Bearer};
     settings.proxy.mode = net::ProxyMode::None;
     settings.secret = {.place = SecretPlace::File, .file = m_folder.filePath(u"late"_s)};
-    net::EventStreamLink link(
-        {.url = server.url()}, {}, m_clock, [] { return 0.0; }, managers);
+    net::EventStreamLink link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     link.setEndpointSource(m_resolver.sourceOf(settings));
     link.start();
     QCOMPARE(link.status().state, LinkState::Waiting);
@@ -286,8 +279,7 @@ void tst_EndpointResolver::aMissingFileIsTriedAgainALockedKeyringIsNot()
     QTRY_COMPARE(link.status().state, LinkState::Live);
 
     settings.secret = {.place = SecretPlace::Keychain};
-    net::EventStreamLink locked(
-        {.url = server.url()}, {}, m_clock, [] { return 0.0; }, managers);
+    net::EventStreamLink locked({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     locked.setEndpointSource(m_resolver.sourceOf(settings));
     locked.start();
     m_clock.advance(SecretStore::Deadline);

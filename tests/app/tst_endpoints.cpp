@@ -5,7 +5,6 @@
 #include "app/inventory.h"
 #include "app/session/sessionset.h"
 #include "models/fleet.h"
-#include "net/accessmanagers.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTemporaryDir>
@@ -21,11 +20,9 @@ struct Bench
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Inventory inventory{folder.path()};
-    net::AccessManagers managers{};
     app::Endpoints endpoints{{.fleet = fleet,
                               .sessions = sessions,
                               .inventory = inventory,
-                              .managers = managers,
                               .clock = clock,
                               .chance = [] { return 0.5; }}};
 

@@ -10,7 +10,6 @@
 #include "app/settingskeeper.h"
 #include "models/fleet.h"
 #include "models/fleetviewmodel.h"
-#include "net/accessmanagers.h"
 #include "tests/app/fakekeychain.h"
 #include "tests/support/fakeclock.h"
 #include "ui/endpointsdialog.h"
@@ -35,12 +34,10 @@ struct Bench
     app::SettingsKeeper settings{app::SettingsFile(folder.filePath(u"fleetscope.toml"_s))};
     app::Inventory inventory{folder.filePath(u"inventory"_s)};
     models::Fleet fleet{};
-    net::AccessManagers managers{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Endpoints endpoints{{.fleet = fleet,
                               .sessions = sessions,
                               .inventory = inventory,
-                              .managers = managers,
                               .clock = clock,
                               .chance = [] { return 0.5; }}};
     models::FleetViewModel view{fleet};

@@ -11,7 +11,6 @@
 #include "models/decoder.h"
 #include "models/fleet.h"
 #include "models/fleetviewmodel.h"
-#include "net/accessmanagers.h"
 #include "tests/support/fakeclock.h"
 #include "ui/mainwindow.h"
 #include "ui/noticebar.h"
@@ -34,11 +33,9 @@ struct Bench
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Inventory inventory{folder.filePath(QStringLiteral("inventory"))};
-    net::AccessManagers managers{};
     app::Endpoints endpoints{{.fleet = fleet,
                               .sessions = sessions,
                               .inventory = inventory,
-                              .managers = managers,
                               .clock = clock,
                               .chance = [] { return 0.5; }}};
     models::FleetViewModel view{fleet};

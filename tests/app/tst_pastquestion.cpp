@@ -4,7 +4,6 @@
 #include "app/session/pastquestion.h"
 #include "app/session/streamsource.h"
 #include "models/fleet.h"
-#include "net/accessmanagers.h"
 #include "tests/app/fakesource.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
@@ -158,10 +157,8 @@ private Q_SLOTS:
         server.setScripts({testsupport::streamHead("id: e-1\ndata: {}\n\n") + testsupport::finish(),
                            testsupport::streamHead()});
         testsupport::FakeClock clock;
-        net::AccessManagers managers;
         const net::Endpoint endpoint{.url = server.url(), .proxy = {.mode = net::ProxyMode::None}};
-        session::StreamSource source(
-            endpoint, {}, clock, [] { return 0.0; }, managers);
+        session::StreamSource source(endpoint, {}, clock, [] { return 0.0; });
         if (isMadeEachTime) {
             source.setEndpointSource([endpoint](QObject *, const auto &answer) {
                 answer(endpoint);

@@ -7,7 +7,6 @@
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
 #include "models/fleet.h"
-#include "net/accessmanagers.h"
 #include "tests/support/fakeclock.h"
 
 #include <QFile>
@@ -64,11 +63,9 @@ struct Bench
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Inventory inventory{folder.path()};
-    net::AccessManagers managers{};
     app::Endpoints endpoints{{.fleet = fleet,
                               .sessions = sessions,
                               .inventory = inventory,
-                              .managers = managers,
                               .clock = clock,
                               .chance = [] { return 0.5; }}};
     app::SettingsKeeper keeper{app::SettingsFile(folder.filePath(u"fleetscope.toml"_s))};

@@ -3,7 +3,6 @@
 #include "app/session/endpointsession.h"
 #include "app/session/streamsource.h"
 #include "models/fleet.h"
-#include "net/accessmanagers.h"
 #include "net/chance.h"
 #include "tests/benchmarks/serverprocess.h"
 #include "tests/benchmarks/streamserver.h"
@@ -50,10 +49,9 @@ int main(int argc, char **argv)
 
     constexpr int Reconnects = 10'000;
     constexpr int Rounds = 2;
-    constexpr int RestMs = 130'000; ///< Qt keeps what belonged to a connection for two minutes.
+    constexpr int RestMs = 5'000; ///< What is to be deleted later is gone by then.
     benchmark::ServerProcess server(1);
     net::SystemClock clock;
-    net::AccessManagers managers;
     // Samples take memory of their own, which is bounded elsewhere.
     models::Fleet fleet({.window = std::chrono::seconds(1)});
     const models::EndpointId id{0};
@@ -62,8 +60,8 @@ int main(int argc, char **argv)
     net::Endpoint endpoint{
         .url = QUrl(QStringLiteral("http://127.0.0.1:%1/api/stream").arg(server.ports().value(0)))};
     endpoint.proxy.mode = net::ProxyMode::None;
-    session.setSource(std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, clock,
-                                                              net::systemChance(), managers));
+    session.setSource(
+        std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, clock, net::systemChance()));
     QEventLoop loop;
     int left = 0;
     QTimer deadline;

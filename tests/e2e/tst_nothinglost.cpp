@@ -3,7 +3,6 @@
 #include "app/session/endpointsession.h"
 #include "app/session/streamsource.h"
 #include "models/fleet.h"
-#include "net/accessmanagers.h"
 #include "tests/e2e/agentprocess.h"
 #include "tests/e2e/cuttingproxy.h"
 #include "tests/e2e/witness.h"
@@ -50,7 +49,6 @@ private:
 struct Watcher
 {
     HastyClock clock{};
-    net::AccessManagers managers{};
     models::Fleet fleet{};
     session::EndpointSession session{Endpoint, fleet, clock};
 
@@ -69,7 +67,7 @@ struct Watcher
             net::Endpoint{.url = url, .proxy = {.mode = net::ProxyMode::None}},
             net::LinkOptions{
                 .persist = true, .idleLimit = silence, .connectLimit = watch, .headerLimit = watch},
-            clock, [] { return 0.5; }, managers));
+            clock, [] { return 0.5; }));
     }
     [[nodiscard]] models::Moment now() const
     {

@@ -6,7 +6,6 @@
 #include "app/session/linktranslation.h"
 #include "app/session/streamsource.h"
 #include "models/fleet.h"
-#include "net/accessmanagers.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
 
@@ -38,8 +37,8 @@ public:
     /// With the endpoint as it is now; again after a change of it.
     void start()
     {
-        session.setSource(std::make_unique<session::StreamSource>(
-            endpoint, m_options, clock, [] { return 0.0; }, managers));
+        session.setSource(
+            std::make_unique<session::StreamSource>(endpoint, m_options, clock, [] { return 0.0; }));
     }
 
     [[nodiscard]] const models::EndpointInfo &info() const { return *fleet.endpoint(Id); }
@@ -68,7 +67,6 @@ public:
 
     FaultServer server{};
     FakeClock clock{};
-    net::AccessManagers managers{};
     net::Endpoint endpoint{};
     models::Fleet fleet;
     session::EndpointSession session;

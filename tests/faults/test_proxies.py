@@ -7,6 +7,7 @@ import os
 import pathlib
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 
@@ -109,19 +110,21 @@ class Nginx(InAFolder):
 
 
 class NginxWithTls(InAFolder):
-    """HTTP/2 is on; the app asks for HTTP/1.1 and gets it."""
+    """HTTP/2 is on, and used."""
 
     def setUp(self):
         super().setUp()
         self.port = self.start(agent(self.folder)).port
         self.authority = Authority(self.folder, "authority")
+        self.access_log = pathlib.Path(self.folder, "access.log")
+        self.http2 = " http2"
 
     def state_behind(self, certificate, **tls):
         certificate, key = certificate
         proxy = self.start(
             nginx(
                 self.folder,
-                f"server {{ listen LISTEN ssl http2; ssl_certificate {certificate}; ssl_certificate_key {key};"
+                f"server {{ listen LISTEN ssl{self.http2}; access_log {self.access_log}; ssl_certificate {certificate}; ssl_certificate_key {key};"
                 f" location / {{ proxy_pass http://127.0.0.1:{self.port}; }} }}",
             )
         )
@@ -143,6 +146,33 @@ class NginxWithTls(InAFolder):
         state = self.state_behind(self.authority.sign("good"), ca_file=self.authority.certificate)
         self.assertEqual(state["endpoints"][0]["state"], "live", state["endpoints"])
         self.assertEqual(len(state["servers"]), 3)
+        self.assertIn("GET /api/stream HTTP/2.0", self.logged())
+
+    def test_http_1_where_that_is_all_there_is(self):
+        self.http2 = ""
+        state = self.state_behind(self.authority.sign("good"), ca_file=self.authority.certificate)
+        self.assertEqual(state["endpoints"][0]["state"], "live", state["endpoints"])
+        self.assertIn("GET /api/stream HTTP/1.1", self.logged())
+
+    def logged(self):
+        """What nginx writes when a stream has ended."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not self.access_log.read_text():
+            time.sleep(0.05)
+        return self.access_log.read_text()
+
+    def test_a_reload_leaves_the_stream_alone(self):
+        """The old workers say GOAWAY and finish what is under way."""
+        def reload():
+            pid = next(pathlib.Path(self.folder).glob("nginx-*/pid")).read_text().strip()
+            subprocess.run(["kill", "-HUP", pid], check=True)
+
+        timer = threading.Timer(1.5, reload)
+        timer.start()
+        self.addCleanup(timer.join)
+        endpoint = self.state_behind(self.authority.sign("good"), ca_file=self.authority.certificate)["endpoints"][0]
+        self.assertEqual(endpoint["state"], "live", endpoint)
+        self.assertEqual(self.logged().count("GET /api/stream"), 1)
 
     def assert_is_refused(self, *arguments, reason, **tls):
         endpoint = self.state_behind(*arguments, **tls)["endpoints"][0]

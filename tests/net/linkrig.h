@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/accessmanagers.h"
 #include "net/eventstreamlink.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
@@ -31,8 +30,8 @@ public:
     {
         if (m_link)
             return *m_link;
-        m_link = std::make_unique<net::EventStreamLink>(
-            endpoint, m_options, clock, [this] { return m_chance; }, managers);
+        m_link =
+            std::make_unique<net::EventStreamLink>(endpoint, m_options, clock, [this] { return m_chance; });
         QObject::connect(m_link.get(), &net::EventStreamLink::eventsReceived, m_link.get(),
                          [this](const QList<net::StreamEvent> &more) {
                              for (const net::StreamEvent &event : more) {
@@ -66,7 +65,6 @@ public:
 
     FaultServer server{};
     FakeClock clock{};
-    net::AccessManagers managers{};
     net::Endpoint endpoint{};
     QList<net::StreamEvent> events{};
     QList<net::LinkStatus> statuses{};

@@ -190,7 +190,6 @@ void tst_EventStreamLink::deleteInsideASignalIsSafe()
         link->start();
         QTRY_VERIFY(isGone);
         QTRY_COMPARE(rig.server.openConnections(), 0);
-        QTRY_COMPARE(rig.managers.size(), 0);
     }
 }
 
@@ -206,7 +205,6 @@ void tst_EventStreamLink::stoppedLinkLeavesNothing()
         QCOMPARE(rig.state(), LinkState::Idle);
     }
     QTRY_COMPARE(rig.server.openConnections(), 0);
-    QTRY_COMPARE(rig.managers.size(), 0);
     rig.clock.advance(1h);
     QCOMPARE(rig.state(), LinkState::Idle);
     QCOMPARE(rig.clock.pending(), 0);

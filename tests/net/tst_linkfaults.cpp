@@ -38,7 +38,7 @@ private Q_SLOTS:
     void unknownHostIsNamed();
     void badUrlStops_data();
     void badUrlStops();
-    void garbageChunkSizeIsNoticed();
+    void aResetBetweenEventsIsNoCleanEnd();
 };
 
 void tst_LinkFaults::everyFaultHasAName_data()
@@ -72,6 +72,29 @@ void tst_LinkFaults::everyFaultHasAName_data()
                                          send(asChunk("data: a\n\n") + "5\r\nda") + hold() + finish()},
                              .reason = LinkReason::CutOff,
                              .data = {"a"}});
+    row("a chunk size that is none", {.scripts = {streamHead({}, "Transfer-Encoding: chunked\r\n") +
+                                                  send(asChunk("data: a\n\n")) + hold() + send("zz\r\n")},
+                                      .reason = LinkReason::CutOff,
+                                      .data = {"a"}});
+    row("a last chunk without its empty line",
+        {.scripts = {streamHead({}, "Transfer-Encoding: chunked\r\n") + send(asChunk("data: a\n\n")) +
+                     hold() + send("0\r\n") + finish()},
+         .reason = LinkReason::CleanEnd,
+         .isError = false,
+         .data = {"a"}});
+    row("a length that is none",
+        {.scripts = {streamHead("data: a\n\n", "Content-Length: x\r\n")}, .reason = LinkReason::Other});
+    row("no HTTP, and it stays", {.scripts = {send("SSH-2.0-OpenSSH_9.2\r\n")}, .reason = LinkReason::Other});
+    row("early hints before a refusal",
+        {.scripts = {send("HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n") + answer(403)},
+         .state = LinkState::Stopped,
+         .reason = LinkReason::HttpStatus,
+         .httpStatus = 403});
+    row("early hints before a stream",
+        {.scripts = {send("HTTP/1.1 103 Early Hints\r\n\r\n") + live + hold() + finish()},
+         .reason = LinkReason::CleanEnd,
+         .isError = false,
+         .data = {"a"}});
     row("short of its length",
         {.scripts = {streamHead("data: a\n\n", "Content-Length: 100\r\n") + hold() + finish()},
          .reason = LinkReason::CutOff,
@@ -145,14 +168,13 @@ void tst_LinkFaults::everyFaultHasAName_data()
     row("broken gzip", {.scripts = {streamHead("this is no gzip\n\n", "Content-Encoding: gzip\r\n")},
                         .reason = LinkReason::CutOff});
     row("no HTTP at all",
-        {.scripts = {send("SSH-2.0-OpenSSH_9.2\r\n\r\n") + finish()}, .reason = LinkReason::ConnectionReset});
+        {.scripts = {send("SSH-2.0-OpenSSH_9.2\r\n\r\n") + finish()}, .reason = LinkReason::Other});
 }
 
 void tst_LinkFaults::everyFaultHasAName()
 {
     QFETCH(const Fault, fault);
-    // Qt's complaint when a reply is aborted while it is telling of its own error.
-    QTest::failOnWarning(QRegularExpression(u"must only be called once"_s));
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
     Rig rig;
     rig.server.setScripts(fault.scripts);
     rig.link().start();
@@ -166,7 +188,7 @@ void tst_LinkFaults::everyFaultHasAName()
     QCOMPARE(rig.link().status().isError, fault.isError);
     QCOMPARE(rig.data(), fault.data);
     QCOMPARE(rig.link().status().retryIn > 0ms, fault.state == LinkState::Waiting);
-    // Qt would ask a second time by itself where there was no answer.
+    // Nobody asks a second time by itself where there was no answer.
     QCOMPARE(rig.server.requests().size(), qsizetype(fault.scripts.size()));
 }
 
@@ -212,21 +234,20 @@ void tst_LinkFaults::badUrlStops()
     QCOMPARE(rig.reason(), LinkReason::BadUrl);
 }
 
-void tst_LinkFaults::garbageChunkSizeIsNoticed()
+/// Where nothing but the end of the connection ends the body, only that tells whether it was whole.
+void tst_LinkFaults::aResetBetweenEventsIsNoCleanEnd()
 {
-    // Qt often never says that such a reply is over; then the watch does.
+#ifdef Q_OS_WIN
+    QSKIP("there it cannot be told");
+#endif
     Rig rig;
-    rig.server.setScripts({streamHead({}, "Transfer-Encoding: chunked\r\n") + send(asChunk("data: a\n\n")) +
-                           hold() + send("zz\r\ngarbage") + finish()});
+    rig.server.setScripts({streamHead("data: a\n\n")});
     rig.link().start();
-    QTRY_COMPARE(rig.data(), QByteArrayList{"a"});
-    rig.server.release();
-    QTRY_COMPARE(rig.server.openConnections(), 0);
-    rig.clock.advance(75s);
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+    rig.server.resetAll();
     QTRY_COMPARE(rig.state(), LinkState::Waiting);
-    QVERIFY(rig.reason() == LinkReason::Silence || rig.reason() == LinkReason::CutOff ||
-            rig.reason() == LinkReason::CleanEnd);
-    QCOMPARE(rig.data(), QByteArrayList{"a"});
+    QCOMPARE(rig.reason(), LinkReason::CutOff);
+    QVERIFY(rig.link().status().isError);
 }
 
 QTEST_GUILESS_MAIN(tst_LinkFaults)

@@ -5,6 +5,9 @@
 #include "tests/net/linkrig.h"
 #include "tests/support/blackhole.h"
 
+#include <QAbstractEventDispatcher>
+#include <QCoreApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <functional>
@@ -24,10 +27,13 @@ private Q_SLOTS:
     void unreachableIsGivenUpSoon();
     void noHeaderIsSaidThenGivenUp();
     void idleLimitCanChange();
+    void aBlackHoleIsGivenUpSoon();
     void wakingEndsAWait();
     void wakingKeepsTheBackoff();
     void wakingOftenHammersNobody();
     void wakingKeepsRetryAfter();
+    void comingBackKeepsRetryAfter();
+    void comingBackKeepsTheBackoff();
     void wakingDoesNotFetchASecretTwice();
     void wakingWantsProofOfAConnection();
     void wakingLeavesWhoeverSleepsAlone();
@@ -77,6 +83,23 @@ void tst_LinkSilence::unreachableIsGivenUpSoon()
     QCOMPARE(rig.state(), LinkState::Waiting);
     QCOMPARE(rig.reason(), LinkReason::NetworkUnreachable);
     QVERIFY(rig.link().status().isError);
+}
+
+void tst_LinkSilence::aBlackHoleIsGivenUpSoon()
+{
+    Rig rig;
+    const BlackHole hole;
+    QVERIFY(hole.port() != 0);
+    rig.endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:%1/api/stream").arg(hole.port()));
+    rig.link().start();
+    // Let it begin to knock.
+    QSignalSpy spinner(qApp->eventDispatcher(), &QAbstractEventDispatcher::awake);
+    QTRY_VERIFY(spinner.size() > 5);
+    rig.clock.advance(14'999ms);
+    QCOMPARE(rig.state(), LinkState::Connecting);
+    rig.clock.advance(1ms);
+    QCOMPARE(rig.state(), LinkState::Waiting);
+    QCOMPARE(rig.reason(), LinkReason::NetworkUnreachable);
 }
 
 void tst_LinkSilence::noHeaderIsSaidThenGivenUp()
@@ -178,6 +201,63 @@ void tst_LinkSilence::wakingKeepsRetryAfter()
     QTRY_COMPARE(rig.state(), LinkState::Live);
 }
 
+/// Minimizing and restoring a window is no reason to ask a server that wants to be left alone.
+void tst_LinkSilence::comingBackKeepsRetryAfter()
+{
+    Rig rig;
+    rig.server.setScripts({answer(503, {}, "Retry-After: 20\r\n"), streamHead("data: a\n\n")});
+    rig.link().start();
+    QTRY_COMPARE(rig.state(), LinkState::Waiting);
+    for (int round = 0; round < 3; ++round) {
+        rig.clock.advance(1s);
+        rig.link().pause(LinkReason::Minimized);
+        QCOMPARE(rig.state(), LinkState::Paused);
+        rig.clock.advance(4s);
+        rig.link().resume();
+        QCOMPARE(rig.state(), LinkState::Waiting);
+        QCOMPARE(rig.reason(), LinkReason::HttpStatus);
+        QCOMPARE(rig.link().status().httpStatus, 503);
+        QCOMPARE(rig.link().status().retryIn, std::chrono::milliseconds(15s - round * 5s));
+    }
+    rig.clock.advance(4'999ms);
+    QCOMPARE(rig.server.requests().size(), 1);
+    rig.clock.advance(1ms);
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+    // What an old answer had asked for is over.
+    rig.link().pause(LinkReason::Minimized);
+    rig.link().resume();
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+    QCOMPARE(rig.server.requests().size(), 3);
+}
+
+void tst_LinkSilence::comingBackKeepsTheBackoff()
+{
+    Rig rig;
+    rig.server.stopListening();
+    rig.link().start();
+    std::chrono::milliseconds longest = 0ms;
+    for (int round = 0; round < 4; ++round) {
+        QTRY_COMPARE(rig.state(), LinkState::Waiting);
+        QVERIFY(rig.link().status().retryIn > longest);
+        longest = rig.link().status().retryIn;
+        rig.link().pause(LinkReason::Minimized);
+        rig.link().resume();
+        QCOMPARE(rig.state(), LinkState::Connecting); // whoever comes back is shown what there is at once
+    }
+    // A stream that had been stable is none of the failures.
+    QTRY_COMPARE(rig.state(), LinkState::Waiting);
+    rig.server.setScripts({streamHead("data: a\n\n")});
+    rig.server.listenAgain();
+    rig.link().restart();
+    QTRY_COMPARE(rig.state(), LinkState::Live);
+    rig.clock.advance(15s);
+    rig.link().pause(LinkReason::Minimized);
+    rig.server.stopListening();
+    rig.link().resume();
+    QTRY_COMPARE(rig.state(), LinkState::Waiting);
+    QVERIFY(rig.link().status().retryIn < 5s);
+}
+
 void tst_LinkSilence::wakingDoesNotFetchASecretTwice()
 {
     Rig rig;
@@ -246,8 +326,8 @@ void tst_LinkSilence::aBlackHoleHoldsNobodyUp()
     lost.proxy.mode = net::ProxyMode::None;
     std::vector<std::unique_ptr<net::EventStreamLink>> links;
     for (int i = 0; i < 30; ++i) {
-        links.push_back(std::make_unique<net::EventStreamLink>(
-            lost, net::LinkOptions{}, rig.clock, [] { return 0.0; }, rig.managers));
+        links.push_back(
+            std::make_unique<net::EventStreamLink>(lost, net::LinkOptions{}, rig.clock, [] { return 0.0; }));
         links.back()->start();
     }
     rig.server.setScripts({streamHead("data: a\n\n")});

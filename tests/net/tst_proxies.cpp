@@ -4,6 +4,8 @@
 #include "tests/support/testproxy.h"
 
 #include <QFile>
+#include <QHostAddress>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -155,11 +157,11 @@ void tst_Proxies::aProxyThatIsNotThereIsSaid()
 {
     QFETCH(ProxyMode, mode);
     FaultServer server;
-    FaultServer gone;
-    gone.stopListening();
+    QTcpSocket gone; // holds a port at which nobody listens
+    QVERIFY(gone.bind(QHostAddress::LocalHost));
     Rig rig;
     rig.endpoint.url = server.url();
-    rig.endpoint.proxy = {.mode = mode, .host = u"127.0.0.1"_s, .port = gone.port()};
+    rig.endpoint.proxy = {.mode = mode, .host = u"127.0.0.1"_s, .port = gone.localPort()};
     rig.link().start();
     QTRY_COMPARE(rig.state(), LinkState::Waiting);
     QVERIFY2(rig.reason() == LinkReason::ProxyFailed, qPrintable(rig.link().status().detail));

@@ -232,6 +232,16 @@ FaultServer::FaultServer(const QByteArray &certificatePem, const QByteArray &key
 
 FaultServer::~FaultServer() = default;
 
+void FaultServer::offerHttp2()
+{
+    auto *server = qobject_cast<QSslServer *>(m_server.get());
+    Q_ASSERT(server);
+    QSslConfiguration tls = server->sslConfiguration();
+    tls.setAllowedNextProtocols(
+        {QSslConfiguration::ALPNProtocolHTTP2, QSslConfiguration::NextProtocolHttp1_1});
+    server->setSslConfiguration(tls);
+}
+
 void FaultServer::listen(quint16 port)
 {
     if (!m_server->listen(QHostAddress::LocalHost, port))

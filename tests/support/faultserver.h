@@ -75,6 +75,10 @@ public:
                 const QByteArray &clientAuthorityPem = {}, QObject *parent = nullptr);
     ~FaultServer() override;
 
+    /// Over TLS: agrees on HTTP/2 with who offers it. The scripts have to speak it; the preface comes as a
+    /// request whose method is PRI.
+    void offerHttp2();
+
     void setScripts(std::vector<Script> scripts);
     /// Beats the scripts: called for each request.
     void setResponder(std::function<Script(const ServedRequest &)> responder);
