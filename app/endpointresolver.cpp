@@ -68,6 +68,17 @@ bool usesProxyHost(const ProxySettings &proxy)
     return proxy.mode == net::ProxyMode::Http || proxy.mode == net::ProxyMode::Socks5;
 }
 
+/// Host and port of a proxy that is not this computer. Neither kind encrypts what is said to it.
+std::optional<QString> proxyElsewhere(const ProxySettings &proxy)
+{
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(proxy.host);
+    url.setPort(proxy.port);
+    return usesProxyHost(proxy) && !net::isThisComputer(url) ? std::optional(net::hostAndPort(url))
+                                                             : std::nullopt;
+}
+
 QByteArray digestOf(const QByteArray &bytes)
 {
     return bytes.size() == DigestBytes ? bytes : QByteArray();
@@ -107,11 +118,13 @@ class Resolution final : public QObject
 {
 public:
     Resolution(EndpointSettings settings, SecretStore &secrets, std::shared_ptr<SecretCommands> commands,
-               QObject *context, std::function<void(const net::EndpointAnswer &)> answer)
+               std::function<void(const QString &)> warn, QObject *context,
+               std::function<void(const net::EndpointAnswer &)> answer)
         : QObject(context)
         , m_settings(std::move(settings))
         , m_secrets(secrets)
         , m_commands(std::move(commands))
+        , m_warn(std::move(warn))
         , m_answer(std::move(answer))
     {
     }
@@ -252,6 +265,12 @@ private:
             finish(lasting(sentenceFor(read.error(), tls)));
             return;
         }
+        const QString &keyFile = tls.keyFile.isEmpty() ? tls.certificateFile : tls.keyFile;
+        if (!m_hasPassPhrase && !isPrivateFile(keyFile)) {
+            m_warn(Words::tr("Others can read the file %1, and the private key in it has no pass phrase. Run "
+                             "“chmod 600 %1”.")
+                       .arg(keyFile));
+        }
         m_endpoint.tls.certificatePem = read->certificatePem;
         m_endpoint.tls.privateKeyPem = read->privateKeyPem;
         finish(m_endpoint);
@@ -267,6 +286,7 @@ private:
     EndpointSettings m_settings;
     SecretStore &m_secrets;
     std::shared_ptr<SecretCommands> m_commands;
+    std::function<void(const QString &)> m_warn;
     std::function<void(const net::EndpointAnswer &)> m_answer;
     net::Endpoint m_endpoint{};
     qsizetype m_header{0};
@@ -309,23 +329,28 @@ void forgetSecrets(SecretStore &secrets, const EndpointSettings &settings)
 
 std::optional<PlainHttpQuestion> plainHttpQuestion(const EndpointSettings &settings)
 {
-    if (settings.url.scheme() != "http"_L1 || net::isThisComputer(settings.url))
-        return {};
-    PlainHttpQuestion question{.host = net::hostAndPort(settings.url)};
-    switch (settings.authentication) {
-    case Authentication::None:
-        if (std::ranges::none_of(settings.headers, &HeaderSettings::isSecret))
-            return {};
-        question.secret = Words::tr("a secret header");
-        break;
-    case Authentication::Bearer:
-        question.secret = Words::tr("the token");
-        break;
-    case Authentication::Basic:
-        question.secret = Words::tr("the password");
-        break;
+    const std::optional<QString> proxy = proxyElsewhere(settings.proxy);
+    const bool hasSecretHeader = std::ranges::any_of(settings.headers, &HeaderSettings::isSecret);
+    // Through a proxy even what is meant for this computer leaves it. The system's is never used for that.
+    if (settings.url.scheme() == "http"_L1 && (proxy || !net::isThisComputer(settings.url)) &&
+        (settings.authentication != Authentication::None || hasSecretHeader)) {
+        PlainHttpQuestion question{.host = net::hostAndPort(settings.url)};
+        switch (settings.authentication) {
+        case Authentication::None:
+            question.secret = Words::tr("a secret header");
+            break;
+        case Authentication::Bearer:
+            question.secret = Words::tr("the token");
+            break;
+        case Authentication::Basic:
+            question.secret = Words::tr("the password");
+            break;
+        }
+        return question;
     }
-    return question;
+    if (proxy && !settings.proxy.user.isEmpty())
+        return PlainHttpQuestion{.host = *proxy, .secret = Words::tr("the proxy's password")};
+    return {};
 }
 
 net::EndpointAnswer openPartOf(const EndpointSettings &settings)
@@ -389,11 +414,22 @@ EndpointResolver::EndpointResolver(SecretStore &secrets, net::Clock &clock)
 
 EndpointResolver::~EndpointResolver() = default;
 
+void EndpointResolver::setWarning(std::function<void(const QString &)> warn)
+{
+    m_warnings->warn = std::move(warn);
+}
+
 net::EndpointSource EndpointResolver::sourceOf(const EndpointSettings &settings)
 {
-    return [settings, &secrets = m_secrets, commands = m_commands](
+    const auto warn = [warnings = m_warnings](const QString &sentence) {
+        if (!warnings->warn || warnings->said.contains(sentence))
+            return;
+        warnings->said.insert(sentence);
+        warnings->warn(sentence);
+    };
+    return [settings, warn, &secrets = m_secrets, commands = m_commands](
                QObject *context, std::function<void(const net::EndpointAnswer &)> answer) {
-        return (new Resolution(settings, secrets, commands, context, std::move(answer)))->run();
+        return (new Resolution(settings, secrets, commands, warn, context, std::move(answer)))->run();
     };
 }
 

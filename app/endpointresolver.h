@@ -7,8 +7,10 @@
 #include "net/clock.h"
 #include "net/endpointsource.h"
 
+#include <QSet>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -30,11 +32,12 @@ void forgetSecrets(SecretStore &secrets, const EndpointSettings &settings);
 struct PlainHttpQuestion
 {
     QString host{};   ///< With its port.
-    QString secret{}; ///< "the token", "the password", "a secret header", translated.
+    QString secret{}; ///< "the token", "the password", "a secret header", "the proxy's password", translated.
     bool operator==(const PlainHttpQuestion &) const = default;
 };
 
-/// Nothing to ask: it is https, or this computer itself, or there is no secret. Consent that was given once
+/// Nothing to ask: it is https or this computer itself, and no proxy on another one is told a password, or
+/// there is no secret. Consent that was given once
 /// is not looked at here: EndpointSettings::plainHttpSecret remembers it.
 [[nodiscard]] std::optional<PlainHttpQuestion> plainHttpQuestion(const EndpointSettings &settings);
 
@@ -52,9 +55,19 @@ public:
     EndpointResolver(const EndpointResolver &) = delete;
     EndpointResolver &operator=(const EndpointResolver &) = delete;
 
+    /// Called with a sentence about what works but should be mended; with each one once.
+    void setWarning(std::function<void(const QString &)> warn);
+
     [[nodiscard]] net::EndpointSource sourceOf(const EndpointSettings &settings);
 
 private:
+    struct Warnings
+    {
+        std::function<void(const QString &)> warn{};
+        QSet<QString> said{};
+    };
+
+    std::shared_ptr<Warnings> m_warnings{std::make_shared<Warnings>()}; ///< Shared with the sources.
     SecretStore &m_secrets;
     /// Shared: sources may outlive this.
     std::shared_ptr<SecretCommands> m_commands;

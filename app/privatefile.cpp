@@ -28,6 +28,19 @@ tl::expected<void, QString> open(QFile &file)
     return {};
 }
 
+bool hasOthers(QFileDevice::Permissions permissions)
+{
+#ifdef Q_OS_UNIX
+    constexpr QFileDevice::Permissions Others(QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                              QFileDevice::ExeGroup | QFileDevice::ReadOther |
+                                              QFileDevice::WriteOther | QFileDevice::ExeOther);
+    return bool(permissions & Others);
+#else
+    Q_UNUSED(permissions)
+    return false;
+#endif
+}
+
 } // namespace
 
 tl::expected<QByteArray, QString> readPrivateFile(const QString &path, qint64 most)
@@ -35,16 +48,16 @@ tl::expected<QByteArray, QString> readPrivateFile(const QString &path, qint64 mo
     QFile file(path);
     if (const auto opened = open(file); !opened)
         return tl::unexpected(opened.error());
-#ifdef Q_OS_UNIX
-    constexpr QFileDevice::Permissions Others(QFileDevice::ReadGroup | QFileDevice::WriteGroup |
-                                              QFileDevice::ExeGroup | QFileDevice::ReadOther |
-                                              QFileDevice::WriteOther | QFileDevice::ExeOther);
-    if (file.permissions() & Others) {
+    if (hasOthers(file.permissions())) {
         return tl::unexpected(
             Words::tr("Others can read or change the file %1. Run “chmod 600 %1” first.").arg(path));
     }
-#endif
     return file.read(most);
+}
+
+bool isPrivateFile(const QString &path)
+{
+    return !hasOthers(QFile::permissions(path));
 }
 
 tl::expected<QByteArray, QString> readPublicFile(const QString &path, qint64 most)

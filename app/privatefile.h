@@ -14,6 +14,9 @@ namespace app {
 /// checked.
 [[nodiscard]] tl::expected<QByteArray, QString> readPrivateFile(const QString &path, qint64 most);
 
+/// Whether nobody but its owner can read or change it; true where the system has no such bits.
+[[nodiscard]] bool isPrivateFile(const QString &path);
+
 /// A file that is no secret, whole; a sentence when it cannot be read or is longer than `most`.
 [[nodiscard]] tl::expected<QByteArray, QString> readPublicFile(const QString &path, qint64 most);
 

@@ -81,6 +81,7 @@ Program::Program(const CommandLine &commandLine)
     , m_sleep(m_clock)
     , m_wakeUp(m_clock)
 {
+    m_resolver.setWarning([this](const QString &sentence) { m_window.showNotice({.text = sentence}); });
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
     m_settings.reload(); // It may have changed before it was watched.
     joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);

@@ -27,13 +27,29 @@ struct Words
 QString clearTextWarning(const QList<EndpointDraft> &exposed)
 {
     QStringList hosts;
-    for (const EndpointDraft &draft : exposed)
-        hosts += hostAndPort(readAddress(draft.address));
+    QStringList proxies;
+    for (const EndpointDraft &draft : exposed) {
+        if (exposesSignIn(draft))
+            hosts += hostAndPort(readAddress(draft.address));
+        if (exposesProxyPassword(draft))
+            proxies += draft.proxy.host.trimmed() + u':' + QString::number(draft.proxy.port);
+    }
     hosts.removeDuplicates();
-    return Words::tr(
-               "The secret for %1 would be sent over plain http. Anybody on the way to it can read it and "
-               "use it. If the server speaks TLS, type https:// before its address.")
-        .arg(hosts.mid(0, 8).join(u", "_s));
+    proxies.removeDuplicates();
+    QStringList sentences;
+    if (!hosts.isEmpty()) {
+        sentences +=
+            Words::tr("The secret for %1 would be sent over plain http. Anybody on the way to it can "
+                      "read it and use it. If the server speaks TLS, type https:// before its address.")
+                .arg(hosts.mid(0, 8).join(u", "_s));
+    }
+    if (!proxies.isEmpty()) {
+        sentences +=
+            Words::tr("The password for the proxy %1 would be sent to it unencrypted. Anybody on the "
+                      "way to it can read it and use it.")
+                .arg(proxies.mid(0, 8).join(u", "_s));
+    }
+    return sentences.join(QChar(u' '));
 }
 
 void askBeforeClearText(QWidget *parent, const QList<EndpointDraft> &exposed, std::function<void()> onYes)

@@ -193,6 +193,14 @@ void checkReceiving(const EndpointDraft &draft, Problems &problems)
         DraftField::Servers, Words::tr("A pattern is too long."));
 }
 
+/// Through it even what is meant for this computer leaves it, and neither kind encrypts what is said to it.
+bool hasProxyElsewhere(const EndpointDraft &draft)
+{
+    const ProxyDraft &proxy = draft.proxy;
+    return (proxy.mode == ProxyMode::Http || proxy.mode == ProxyMode::Socks5) &&
+           !proxy.host.trimmed().isEmpty() && !isThisMachine(proxy.host.trimmed());
+}
+
 } // namespace
 
 std::optional<QString> readPin(const QString &text)
@@ -342,13 +350,24 @@ bool isSameAddress(const EndpointDraft &left, const EndpointDraft &right)
     return !one.isEmpty() && one.matches(other, QUrl::RemoveUserInfo);
 }
 
-bool exposesSecret(const EndpointDraft &draft)
+bool exposesSignIn(const EndpointDraft &draft)
 {
     const AddressReading reading = readAddress(draft.address);
-    if (!reading.isPlainRemote)
-        return false;
+    const bool isPlain =
+        reading.isPlainRemote || (hasProxyElsewhere(draft) && reading.url.scheme() == "http"_L1);
     const bool hasSecretHeader = std::ranges::any_of(draft.headers, &HeaderDraft::isSecret);
-    return draft.authentication != Authentication::None || reading.hasUserInfo || hasSecretHeader;
+    return isPlain &&
+           (draft.authentication != Authentication::None || reading.hasUserInfo || hasSecretHeader);
+}
+
+bool exposesProxyPassword(const EndpointDraft &draft)
+{
+    return hasProxyElsewhere(draft) && !draft.proxy.user.isEmpty();
+}
+
+bool exposesSecret(const EndpointDraft &draft)
+{
+    return exposesSignIn(draft) || exposesProxyPassword(draft);
 }
 
 QString shownName(const EndpointDraft &draft)

@@ -60,7 +60,12 @@ struct DraftProblem
 /// Whether two drafts would watch one and the same address.
 [[nodiscard]] bool isSameAddress(const EndpointDraft &left, const EndpointDraft &right);
 
-/// Whether it would send a secret over plain http to another machine, where anybody on the way can read it.
+/// Whether what it signs in with, or a secret header, would leave this computer over plain http, where
+/// anybody on the way can read it.
+[[nodiscard]] bool exposesSignIn(const EndpointDraft &draft);
+/// The same of the proxy's password, which no kind of proxy gets encrypted.
+[[nodiscard]] bool exposesProxyPassword(const EndpointDraft &draft);
+/// One of both.
 [[nodiscard]] bool exposesSecret(const EndpointDraft &draft);
 
 /// The name that stands for it: its own, else its host and port, else what was typed.

@@ -205,13 +205,15 @@ void EndpointForm::showAllProblems()
 void EndpointForm::takeEdit()
 {
     const QString host = hostAndPort(readAddress(m_draft.address));
+    const ProxyDraft proxy = m_draft.proxy;
     // Sign-in last: it decides by the others' secrets whether a place for them is needed.
     for (EndpointPage *page :
          {static_cast<EndpointPage *>(m_address), static_cast<EndpointPage *>(m_trust), m_proxy,
           static_cast<EndpointPage *>(m_receiving), static_cast<EndpointPage *>(m_signIn)})
         page->writeTo(m_draft);
-    if (hostAndPort(readAddress(m_draft.address)) != host)
-        m_draft.isClearTextAgreed = false; // It was about another server.
+    if (hostAndPort(readAddress(m_draft.address)) != host || m_draft.proxy.mode != proxy.mode ||
+        m_draft.proxy.host != proxy.host || m_draft.proxy.port != proxy.port)
+        m_draft.isClearTextAgreed = false; // It was about another server, or another way to it.
     if (std::exchange(m_isTesting, false))
         Q_EMIT testCancelled();
     m_test->clear(); // It was of something else.

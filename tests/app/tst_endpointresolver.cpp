@@ -31,6 +31,9 @@ private Q_SLOTS:
     void whatIsWrongIsASentence();
     void plainTextIsAskedFor_data();
     void plainTextIsAskedFor();
+    void aKeyThatOthersCanReadIsWarnedOf();
+    void aProxyElsewhereIsAskedFor_data();
+    void aProxyElsewhereIsAskedFor();
     void aRenewedTokenFileIsTakenUpByTheNextAttempt();
     void aLinkSaysThatItWaitsForTheKeyring();
     void aMissingFileIsTriedAgainALockedKeyringIsNot();
@@ -96,6 +99,7 @@ void tst_EndpointResolver::everySecretFindsItsPlace()
     settings.headers = {{.name = u"X-Key"_s, .isSecret = true}};
     settings.tls.certificateFile = QStringLiteral(TEST_DATA "/client.p12");
     settings.proxy = {.mode = net::ProxyMode::Http, .host = u"proxy"_s, .port = 3128, .user = u"clerk"_s};
+    settings.plainHttpSecret = true;
     m_keychain.secrets = {{u"an-id/sign-in"_s, u"p@ss:w/rd"_s},
                           {u"an-id/header/x-key"_s, u"header-secret"_s},
                           {u"an-id/proxy"_s, u"proxy-secret"_s},
@@ -213,6 +217,73 @@ void tst_EndpointResolver::plainTextIsAskedFor()
     QCOMPARE(answer->has_value(), !isAsked);
     settings.plainHttpSecret = true;
     QVERIFY(resolve(settings)->has_value());
+}
+
+void tst_EndpointResolver::aKeyThatOthersCanReadIsWarnedOf()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("there are no such permissions");
+#endif
+    const QTemporaryDir folder;
+    const QString keyFile = folder.filePath(u"client.key"_s);
+    QVERIFY(QFile::copy(QStringLiteral(TEST_DATA "/client.key.pem"), keyFile));
+    EndpointSettings settings{.url = QUrl(u"https://host/"_s)};
+    settings.tls.certificateFile = QStringLiteral(TEST_DATA "/client.pem");
+    settings.tls.keyFile = keyFile;
+    QStringList warnings;
+    m_resolver.setWarning([&warnings](const QString &sentence) { warnings.append(sentence); });
+    constexpr QFileDevice::Permissions own(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+
+    QVERIFY(QFile::setPermissions(keyFile, own));
+    QVERIFY(resolve(settings)->has_value());
+    QVERIFY(warnings.isEmpty());
+    QVERIFY(QFile::setPermissions(keyFile, own | QFileDevice::ReadGroup));
+    QVERIFY(resolve(settings)->has_value());
+    QVERIFY(resolve(settings)->has_value());
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY(warnings.first().contains(keyFile));
+    m_resolver.setWarning({});
+}
+
+void tst_EndpointResolver::aProxyElsewhereIsAskedFor_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<Authentication>("authentication");
+    QTest::addColumn<ProxySettings>("proxy");
+    QTest::addColumn<QString>("host");
+    const ProxySettings http{.mode = net::ProxyMode::Http, .host = u"px.example"_s, .port = 3128};
+    ProxySettings withPassword = http;
+    withPassword.user = u"clerk"_s;
+    ProxySettings own = withPassword;
+    own.host = u"127.0.0.1"_s;
+    const ProxySettings socks{
+        .mode = net::ProxyMode::Socks5, .host = u"px.example"_s, .port = 1080, .user = u"clerk"_s};
+    const QString here = u"http://localhost:9469/"_s;
+    const QString there = u"https://host/"_s;
+    using enum Authentication;
+    QTest::newRow("a token for this computer") << here << Bearer << http << u"localhost:9469"_s;
+    QTest::newRow("no secret for this computer") << here << None << http << QString();
+    QTest::newRow("the system's proxy") << here << Bearer << ProxySettings{} << QString();
+    QTest::newRow("a proxy on this computer") << here << Bearer << own << QString();
+    QTest::newRow("its password, https") << there << Bearer << withPassword << u"px.example:3128"_s;
+    QTest::newRow("its password, nothing else") << here << None << withPassword << u"px.example:3128"_s;
+    QTest::newRow("its password, SOCKS5") << there << Bearer << socks << u"px.example:1080"_s;
+    QTest::newRow("its password, on this computer") << there << Bearer << own << QString();
+    QTest::newRow("no password, https") << there << Bearer << http << QString();
+}
+
+void tst_EndpointResolver::aProxyElsewhereIsAskedFor()
+{
+    QFETCH(const QString, url);
+    QFETCH(const Authentication, authentication);
+    QFETCH(const ProxySettings, proxy);
+    QFETCH(const QString, host);
+    EndpointSettings settings{.url = QUrl(url), .authentication = authentication, .proxy = proxy};
+    const auto question = plainHttpQuestion(settings);
+    QCOMPARE(question ? question->host : QString(), host);
+    QCOMPARE(openPartOf(settings).has_value(), host.isEmpty());
+    settings.plainHttpSecret = true;
+    QVERIFY(openPartOf(settings).has_value());
 }
 
 void tst_EndpointResolver::aRenewedTokenFileIsTakenUpByTheNextAttempt()

@@ -366,6 +366,27 @@ void tst_EndpointCheck::secretsInTheClear_data()
     QTest::newRow("a secret header") << u"http://h/x"_s << Edit([](EndpointDraft &d) {
         d.headers = {{.name = u"X"_s, .value = u"x"_s, .isSecret = true}};
     }) << true;
+    const auto through = [](ui::ProxyMode mode, const QString &host, const QString &user,
+                            Authentication authentication) {
+        return Edit([=](EndpointDraft &d) {
+            d.authentication = authentication;
+            d.proxy = {.mode = mode, .host = host, .port = 3128, .user = user};
+        });
+    };
+    const QString px = u"px.example"_s;
+    QTest::newRow("to oneself, through a proxy elsewhere")
+        << u"http://localhost/x"_s << through(ui::ProxyMode::Http, px, {}, Authentication::Bearer) << true;
+    QTest::newRow("to oneself, through one's own proxy")
+        << u"http://localhost/x"_s
+        << through(ui::ProxyMode::Http, u"127.0.0.1"_s, u"u"_s, Authentication::Bearer) << false;
+    QTest::newRow("https through a proxy")
+        << u"https://h/x"_s << through(ui::ProxyMode::Http, px, {}, Authentication::Bearer) << false;
+    QTest::newRow("the proxy's password")
+        << u"https://h/x"_s << through(ui::ProxyMode::Http, px, u"u"_s, Authentication::None) << true;
+    QTest::newRow("the SOCKS proxy's password")
+        << u"https://h/x"_s << through(ui::ProxyMode::Socks5, px, u"u"_s, Authentication::None) << true;
+    QTest::newRow("a proxy that is not used")
+        << u"https://h/x"_s << through(ui::ProxyMode::None, px, u"u"_s, Authentication::None) << false;
     QTest::newRow("a header that is none")
         << u"http://h/x"_s << Edit([](EndpointDraft &d) { d.headers = {{.name = u"X"_s, .value = u"x"_s}}; })
         << false;
