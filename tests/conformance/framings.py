@@ -92,6 +92,11 @@ def after_interim(body):
     return [b"HTTP/1.1 100 Continue\r\n\r\n" + _length(body) + body, KEEP]
 
 
+def after_early_hints(body):
+    hints = head(b"Link: </style.css>; rel=preload", status=b"103 Early Hints")
+    return [hints + hints + _length(body) + body, KEEP]
+
+
 def charset_utf8(body):
     return [head(b"content-type:text/event-stream; charset=utf-8", b"content-length:%d" % len(body)) + body, KEEP]
 
@@ -134,6 +139,6 @@ def deflate_until_close(body):
 ALL = [
     length, length_bytewise, length_closed, one_chunk, chunks_of_one, chunks_of_two, chunked_bytewise,
     chunk_extensions_and_trailers, until_close, until_close_bytewise, everything_bytewise, old_http,
-    old_http_bytewise, old_http_with_length, after_interim, charset_utf8, charset_other, gzip_length, gzip_chunked,
+    old_http_bytewise, old_http_with_length, after_interim, after_early_hints, charset_utf8, charset_other, gzip_length, gzip_chunked,
     gzip_bytewise, deflate_until_close,
 ]  # fmt: skip

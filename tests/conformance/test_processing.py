@@ -149,7 +149,7 @@ class Answer(Case):
 
     def test_other_content_types_fail(self):
         for kind in (
-            b"", b"text/event-streamx", b"text/ event-stream", b"text/event-stream bogus", b"x%20bogus", b"text/html",
+            b"", b"x bogus", b"text/x-bogus", b"text/event-streamx", b"text/ event-stream", b"text/event-stream bogus", b"x%20bogus", b"text/html",
             b"text/plain", b"application/octet-stream", b"text/event stream", b"text%2Fevent-stream", b"event-stream",
             b"text/event-stream, text/html", b"*/*",
         ):  # fmt: skip
@@ -185,6 +185,16 @@ class Answer(Case):
             self.assert_opens(tail.next(), server.url())
             self.assert_event(tail.next(), "a")
 
+    def test_early_hints_are_no_answer(self):
+        hints = head(b"Link: </x>; rel=preload", TYPE.strip(), status=b"103 Early Hints")
+        for interim in (hints, hints + hints, head(status=b"100 Continue") + hints, head(status=b"102 Processing")):
+            steps = [interim, Wait(0.1), head(TYPE.strip()) + b"data: a\n\n", HOLD]
+            with self.subTest(interim), Server(script(steps)) as server, Tail(server.url()) as tail:
+                self.assert_opens(tail.next(), server.url())
+                self.assert_event(tail.next(), "a")
+        self.assert_fails_for_good([hints + head(status=b"204 No Content")])
+        self.assert_fails_for_good([hints + head(status=b"503 Busy") + b"data: a\n\n"])
+
     def test_header_names_in_any_case(self):
         steps = [b"HTTP/1.1 200\r\ncONTENT-tYPE:text/event-stream\r\nTRANSFER-ENCODING:CHUNKED\r\n\r\n" + chunk(b"data: a\n\n"), HOLD]
         with Server(script(steps)) as server, Tail(server.url()) as tail:
@@ -211,6 +221,21 @@ class Loss(Case):
             with self.subTest(name):
                 self.assert_is_tried_again(steps)
                 self.assert_is_tried_again(steps, steps, steps)
+
+    def test_ends_until_a_204(self):
+        def steps(_, number):
+            if number == 2:
+                return [head(TYPE.strip(), b"Content-Length: 0", status=b"204 NO CONTENT (CLOSE)"), KEEP]
+            return length(b"data: reconnected\n\n" if number else b"retry: 2\ndata: opened\n\n")
+
+        with Server(steps) as server, Tail(server.url()) as tail:
+            for data in ("opened", "reconnected"):
+                self.assert_opens(tail.next(), server.url())
+                self.assert_event(tail.next(), data)
+                self.assert_error(tail.next(), fatal=False)
+            self.assert_error(tail.next(), fatal=True)
+            self.assertEqual(tail.exit_code(), 1)
+            self.assertEqual(len(server.requests), 3)
 
     def test_a_server_that_is_down(self):
         with Server(script(stream())) as server:
@@ -270,6 +295,11 @@ class LastEventId(Case):
             ("NUL", b"id: 10\ndata: a\n\nid: 1\x001\ndata: b\n\n", "10"),
             ("UTF-8", "id: …\ndata: a\n\n".encode(), "…"),
             ("zero", b"id: 0\ndata: a\n\n", "0"),
+            ("two NULs", b"id: 10\ndata: a\n\nid: \x00\x00\ndata: b\n\n", "10"),
+            ("two NULs, nothing before", b"id: \x00\x00\ndata: a\n\n", None),
+            ("letters and digits", b"id: abc\nretry: 20\ndata: safe\n\n", "abc"),
+            ("less than", b"id: e5p3n<3k0k0s\nretry: 20\ndata: unsafe\n\n", "e5p3n<3k0k0s"),
+            ("long", b"id: " + b"a" * 255 + b"\nretry: 20\ndata: long\n\n", "a" * 255),
             ("colons", b"id: 1795254252:[0],-\ndata: a\n\n", "1795254252:[0],-"),
         ):
             with self.subTest(name):
