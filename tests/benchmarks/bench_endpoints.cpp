@@ -6,6 +6,8 @@
 #include "tests/models/benchmark.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <string>
@@ -16,10 +18,11 @@ constexpr int Endpoints = 200;
 constexpr int Seconds = 20;
 
 /// The real program on so many endpoints of five servers each, all sending once a second.
-bool measure(const char *where, const QStringList &urls, benchmark::ServerProcess &server)
+bool measure(const char *where, const QStringList &arguments, benchmark::ServerProcess &server)
 {
-    benchmark::AppProcess program(QStringList{QStringLiteral("--size"), QStringLiteral("1200x800")} + urls);
-    if (!server.waitForStreams(static_cast<int>(urls.size())))
+    benchmark::AppProcess program(QStringList{QStringLiteral("--size"), QStringLiteral("1200x800")} +
+                                  arguments);
+    if (!server.waitForStreams(Endpoints))
         return false;
     const auto wait = [](int seconds) {
         QEventLoop pause;
@@ -37,6 +40,34 @@ bool measure(const char *where, const QStringList &urls, benchmark::ServerProces
     return true;
 }
 
+/// Settings of so many endpoints over https, each with a token and an authority's file of its own. Empty
+/// where they could not be written.
+QString writeTlsSettings(const QTemporaryDir &folder, const QList<quint16> &ports)
+{
+    const auto write = [&folder](const QString &name, const QByteArray &content) {
+        QFile file(folder.filePath(name));
+        const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        return isWritten && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+                   ? file.fileName()
+                   : QString();
+    };
+    QFile authority(QStringLiteral(TEST_DATA "/first-authority.pem"));
+    if (!authority.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray pem = authority.readAll();
+    QString settings;
+    for (qsizetype number = 0; number < ports.size(); ++number) {
+        const QByteArray mark = QByteArray::number(number);
+        settings +=
+            QStringLiteral("[[endpoint]]\nurl = \"https://127.0.0.1:%1/api/stream\"\nauth = \"bearer\"\n"
+                           "token_file = \"%2\"\ntls.ca_file = \"%3\"\n")
+                .arg(QString::number(ports[number]),
+                     write(QStringLiteral("token-%1").arg(number), "token-" + mark + '\n'),
+                     write(QStringLiteral("authority-%1.pem").arg(number), "# " + mark + '\n' + pem));
+    }
+    return write(QStringLiteral("settings.toml"), settings.toUtf8());
+}
+
 } // namespace
 
 /// The baselines are what a machine that also does something else can spare.
@@ -46,6 +77,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == QStringLiteral("--serve"))
         return benchmark::serve(arguments.value(2).toInt());
+    if (arguments.value(1) == QStringLiteral("--serve-tls"))
+        return benchmark::serve(arguments.value(2).toInt(), true);
 
     QStringList many;
     QStringList one;
@@ -54,6 +87,14 @@ int main(int argc, char **argv)
         for (const quint16 port : server.ports())
             many << QStringLiteral("http://127.0.0.1:%1/api/stream").arg(port);
         if (many.size() != Endpoints || !measure("on 200 ports", many, server))
+            return 1;
+    }
+    {
+        benchmark::ServerProcess server(Endpoints, true);
+        const QTemporaryDir folder;
+        const QString settings = writeTlsSettings(folder, server.ports());
+        if (settings.isEmpty() || !measure("over TLS, with 200 tokens and authorities",
+                                           {QStringLiteral("--config"), settings}, server))
             return 1;
     }
     benchmark::ServerProcess server(1);

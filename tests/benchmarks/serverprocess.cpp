@@ -12,11 +12,12 @@ constexpr int DeadlineMs = 60'000;
 
 } // namespace
 
-ServerProcess::ServerProcess(int ports)
+ServerProcess::ServerProcess(int ports, bool isTls)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QCoreApplication::applicationFilePath(),
-                    {QStringLiteral("--serve"), QString::number(ports)});
+    m_process.start(
+        QCoreApplication::applicationFilePath(),
+        {isTls ? QStringLiteral("--serve-tls") : QStringLiteral("--serve"), QString::number(ports)});
     for (QByteArray line = nextLine(); line.startsWith("port "); line = nextLine())
         m_ports << static_cast<quint16>(line.mid(5).toUInt());
 }

@@ -11,7 +11,7 @@ namespace benchmark {
 class ServerProcess
 {
 public:
-    explicit ServerProcess(int ports);
+    explicit ServerProcess(int ports, bool isTls = false);
     ~ServerProcess();
 
     /// Empty where it did not start.

@@ -4,6 +4,11 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTcpSocket>
 
 #include <algorithm>
@@ -15,6 +20,26 @@ namespace {
 
 constexpr int TicksASecond = 10;
 constexpr int ServersPerPort = 5;
+
+QByteArray contentOf(const QString &name)
+{
+    QFile file(QStringLiteral(TEST_DATA "/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+std::unique_ptr<QTcpServer> makeTlsServer()
+{
+    auto server = std::make_unique<QSslServer>();
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    const QByteArray keyPem = contentOf(QStringLiteral("server.key.pem"));
+    const QSslKey key(keyPem, QSsl::Ec, QSsl::Pem);
+    tls.setLocalCertificateChain(
+        QSslCertificate::fromData(contentOf(QStringLiteral("server.pem")), QSsl::Pem));
+    tls.setPrivateKey(key.isNull() ? QSslKey(keyPem, QSsl::Rsa, QSsl::Pem) : key);
+    tls.setPeerVerifyMode(QSslSocket::QueryPeer);
+    server->setSslConfiguration(tls);
+    return server;
+}
 
 QByteArray snapshot(int number, int tick)
 {
@@ -32,14 +57,14 @@ QByteArray snapshot(int number, int tick)
 
 } // namespace
 
-StreamServer::StreamServer(int ports, QObject *parent)
+StreamServer::StreamServer(int ports, bool isTls, QObject *parent)
     : QObject(parent)
 {
     for (int number = 0; number < ports; ++number) {
-        m_servers.push_back(std::make_unique<QTcpServer>());
+        m_servers.push_back(isTls ? makeTlsServer() : std::make_unique<QTcpServer>());
         QTcpServer &server = *m_servers.back();
         server.listen(QHostAddress::LocalHost);
-        connect(&server, &QTcpServer::newConnection, this,
+        connect(&server, &QTcpServer::pendingConnectionAvailable, this,
                 [this, &server, number] { accept(server, number); });
     }
     // Spread over the second, as independent machines are.
@@ -83,9 +108,9 @@ void StreamServer::sendAll()
     }
 }
 
-int serve(int ports)
+int serve(int ports, bool isTls)
 {
-    const StreamServer server(ports);
+    const StreamServer server(ports, isTls);
     for (const quint16 port : server.ports())
         std::printf("port %u\n", unsigned{port});
     std::puts("ready");

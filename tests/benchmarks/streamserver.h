@@ -21,7 +21,7 @@ class StreamServer final : public QObject
     Q_OBJECT
 
 public:
-    StreamServer(int ports, QObject *parent = nullptr);
+    explicit StreamServer(int ports, bool isTls = false, QObject *parent = nullptr);
 
     [[nodiscard]] QList<quint16> ports() const;
     [[nodiscard]] qsizetype streams() const { return m_streams.size(); }
@@ -46,6 +46,6 @@ private:
 
 /// The same in a process of its own: this program, started with "--serve" and how many ports. Prints them,
 /// and "streams N" whenever that many are open.
-[[nodiscard]] int serve(int ports);
+[[nodiscard]] int serve(int ports, bool isTls = false);
 
 } // namespace benchmark
