@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/secrets.h"
 
+#include "agent/path.h"
 #include "agent/privatefile.h"
 #include "agent/system.h"
 #include "agent/text.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace agent {
@@ -19,6 +22,14 @@ void trim(std::string &line)
 {
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
         line.pop_back();
+}
+
+/// A pipe, say, that holds up whoever opens it; what is not there at all is said by whoever opens it.
+bool isNoFile(const std::string &name)
+{
+    std::error_code ignored;
+    const auto status = std::filesystem::status(pathFrom(name), ignored);
+    return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
 }
 
 } // namespace
@@ -65,6 +76,10 @@ tl::expected<boost::asio::ssl::context, std::string> makeTlsContext(const std::s
                                                                     const std::string &keyFile)
 {
     using Context = boost::asio::ssl::context;
+    for (const auto &file : {certificateFile, keyFile}) {
+        if (isNoFile(file))
+            return failure({file, " is no ordinary file."});
+    }
     boost::system::error_code error;
     Context context(Context::tls_server);
     context.set_options(Context::default_workarounds | Context::no_sslv2 | Context::no_sslv3 |

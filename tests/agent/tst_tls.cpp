@@ -250,6 +250,9 @@ TEST_F(Tls, namesTheFileThatCannotBeUsed)
     const auto noCertificate = makeTlsContext("/nowhere/cert.pem", m_key);
     ASSERT_FALSE(noCertificate);
     EXPECT_NE(noCertificate.error().find("/nowhere/cert.pem"), std::string::npos);
+    const auto folder = makeTlsContext(m_certificate, ".");
+    ASSERT_FALSE(folder);
+    EXPECT_EQ(folder.error(), ". is no ordinary file.");
     const auto noKey = makeTlsContext(m_certificate, "/nowhere/key.pem");
     ASSERT_FALSE(noKey);
     EXPECT_NE(noKey.error().find("/nowhere/key.pem"), std::string::npos);
