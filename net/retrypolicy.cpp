@@ -162,7 +162,7 @@ std::optional<milliseconds> parseRetryAfter(QByteArrayView value, milliseconds w
         QDateTime when = QLocale::c().toDateTime(date.section(u' ', 1), format);
         if (!when.isValid())
             continue;
-        when = QDateTime(when.date(), when.time(), Qt::UTC);
+        when = QDateTime(when.date(), when.time(), QTimeZone::utc());
         if (when.date().year() < 1970)
             when = when.addYears(100);
         return std::max(milliseconds(when.toMSecsSinceEpoch()) - wallNow, milliseconds(0));

@@ -400,7 +400,7 @@ bool looksLikeCurl(const QString &text)
         u"^\\s*(?:[$>#%]\\s+)?(?:[A-Z]:[^>\\n]*>\\s*)?(?:(?:sudo|env|time|[A-Za-z_][A-Za-z0-9_]*=\\S*)\\s+)*"
         "(?:(?:[A-Z]:)?[^\\s:]*[/\\\\])?curl(?:\\.exe)?\\s+\\S"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return pattern.match(QStringView(text).left(2000)).hasMatch();
+    return pattern.match(text.left(2000)).hasMatch();
 }
 
 tl::expected<CurlReading, QString> readCurlCommand(const QString &text)
