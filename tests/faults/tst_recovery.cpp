@@ -72,10 +72,10 @@ void tst_Recovery::comesBackByItself_data()
     row("RST mid-event", {.answers = {streamHead(update("a") + "data: {") + hold() + reset()},
                           .endings = {{LinkReason::CutOff, 0, 2500ms}},
                           .isLiveFirst = true});
-    // Of a body until close, Qt does not tell a reset from an end: neither proves anything.
-    row("RST between events", {.answers = {live(reset())},
-                               .endings = {{LinkReason::CleanEnd, 0, 2500ms, false}},
-                               .isLiveFirst = true});
+#ifndef Q_OS_WIN // There a reset of a body until close cannot be told from an end.
+    row("RST between events",
+        {.answers = {live(reset())}, .endings = {{LinkReason::CutOff, 0, 2500ms}}, .isLiveFirst = true});
+#endif
     row("RST between chunks", {.answers = {streamHead({}, "Transfer-Encoding: chunked\r\n") +
                                            send(asChunk(update("a"))) + hold() + reset()},
                                .endings = {{LinkReason::CutOff, 0, 2500ms}},
