@@ -106,6 +106,11 @@ QString sentenceFor(net::CertificateFileError error, const TlsSettings &tls)
                    "The key in %1 cannot be decrypted. Check its pass phrase; a very old PKCS#12 file has to "
                    "be exported once more with a modern cipher.")
             .arg(keyFile);
+    case Pkcs12NotHere:
+        return Words::tr(
+                   "%1 is a PKCS#12 file, which this build of Fleetscope cannot read. Convert it into a "
+                   "PEM file, for example with “openssl pkcs12 -in FILE -out client.pem”.")
+            .arg(tls.certificateFile);
     case KeyOfAnother:
         return Words::tr("The private key in %1 does not belong to the certificate in %2.")
             .arg(keyFile, tls.certificateFile);

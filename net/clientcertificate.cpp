@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QSslCertificate>
 #include <QSslKey>
+#include <QSslSocket>
 
 #include <optional>
 
@@ -38,6 +39,8 @@ bool isEncrypted(const QByteArray &pem)
 tl::expected<ClientCertificate, CertificateFileError> readPkcs12(const QByteArray &file,
                                                                  const QByteArray &passPhrase)
 {
+    if (QSslSocket::activeBackend() != u"openssl")
+        return tl::unexpected(CertificateFileError::Pkcs12NotHere);
     QBuffer buffer;
     buffer.setData(file);
     buffer.open(QIODevice::ReadOnly);

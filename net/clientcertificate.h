@@ -21,6 +21,7 @@ enum class CertificateFileError {
     NoKey,           ///< There is a certificate, but no key that can be read.
     NeedsPassPhrase, ///< Encrypted, and no pass phrase was given.
     WrongPassPhrase, ///< Or a PKCS#12 file whose encryption is too old for this computer's OpenSSL.
+    Pkcs12NotHere,   ///< The system's TLS library reads none: Schannel of Windows.
     KeyOfAnother,    ///< The key does not belong to the certificate.
 };
 
