@@ -73,6 +73,10 @@ function(fleetscope_unity target)
         return()
     endif()
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # It takes a joined source for a header, whose unnamed namespace would be another in each unit.
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
     get_target_property(sources ${target} SOURCES)
     foreach(source IN LISTS sources)
         # What windows.h defines would reach into the next source.

@@ -28,6 +28,9 @@ endif()
 if(FLEETSCOPE_AGENT)
     list(APPEND CPACK_COMPONENTS_ALL agent)
 endif()
+if(CPACK_MONOLITHIC_INSTALL)
+    unset(CPACK_COMPONENTS_ALL) # An installer that has everything.
+endif()
 
 set(app_text "Subscribes to metrics streams over HTTP, draws each server's figures as
 they arrive, says how old every value is once it is not live, and fetches

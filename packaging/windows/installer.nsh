@@ -10,3 +10,5 @@ LangString OldWindowsText ${LANG_ENGLISH} "Fleetscope needs Windows 10 (version 
 LangString OldWindowsText ${LANG_KOREAN} "Fleetscope를 사용하려면 64비트 Windows 10(버전 1809) 이상이 필요합니다."
 LangString OldFilesText ${LANG_ENGLISH} "The installed version could not be removed, so nothing was changed. Uninstall it first, then try again."
 LangString OldFilesText ${LANG_KOREAN} "설치된 버전을 제거할 수 없어 아무것도 변경하지 않았습니다. 먼저 제거한 다음 다시 시도하세요."
+LangString FileKindText ${LANG_ENGLISH} "Fleetscope settings"
+LangString FileKindText ${LANG_KOREAN} "Fleetscope 설정"
