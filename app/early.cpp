@@ -16,6 +16,12 @@ namespace app {
 
 namespace {
 
+#ifdef Q_OS_WIN
+constexpr bool HasFontsInWindowSystem = true;
+#else
+constexpr bool HasFontsInWindowSystem = false;
+#endif
+
 bool isOption(std::string_view argument, std::string_view option)
 {
     return argument == option ||
@@ -66,8 +72,10 @@ QString prepareEnvironment(int argc, const char *const *argv)
     constexpr std::array PrintsOnly{"--help", "-h", "--help-all", "--version", "-v", "--check"};
     const bool isPrinting =
         std::ranges::any_of(PrintsOnly, [&](const char *option) { return hasOption(arguments, option); });
-    // A picture is the same everywhere when no window system has a say in it.
-    if (isPrinting || hasOption(arguments, "--snapshot") || hasOption(arguments, "--state")) {
+    // A picture is the same everywhere when no window system has a say in it; on Windows it would be without
+    // fonts.
+    const bool isPicture = hasOption(arguments, "--snapshot") || hasOption(arguments, "--state");
+    if (isPrinting || (isPicture && !HasFontsInWindowSystem)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         return {};
     }

@@ -3,6 +3,7 @@
 #include "app/arguments.h"
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/curtain.h"
 #include "app/early.h"
 #include "app/program.h"
 #include "app/settingscheck.h"
@@ -11,6 +12,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <optional>
 
 int main(int argc, char **argv)
 {
@@ -38,6 +40,9 @@ int main(int argc, char **argv)
         std::fprintf(stdout, "%s\n", qUtf8Printable(check.text));
         return check.isRight ? 0 : 1;
     }
+    std::optional<app::Curtain> curtain;
+    if (commandLine->camera && QApplication::platformName() == QLatin1String("windows"))
+        curtain.emplace();
     const app::Termination termination;
     QObject::connect(&termination, &app::Termination::asked, &application, &QApplication::quit);
     app::Program program(*commandLine);
