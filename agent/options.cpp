@@ -164,7 +164,7 @@ constexpr std::string_view running = "How it runs";
 
 using O = Options;
 using Text = std::string_view;
-constexpr std::array table{
+constexpr std::array everyOption{
     OptionEntry{reach, "listen", "ADDRESS",
                 "IP address to listen on; 0.0.0.0 or :: for all [127.0.0.1 and ::1]. "
                 "Other than loopback needs a token, and TLS or --plaintext.",
@@ -320,13 +320,13 @@ void appendWrapped(std::string &out, std::string_view text, std::size_t indent)
 
 std::span<const OptionEntry> optionTable()
 {
-    return table;
+    return everyOption;
 }
 
 const OptionEntry *findOption(std::string_view name)
 {
-    const auto found = std::ranges::find(table, name, &OptionEntry::name);
-    return found == table.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(everyOption, name, &OptionEntry::name);
+    return found == everyOption.end() ? nullptr : &*found;
 }
 
 std::string badValue(const OptionEntry &entry, std::string_view value)
@@ -401,7 +401,7 @@ std::string optionHelp()
         "Fleetscope shows: http://127.0.0.1:9469/api/stream\n";
     std::string_view group;
     constexpr std::size_t indent = 28;
-    for (const auto &entry : table) {
+    for (const auto &entry : everyOption) {
         if (entry.group != group) {
             group = entry.group;
             text.append("\n").append(group).append(":\n");
