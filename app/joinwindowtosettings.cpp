@@ -25,12 +25,17 @@ void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeep
 {
     const Settings &kept = settings.settings();
     theme.choose(kept.theme);
+    theme.chooseContrast(kept.contrast);
     window.setThresholds(kept.thresholds);
     window.setSpan(kept.window);
 
     QObject::connect(&window, &ui::MainWindow::themeChosen, &settings, [&settings](ui::ThemeChoice choice) {
         settings.change([choice](Settings &each) { each.theme = choice; });
     });
+    QObject::connect(&window, &ui::MainWindow::contrastChosen, &settings,
+                     [&settings](ui::ContrastChoice contrast) {
+                         settings.change([contrast](Settings &each) { each.contrast = contrast; });
+                     });
     QObject::connect(&window, &ui::MainWindow::graceTimeChosen, &settings,
                      [&settings](const ui::GraceTime &grace) {
                          settings.change([grace](Settings &each) { each.grace = grace; });
@@ -50,6 +55,8 @@ void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeep
                          const Settings &now = settings.settings();
                          if (now.theme != shown.theme)
                              theme.choose(now.theme);
+                         if (now.contrast != shown.contrast)
+                             theme.chooseContrast(now.contrast);
                          if (now.thresholds != shown.thresholds)
                              window.setThresholds(now.thresholds);
                          if (now.window != shown.window)

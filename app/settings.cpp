@@ -101,6 +101,7 @@ SettingsReading readSettings(QByteArrayView toml)
         Settings &settings = reading.settings;
         TableReader reader(parsed.table(), {}, findings);
         reader.read<ui::ThemeChoice>("theme", ThemeWords, settings.theme);
+        reader.read<ui::ContrastChoice>("contrast", ContrastWords, settings.contrast);
         readGrace(reader, settings.grace);
         reader.read("pause_explained", settings.pauseExplained);
         reader.read("memory_ceiling_mib", 16, 65'536, settings.memoryCeilingMiB);

@@ -21,6 +21,7 @@ struct Settings
 {
     QList<EndpointSettings> endpoints{};
     ui::ThemeChoice theme{ui::ThemeChoice::System};
+    ui::ContrastChoice contrast{ui::ContrastChoice::System};
     ui::GraceTime grace{};      ///< From minimized or hidden to disconnected.
     bool pauseExplained{false}; ///< The first pause has been said.
     int memoryCeilingMiB{256};  ///< Of samples.

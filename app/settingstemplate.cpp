@@ -13,6 +13,9 @@ QByteArray settingsTemplate()
 # Colours: "system", "light" or "dark".
 # theme = "system"
 
+# Contrast: "system", "normal" or "high".
+# contrast = "system"
+
 # How long receiving goes on once the window is minimized or hidden, in seconds.
 # grace_seconds = 0
 

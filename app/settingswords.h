@@ -14,5 +14,9 @@ inline constexpr qsizetype LargestSettingsFile = 1024 * 1024;
 inline constexpr std::array<TomlWord<ui::ThemeChoice>, 3> ThemeWords{{{"system", ui::ThemeChoice::System},
                                                                       {"light", ui::ThemeChoice::Light},
                                                                       {"dark", ui::ThemeChoice::Dark}}};
+inline constexpr std::array<TomlWord<ui::ContrastChoice>, 3> ContrastWords{
+    {{"system", ui::ContrastChoice::System},
+     {"normal", ui::ContrastChoice::Normal},
+     {"high", ui::ContrastChoice::High}}};
 
 } // namespace app

@@ -25,6 +25,7 @@ TomlItems encodeRoot(const Settings &settings)
 {
     TomlItems items;
     items += tomlItem({"theme"}, fromUtf8(wordFor<ui::ThemeChoice>(ThemeWords, settings.theme)));
+    items += tomlItem({"contrast"}, fromUtf8(wordFor<ui::ContrastChoice>(ContrastWords, settings.contrast)));
     if (settings.grace.time)
         items += rootNumber("grace_seconds",
                             std::chrono::duration_cast<std::chrono::seconds>(*settings.grace.time).count());

@@ -55,6 +55,8 @@ QVariant FleetViewModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<Column>(index.column());
     if (role == FleetTableModel::KindRole)
         return static_cast<int>(row.kind);
+    if (role == Qt::AccessibleTextRole && m_accessibleText)
+        return m_accessibleText(row, column);
     if (row.kind == RowKind::Group)
         return groupData(row, column, role);
     // A slot may have been freed since the last frame.

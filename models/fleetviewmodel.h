@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     /// What the columns are called: words are the window's business, a screen reader asks the model.
     void setTitles(const QStringList &titles) { m_titles = titles; }
+    /// A cell in words, for Qt::AccessibleTextRole; words are the window's business here, too.
+    using AccessibleText = std::function<QString(const Row &row, Column column)>;
+    void setAccessibleText(AccessibleText text) { m_accessibleText = std::move(text); }
     /// Takes effect at once. Values that are not known come last in either order.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -113,6 +117,7 @@ private:
 
     const Fleet &m_fleet;
     QStringList m_titles{}; ///< By column.
+    AccessibleText m_accessibleText{};
     std::vector<Row> m_rows;
     std::vector<Server> m_servers; ///< By ServerIndex.
     std::shared_ptr<const HeldStates> m_held{};

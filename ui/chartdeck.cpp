@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chartdeck.h"
 
+#include "ui/accessible.h"
 #include "ui/chartcanvas.h"
 #include "ui/chartmeasure.h"
 #include "ui/chartpanel.h"
@@ -11,8 +12,6 @@
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 
-#include <QFocusEvent>
-#include <QKeyEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -27,17 +26,10 @@ namespace {
 constexpr int cardGap = 10;
 constexpr double gutterPadding = 12;
 constexpr double gutterStep = 4; // So that labels of slightly other width do not move every plot.
-constexpr double panShare = 0.1;
 
 Millis wholeSeconds(Millis time)
 {
     return std::chrono::floor<std::chrono::seconds>(time);
-}
-
-/// Samples further apart than this are not joined (PROTOCOL part 3).
-Millis gapAfter(const models::ServerState &server)
-{
-    return 3 * server.interval;
 }
 
 } // namespace
@@ -48,10 +40,8 @@ ChartDeck::ChartDeck(const Theme &theme, const models::Fleet &fleet, QWidget *pa
     , m_fleet(fleet)
     , m_layout(new QVBoxLayout(this))
 {
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Charts"));
-    setAccessibleDescription(tr("Arrow keys move the crosshair, with Shift the view; plus and minus zoom; "
-                                "End goes back to live."));
+    setAccessibleRole(*this, QAccessible::Grouping);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(cardGap);
     addChart(models::CpuMetric, &Colours::cpu);
@@ -72,7 +62,15 @@ void ChartDeck::listenTo(const Chart &chart)
 {
     const models::MetricId metric = chart.metric;
     ChartCanvas *canvas = &chart.panel->canvas();
+    chart.panel->setSummary([this, metric] { return summaryOf(metric); });
     connect(chart.panel, &ChartPanel::closeAsked, this, [this, metric] { Q_EMIT closeAsked(metric); });
+    connect(chart.panel, &ChartPanel::focused, this, [this, metric] {
+        m_focused = metric;
+        setFocusProxy(focusedChart().panel);
+        if (m_pointer && m_pointer->time) {
+            putCrosshair(*m_pointer->time);
+        }
+    });
     connect(canvas, &ChartCanvas::resized, this, &ChartDeck::rebuild);
     connect(canvas, &ChartCanvas::hovered, this,
             [this, metric](double share) { pointAt(Pointer{.metric = metric, .share = share}); });
@@ -90,6 +88,11 @@ void ChartDeck::listenTo(const Chart &chart)
         setView(m_viewBeforePan.panned(Millis(by), bounds()));
     });
     connect(canvas, &ChartCanvas::liveAsked, this, &ChartDeck::liveAsked);
+}
+
+Millis ChartDeck::gapAfter(const models::ServerState &server)
+{
+    return 3 * server.interval;
 }
 
 const models::ServerState *ChartDeck::server() const
@@ -287,7 +290,8 @@ void ChartDeck::rebuildTitle(Chart &chart)
                            .value = format::metric(value, info.unit, m_locale),
                            .age = showsAge ? tr("%1 old").arg(format::age(
                                                  m_frozen ? m_frozen->age : state.age(*m_now), m_locale))
-                                           : QString()});
+                                           : QString(),
+                           .number = value});
 }
 
 void ChartDeck::rebuildPlot(Chart &chart)
@@ -346,13 +350,14 @@ void ChartDeck::showCrosshair()
     if (over == m_charts.end() || !over->shown || server() == nullptr) {
         for (const Chart &chart : m_charts) {
             chart.panel->canvas().setCrosshair(std::nullopt);
+            chart.panel->setReading({});
         }
         return;
     }
     const models::Series &series = m_fleet.series(*m_server);
     const Millis within = gapAfter(*server()) / 2;
     const PlotGeometry &plot = over->panel->canvas().plot();
-    const Millis pointed = plot.timeAt(plot.frame.plot.left() + m_pointer->share * plot.frame.plot.width());
+    const Millis pointed = pointedTime(*m_pointer, plot);
     // The line stands on a sample, so that time and values are ones that were measured.
     const auto sample = sampleAt(series, over->metric, pointed, within, plot);
     const Millis time = sample ? sample->time : pointed;
@@ -374,77 +379,8 @@ void ChartDeck::showCrosshair()
                 format::reading(point->value, m_fleet.metrics().info(chart.metric).unit, m_locale);
         }
         canvas.setCrosshair(reading);
+        chart.panel->setReading(m_pointer->time ? readingAt(time, chart) : ChartReading{});
     }
-}
-
-void ChartDeck::moveCrosshair(int steps)
-{
-    const auto &plot = m_charts.front().panel->canvas().plot();
-    if (!m_charts.front().shown) {
-        return;
-    }
-    const double pixel = 1.0 / plot.frame.plot.width();
-    const double sample =
-        static_cast<double>(server()->interval.count()) / static_cast<double>(m_view.span.count());
-    const Pointer from = m_pointer.value_or(Pointer{.metric = models::CpuMetric, .share = 1.0});
-    pointAt(Pointer{.metric = from.metric,
-                    .share = std::clamp(from.share + steps * std::max(pixel, sample), 0.0, 1.0)});
-}
-
-void ChartDeck::keyPressEvent(QKeyEvent *event)
-{
-    if (server() == nullptr || !m_now) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    const bool isShifted = event->modifiers().testFlag(Qt::ShiftModifier);
-    const auto pan = std::chrono::duration_cast<Millis>(m_view.span * panShare);
-    const double share = m_pointer ? m_pointer->share : 1.0;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        isShifted ? setView(m_view.panned(-pan, bounds())) : moveCrosshair(-1);
-        return;
-    case Qt::Key_Right:
-        isShifted ? setView(m_view.panned(pan, bounds())) : moveCrosshair(1);
-        return;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        setView(m_view.zoomedAt(share, 1, bounds()));
-        return;
-    case Qt::Key_Minus:
-        setView(m_view.zoomedAt(share, -1, bounds()));
-        return;
-    case Qt::Key_Home:
-        setView(m_view.atOldest(bounds()));
-        return;
-    case Qt::Key_End:
-        setView(m_view.live());
-        return;
-    case Qt::Key_Escape:
-        pointAt(std::nullopt);
-        Q_EMIT liveAsked();
-        return;
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-void ChartDeck::showFocus(bool isShown)
-{
-    for (const Chart &chart : m_charts) {
-        chart.panel->setFocusShown(isShown);
-    }
-}
-
-void ChartDeck::focusInEvent(QFocusEvent *event)
-{
-    // A click shows where it acts by itself.
-    showFocus(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason);
-}
-
-void ChartDeck::focusOutEvent(QFocusEvent *)
-{
-    showFocus(false);
 }
 
 } // namespace ui

@@ -20,10 +20,13 @@ namespace ui {
 struct Colours;
 class ChartPanel;
 class Theme;
+struct ChartReading;
+struct ChartTableContent;
+enum class ChartCommand;
 
 /// The charts of one server, one below the other on one time axis, with one crosshair through all of them.
-/// The wheel zooms, a drag pans, the arrow keys move the crosshair. A chart is reduced and painted again only
-/// when what it shows has changed.
+/// The wheel zooms, a drag pans; each chart takes the focus, and the keys of widgetkeys.h. A chart is reduced
+/// and painted again only when what it shows has changed.
 class ChartDeck final : public QWidget
 {
     Q_OBJECT
@@ -43,16 +46,18 @@ public:
     [[nodiscard]] const TimeView &view() const { return m_view; }
     void setView(const TimeView &view);
     [[nodiscard]] TimeBounds bounds() const;
+    /// What is in view, for a table of it: the charts that are there, and rows from `readFrom` on if that is
+    /// before the view's beginning. nullopt: there is no server.
+    [[nodiscard]] std::optional<ChartTableContent> tableContent(std::optional<models::Millis> readFrom) const;
 
 Q_SIGNALS:
     void viewChanged();
     void liveAsked();
     void closeAsked(models::MetricId metric);
+    void tableAsked();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     /// What a chart's picture depends on: as long as it is equal, there is nothing to do.
@@ -88,12 +93,16 @@ private:
     {
         models::MetricId metric{}; ///< Of the chart that it is over.
         double share{0};           ///< Of the plot's width.
+        /// Where the keyboard put it: it stays with its sample. The mouse's stays where the mouse is.
+        std::optional<models::Millis> time{};
     };
 
     void addChart(models::MetricId metric, QColor Colours::*colour);
     void listenTo(const Chart &chart);
     void showPanels();
     [[nodiscard]] const models::ServerState *server() const;
+    /// Samples further apart than this are not joined (PROTOCOL part 3).
+    [[nodiscard]] static models::Millis gapAfter(const models::ServerState &server);
     [[nodiscard]] models::Millis liveEnd() const;
     [[nodiscard]] Frozen frozenAt(models::Millis end) const;
     void holdFrozen();
@@ -107,8 +116,15 @@ private:
     [[nodiscard]] double neededGutter() const;
     void pointAt(std::optional<Pointer> pointer);
     void showCrosshair();
-    void moveCrosshair(int steps);
-    void showFocus(bool isShown);
+    void moveCrosshair(models::Millis by);
+    void putCrosshair(models::Millis time);
+    void goToChart(int step);
+    void run(ChartCommand command);
+    [[nodiscard]] const Chart &focusedChart() const;
+    [[nodiscard]] models::Millis pointedTime(const Pointer &pointer, const PlotGeometry &plot) const;
+    [[nodiscard]] models::Millis sampleStep() const;
+    [[nodiscard]] ChartReading readingAt(models::Millis time, const Chart &chart) const;
+    [[nodiscard]] QString summaryOf(models::MetricId metric) const;
 
     const Theme &m_theme;
     const models::Fleet &m_fleet;
@@ -129,6 +145,7 @@ private:
     bool m_isFrozen{false};
     std::optional<Frozen> m_frozen{}; ///< Taken when there is something to hold.
     std::optional<Pointer> m_pointer{};
+    models::MetricId m_focused{models::CpuMetric}; ///< The chart that has or had the focus.
 };
 
 } // namespace ui

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chartpanel.h"
 
+#include "ui/accessible.h"
 #include "ui/button.h"
 #include "ui/chartcanvas.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
+#include <QAccessible>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QFontMetricsF>
 #include <QPaintEvent>
 #include <QPainter>
@@ -30,6 +33,7 @@ ChartPanel::ChartPanel(const Theme &theme, QColor Colours::*colour, bool isClosa
     , m_colour(colour)
     , m_canvas(new ChartCanvas(theme, this))
 {
+    setFocusPolicy(Qt::StrongFocus);
     m_canvas->setColour(colour);
     if (isClosable) {
         m_close = new Button(theme, {}, this);
@@ -68,6 +72,38 @@ void ChartPanel::setFocusShown(bool isShown)
     }
 }
 
+void ChartPanel::setReading(const ChartReading &reading)
+{
+    if (reading == m_reading) {
+        return;
+    }
+    m_reading = reading;
+    if (!hasFocus() || !QAccessible::isActive()) {
+        return;
+    }
+    // What each system's screen reader follows differs: a value, or the name of what has the focus.
+    QAccessibleValueChangeEvent value(this, reading.value ? QVariant(*reading.value) : QVariant());
+    QAccessible::updateAccessibility(&value);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    announce(*this, reading.words);
+#else
+    QAccessibleEvent name(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&name);
+#endif
+}
+
+void ChartPanel::focusInEvent(QFocusEvent *event)
+{
+    // A click shows where it acts by itself.
+    setFocusShown(event->reason() != Qt::MouseFocusReason);
+    Q_EMIT focused();
+}
+
+void ChartPanel::focusOutEvent(QFocusEvent *)
+{
+    setFocusShown(false);
+}
+
 QRect ChartPanel::titleRect() const
 {
     const int height = static_cast<int>(QFontMetricsF(titleFont(font())).height()) + 6;
@@ -78,7 +114,7 @@ void ChartPanel::arrange()
 {
     const QRect title = titleRect();
     const int top = title.bottom() + 1;
-    m_canvas->setGeometry(1, top, std::max(1, width() - 2), std::max(1, height() - top - cardRadius));
+    m_canvas->setGeometry(2, top, std::max(1, width() - 4), std::max(1, height() - top - cardRadius));
     if (m_close) {
         m_close->move(title.right() + 1 - closeSize, title.top() + (title.height() - closeSize) / 2);
     }
@@ -106,9 +142,11 @@ void ChartPanel::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const Colours &colours = m_theme.colours();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_isFocusShown ? colours.focus : colours.line, 1));
+    const double edge = m_isFocusShown ? 2 : 1;
+    painter.setPen(QPen(m_isFocusShown ? colours.focus : colours.line, edge));
     painter.setBrush(colours.panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), cardRadius,
+                            cardRadius);
 
     QRectF row = titleRect();
     if (!event->rect().intersects(row.toAlignedRect())) {

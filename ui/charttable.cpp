@@ -59,6 +59,7 @@ ChartTable::ChartTable(const Theme &theme, QWidget *parent)
     layout->addWidget(m_view, 1);
     layout->addLayout(buttons);
 
+    m_view->installEventFilter(this);
     connect(m_copy, &QAbstractButton::clicked, this, &ChartTable::copyAll);
     connect(m_close, &QAbstractButton::clicked, this, &QDialog::close);
     useTexts();
@@ -108,7 +109,12 @@ void ChartTable::restore(const Place &place)
 void ChartTable::refresh(const ChartTableContent &content, const models::Series &series)
 {
     const Place before = place();
+    const bool wasEmpty = m_model->rowCount() == 0;
     m_model->refresh(content, series);
+    // The view would begin with the oldest one as soon as it gets the focus, and scroll to it.
+    if (wasEmpty && m_model->rowCount() > 0)
+        m_view->selectionModel()->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0),
+                                                  QItemSelectionModel::NoUpdate);
     restore(before);
     if (m_server != content.server) {
         m_server = content.server;
@@ -154,11 +160,20 @@ void ChartTable::copyAll()
     QGuiApplication::clipboard()->setText(m_model->allAsText());
 }
 
+/// Before the view's own copying, which takes one cell.
+bool ChartTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+        copy();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
 void ChartTable::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
-        copy();
-    } else if (event->matches(QKeySequence::Close)) {
+    if (event->matches(QKeySequence::Close)) {
         close();
     } else {
         QDialog::keyPressEvent(event);

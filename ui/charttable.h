@@ -37,6 +37,7 @@ public Q_SLOTS:
     void copyAll();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 

@@ -56,7 +56,8 @@ std::vector<ChartTableModel::Row> ChartTableModel::rowsOf(const ChartTableConten
     }
     for (const models::Gap &gap : content.gaps) {
         Row row{.time = std::max(gap.from, content.from), .gap = gap, .values = {}};
-        const auto place = std::ranges::find_if(rows, [&row](const Row &other) { return row.isBefore(other); });
+        const auto place =
+            std::ranges::find_if(rows, [&row](const Row &other) { return row.isBefore(other); });
         rows.insert(place, std::move(row));
     }
     return rows;

@@ -34,8 +34,8 @@ struct ChartTableContent
 };
 
 /// A server's samples as a table: a row for each time, oldest first, a column for each chart, and a row of
-/// words for each gap. A refresh adds, removes and changes only the rows that differ, so that nobody who reads
-/// in it loses their place.
+/// words for each gap. A refresh adds, removes and changes only the rows that differ, so that nobody who
+/// reads in it loses their place.
 class ChartTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commandpalette.h"
 
+#include "ui/accessible.h"
 #include "ui/palettedelegate.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
@@ -39,6 +40,7 @@ CommandPalette::CommandPalette(const Theme &theme, const ActionList &actions, co
 {
     hide();
     setAutoFillBackground(false);
+    setAccessibleRole(*this, QAccessible::Dialog);
     m_field->setFrame(false);
     m_field->setMaxLength(200);
     m_field->installEventFilter(this);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/emptystate.h"
 
+#include "ui/accessible.h"
 #include "ui/button.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
@@ -19,6 +20,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     , m_sentence(new QLabel(this))
     , m_buttons(new QHBoxLayout)
 {
+    setAccessibleRole(*this, QAccessible::Grouping);
     for (QLabel *label : {m_title, m_sentence}) {
         label->setTextFormat(Qt::PlainText);
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -51,6 +53,8 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
 
 void EmptyState::setWords(const QString &title, const QString &sentence)
 {
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
     m_title->setText(title);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());

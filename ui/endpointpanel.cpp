@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpointpanel.h"
 
+#include "ui/accessible.h"
 #include "ui/button.h"
 #include "ui/connectionfacts.h"
 #include "ui/factsheet.h"
@@ -66,9 +67,10 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     auto *scroll = new QScrollArea(m_splitter);
     scroll->setWidget(m_facts);
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFrameShape(QFrame::StyledPanel); // Seen only with the focus: the arrow keys scroll it.
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("Facts"));
+    setAccessibleRole(*scroll, QAccessible::Grouping);
     scroll->viewport()->setAutoFillBackground(false);
     m_facts->setAutoFillBackground(false);
     m_splitter->addWidget(scroll);

@@ -214,6 +214,9 @@ void FleetDelegate::paintMetric(QPainter &painter, const QRect &cell, const mode
     painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(filled, bar.height())), radius, radius);
     painter.setRenderHint(QPainter::Antialiasing, false);
 
+    // Above a threshold the figure is heavier, too: the bar's colour is not the only sign.
+    if (isLive && level != models::Level::Normal)
+        painter.setFont(semiboldFont(m_font));
     painter.setPen(!isLive ? colours.unknown : server.isOutOfRange(metric) ? colours.critical : colours.text);
     painter.drawText(cell, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
                      format::percent(value, m_locale));

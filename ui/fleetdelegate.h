@@ -43,6 +43,9 @@ public:
     [[nodiscard]] QString timeText(const models::FleetViewModel::Row &row) const;
     /// A row in words, for tooltips and screen readers.
     [[nodiscard]] QString rowText(const models::FleetViewModel::Row &row) const;
+    /// A cell in words, for screen readers: a state is a word, a trend its ends, an age says what it is.
+    [[nodiscard]] QString cellText(const models::FleetViewModel::Row &row,
+                                   models::FleetTableModel::Column column) const;
 
 private:
     void paintGroup(QPainter &painter, const QStyleOptionViewItem &option,
@@ -53,6 +56,7 @@ private:
                      models::MetricId metric, const QColor &colour) const;
     void paintSparkline(QPainter &painter, const QRect &cell, models::ServerIndex index,
                         const models::ServerState &server) const;
+    [[nodiscard]] QString trendText(models::ServerIndex index) const;
     [[nodiscard]] QString ageText(const models::ServerState &server) const;
 
     const Theme &m_theme;

@@ -6,7 +6,10 @@
 #include "ui/fleetheader.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
+#include "ui/widgetkeys.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
@@ -48,11 +51,19 @@ FleetView::FleetView(const Theme &theme, const FleetPicture &picture, FleetViewM
     connect(m_header, &FleetHeader::sortingChosen, this, &FleetView::setSorting);
     connect(m_header, &FleetHeader::worstFirstChosen, this, &FleetView::setWorstFirst);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    view.setAccessibleText([this](const FleetViewModel::Row &row, models::FleetTableModel::Column column) {
+        return m_delegate->cellText(row, column);
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&view, signal, this, &FleetView::showSelected);
     connect(&view, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] { m_isModelChanging = true; });
     connect(&view, &QAbstractItemModel::layoutChanged, this, &FleetView::showSelected);
     connect(&view, &QAbstractItemModel::modelReset, this, &FleetView::showSelected);
+}
+
+FleetView::~FleetView()
+{
+    m_view.setAccessibleText({});
 }
 
 void FleetView::showTime()
@@ -223,47 +234,50 @@ void FleetView::keyPressEvent(QKeyEvent *event)
 {
     m_showsFocus = true;
     updateRow(currentIndex().row());
+    const auto command = fleetCommand(*event);
     const int current = currentIndex().row();
-    if (current < 0 || event->modifiers() != Qt::NoModifier) {
+    const bool isToggle = command == FleetCommand::Toggle;
+    if (!command || current < 0 || (isToggle && m_view.rowAt(current).kind != RowKind::Group)) {
         QTableView::keyPressEvent(event);
         return;
     }
+    run(*command);
+}
+
+void FleetView::run(FleetCommand command)
+{
+    const int current = currentIndex().row();
     const FleetViewModel::Row row = m_view.rowAt(current);
     const bool isGroup = row.kind == RowKind::Group;
     const bool isCollapsed = m_view.isCollapsed(row.endpoint);
-    switch (event->key()) {
-    case Qt::Key_Left:
+    switch (command) {
+    case FleetCommand::Fold:
         if (isGroup) {
             setCollapsed(row.endpoint, true);
         } else if (const auto group = groupRowOf(row.endpoint)) {
             setCurrentIndex(m_view.index(*group, 0));
         }
         return;
-    case Qt::Key_Right:
+    case FleetCommand::Unfold:
         if (isGroup && isCollapsed) {
             setCollapsed(row.endpoint, false);
         } else if (isGroup && current + 1 < m_view.rowCount()) {
             setCurrentIndex(m_view.index(current + 1, 0));
         }
         return;
-    case Qt::Key_Space:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (isGroup) {
-            setCollapsed(row.endpoint, !isCollapsed);
-            return;
-        }
-        break;
-    case Qt::Key_Home:
+    case FleetCommand::Toggle:
+        setCollapsed(row.endpoint, !isCollapsed);
+        return;
+    case FleetCommand::First:
         setCurrentIndex(m_view.index(0, 0));
         return;
-    case Qt::Key_End:
+    case FleetCommand::Last:
         setCurrentIndex(m_view.index(m_view.rowCount() - 1, 0));
         return;
-    default:
-        break;
+    case FleetCommand::Copy:
+        QGuiApplication::clipboard()->setText(m_delegate->rowText(row));
+        return;
     }
-    QTableView::keyPressEvent(event);
 }
 
 void FleetView::keyboardSearch(const QString &search)

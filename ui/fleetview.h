@@ -16,6 +16,7 @@ class FleetDelegate;
 class FleetHeader;
 class FleetPicture;
 class Theme;
+enum class FleetCommand;
 
 /// The fleet's table. The selected server stays selected while it is sorted, filtered away or collapsed.
 class FleetView final : public QTableView
@@ -26,6 +27,7 @@ public:
     /// All three must outlive the table.
     FleetView(const Theme &theme, const FleetPicture &picture, models::FleetViewModel &view,
               QWidget *parent = nullptr);
+    ~FleetView() override;
 
     /// Repaints the rows whose ages or words have changed by time alone.
     void showTime();
@@ -75,6 +77,7 @@ private:
     void select(std::optional<models::ServerIndex> server);
     void setCollapsed(models::EndpointId endpoint, bool isCollapsed);
     void updateRow(int row);
+    void run(FleetCommand command);
     [[nodiscard]] std::optional<int> groupRowOf(models::EndpointId endpoint) const;
 
     models::FleetViewModel &m_view;

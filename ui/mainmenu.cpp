@@ -28,9 +28,10 @@ MainMenu::MainMenu(ActionList &actions, QWidget *parent)
     QMenu *sorts = addChoices([] { return tr("Sort by"); });
     for (const auto &[column, id] : sortActions())
         addAll(*sorts, {id});
-    addAll(*this, {QStringLiteral("metrics")});
+    addAll(*this, {QStringLiteral("chart-table"), QStringLiteral("metrics")});
     addSeparator();
     addThemes();
+    addContrasts();
     addGraceTimes();
     addAll(*this, {QStringLiteral("import"), QStringLiteral("export")});
     addSeparator();
@@ -83,6 +84,36 @@ void MainMenu::addThemes()
     }
 }
 
+void MainMenu::addContrasts()
+{
+    QMenu *menu = addChoices([] { return tr("Contrast"); });
+    struct Choice
+    {
+        ContrastChoice contrast;
+        QString id;
+        std::function<QString()> text;
+        std::function<QString()> fullText;
+    };
+    const std::array choices{
+        Choice{ContrastChoice::System, QStringLiteral("contrast-system"), [] { return tr("As the system"); },
+               [] { return tr("Contrast: as the system"); }},
+        Choice{ContrastChoice::Normal, QStringLiteral("contrast-normal"), [] { return tr("Normal"); },
+               [] { return tr("Contrast: normal"); }},
+        Choice{ContrastChoice::High, QStringLiteral("contrast-high"), [] { return tr("High"); },
+               [] { return tr("Contrast: high"); }},
+    };
+    for (const Choice &each : choices) {
+        QAction *action = m_actions.add(
+            {.id = each.id, .text = each.text, .fullText = each.fullText, .keys = {}, .isCheckable = true});
+        menu->addAction(action);
+        m_contrasts.insert(each.contrast, action);
+        connect(action, &QAction::triggered, this, [this, contrast = each.contrast] {
+            setContrast(contrast);
+            Q_EMIT contrastChosen(contrast);
+        });
+    }
+}
+
 void MainMenu::addGraceTimes()
 {
     QMenu *menu = addChoices([] { return tr("When minimized or hidden"); });
@@ -131,6 +162,12 @@ void MainMenu::setTheme(ThemeChoice choice)
 {
     for (auto theme = m_themes.cbegin(); theme != m_themes.cend(); ++theme)
         theme.value()->setChecked(theme.key() == choice);
+}
+
+void MainMenu::setContrast(ContrastChoice contrast)
+{
+    for (auto each = m_contrasts.cbegin(); each != m_contrasts.cend(); ++each)
+        each.value()->setChecked(each.key() == contrast);
 }
 
 void MainMenu::setGraceTime(const GraceTime &grace)

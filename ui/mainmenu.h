@@ -24,22 +24,26 @@ public:
     MainMenu(ActionList &actions, QWidget *parent);
 
     void setTheme(ThemeChoice choice);
+    void setContrast(ContrastChoice contrast);
     void setGraceTime(const GraceTime &grace);
     void setWorstFirst(bool isOn);
     void setThisComputerOffered(bool isOffered);
 
 Q_SIGNALS:
     void themeChosen(ui::ThemeChoice choice);
+    void contrastChosen(ui::ContrastChoice contrast);
     void graceTimeChosen(const ui::GraceTime &grace);
 
 private:
     void addThemes();
+    void addContrasts();
     void addGraceTimes();
     void addAll(QMenu &menu, const QStringList &ids);
     QMenu *addChoices(const std::function<QString()> &title);
 
     ActionList &m_actions;
     QHash<ThemeChoice, QAction *> m_themes;
+    QHash<ContrastChoice, QAction *> m_contrasts;
     QList<std::pair<GraceTime, QAction *>> m_graceTimes;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/accessible.h"
 #include "ui/actionlist.h"
 #include "ui/appicon.h"
 #include "ui/areaswitch.h"
@@ -30,6 +31,7 @@ namespace ui {
 MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     : QWidget(parent)
 {
+    installAccessibility();
     // In the order of the Tab key.
     auto *actions = new ActionList(this);
     addWindowActions(*actions);
@@ -77,6 +79,7 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     connectActions();
     connectPalette();
     menu->setTheme(theme.choice());
+    menu->setContrast(theme.contrast());
     toolbar->setSpan(m_d->page->span());
     refresh({}, {});
     m_d->panel->table()->setFocus();
@@ -126,7 +129,14 @@ void MainWindow::connectParts()
         m_d->theme.choose(choice);
         Q_EMIT themeChosen(choice);
     });
-    connect(&m_d->theme, &Theme::changed, menu, [this] { m_d->menu->setTheme(m_d->theme.choice()); });
+    connect(menu, &MainMenu::contrastChosen, this, [this](ContrastChoice contrast) {
+        m_d->theme.chooseContrast(contrast);
+        Q_EMIT contrastChosen(contrast);
+    });
+    connect(&m_d->theme, &Theme::changed, menu, [this] {
+        m_d->menu->setTheme(m_d->theme.choice());
+        m_d->menu->setContrast(m_d->theme.contrast());
+    });
 }
 
 void MainWindow::refresh(const models::FleetChanges &changes, const models::Moment &now)

@@ -79,6 +79,7 @@ Q_SIGNALS:
     void pauseRequested(bool isPaused);
     /// The theme is in force already; for the settings.
     void themeChosen(ui::ThemeChoice choice);
+    void contrastChosen(ui::ContrastChoice contrast);
     void graceTimeChosen(const ui::GraceTime &grace);
     void watchThisComputerRequested();
     void importAsked();

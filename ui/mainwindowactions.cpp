@@ -61,6 +61,7 @@ void MainWindow::connectActions()
     on(u"live", &MainWindow::backToLive);
     for (const auto &span : spanActions())
         on(span.second, [this, time = span.first] { setSpan(time); });
+    on(u"chart-table", [this] { m_d->page->showTable(); });
     on(u"metrics", [this] { m_d->page->toggleMetrics(); });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/metriclist.h"
 
+#include "ui/accessible.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
@@ -127,6 +128,8 @@ MetricList::MetricList(const Theme &theme, QWidget *parent)
     , m_nothing(new QLabel(this))
 {
     auto *layout = new QVBoxLayout(this);
+    setAccessibleRole(*this, QAccessible::Grouping);
+    setAccessibleName(tr("Further metrics"));
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     layout->addWidget(m_filter);
@@ -149,6 +152,7 @@ void MetricList::showEmptiness()
     m_nothing->setText(m_filter->text().isEmpty() ? tr("This server sends CPU, memory and disk only.")
                                                   : tr("No metric has this in its name."));
     m_nothing->setVisible(isEmpty);
+    m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus);
 }
 
 void MetricList::showEvent(QShowEvent *)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/noticebar.h"
 
+#include "ui/accessible.h"
 #include "ui/button.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
@@ -23,6 +24,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     , m_dismiss(new Button(theme, tr("OK"), this))
 {
     m_text->setTextFormat(Qt::PlainText);
+    setAccessibleRole(*this, QAccessible::AlertMessage);
     m_text->setWordWrap(true);
     m_dismiss->setAccessibleDescription(tr("Closes this notice"));
 
@@ -53,6 +55,7 @@ void NoticeBar::show(const Notice &notice)
     m_onAction = notice.onAction;
     setAccessibleName(notice.text);
     setVisible(true);
+    announce(*this, notice.text);
 }
 
 void NoticeBar::dismiss()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/serverheader.h"
 
+#include "ui/accessible.h"
 #include "ui/button.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
@@ -46,8 +47,13 @@ void paintChip(QPainter &painter, const QRectF &rect, const QString &text, const
 ServerHeader::ServerHeader(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_table(new Button(theme, tr("Table"), this))
     , m_metrics(new Button(theme, tr("Metrics"), this))
 {
+    setAccessibleRole(*this, QAccessible::Heading);
+    m_table->setToolTip(tr("Show the charts' values as a table"));
+    m_table->setAccessibleName(m_table->toolTip());
+    m_table->hide();
     m_metrics->setCheckable(true);
     m_metrics->setToolTip(tr("Show further figures of this server"));
     m_metrics->hide();
@@ -61,6 +67,7 @@ void ServerHeader::setHeading(const std::optional<ServerHeading> &heading)
         return;
     }
     m_heading = heading;
+    m_table->setVisible(heading.has_value());
     m_metrics->setVisible(heading.has_value());
     setAccessibleName(heading ? heading->name : QString());
     setAccessibleDescription(heading ? tr("%1, %2").arg(heading->stateWords, heading->words) : QString());
@@ -76,9 +83,13 @@ void ServerHeader::changeEvent(QEvent *event)
 
 void ServerHeader::resizeEvent(QResizeEvent *)
 {
-    const QSize size = m_metrics->sizeHint();
-    m_metrics->setGeometry(width() - size.width(), (height() - size.height()) / 2, size.width(),
-                           size.height());
+    int right = width();
+    for (Button *button : {m_metrics, m_table}) {
+        const QSize size = button->sizeHint();
+        button->setGeometry(right - size.width(), (height() - size.height()) / 2, size.width(),
+                            size.height());
+        right -= size.width() + scaled(8, this);
+    }
 }
 
 void ServerHeader::paintEvent(QPaintEvent *)
@@ -93,7 +104,7 @@ void ServerHeader::paintEvent(QPaintEvent *)
     const Text small(secondaryFont(font()));
     const Text body(font());
 
-    const double right = m_metrics->x() - PartGap;
+    const double right = m_table->x() - PartGap;
     const double middle = height() / 2.0;
     double x = 0;
     const double shape = scaled(14, this);

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::optional<ServerHeading> &heading() const { return m_heading; }
     /// Opens and closes the list of further metrics.
     [[nodiscard]] Button &metricsButton() { return *m_metrics; }
+    /// Opens the values of the charts as a table.
+    [[nodiscard]] Button &tableButton() { return *m_table; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,6 +50,7 @@ protected:
 private:
     const Theme &m_theme;
     std::optional<ServerHeading> m_heading{};
+    Button *m_table;
     Button *m_metrics;
 };
 

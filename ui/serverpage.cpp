@@ -5,6 +5,7 @@
 #include "models/fleet.h"
 #include "ui/button.h"
 #include "ui/chartdeck.h"
+#include "ui/charttable.h"
 #include "ui/charttexts.h"
 #include "ui/emptystate.h"
 #include "ui/format.h"
@@ -65,6 +66,9 @@ ServerPage::ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *
             [this](models::MetricId metric) { m_list->model().setChecked(metric, false); });
     connect(&m_list->model(), &MetricListModel::checkedChanged, this,
             [this] { m_deck->setFurtherMetrics(m_list->model().checked()); });
+    connect(&m_header->tableButton(), &Button::clicked, this, &ServerPage::showTable);
+    connect(m_deck, &ChartDeck::tableAsked, this, &ServerPage::showTable);
+    connect(m_deck, &ChartDeck::viewChanged, this, &ServerPage::refreshTable);
     connect(&m_header->metricsButton(), &Button::toggled, this, &ServerPage::showParts);
     connect(m_list, &MetricList::closeAsked, this, [this] {
         m_header->metricsButton().setChecked(false);
@@ -102,6 +106,7 @@ void ServerPage::setServer(std::optional<models::ServerIndex> server)
     if (m_now) {
         refresh(*m_now);
     }
+    refreshTable(); // Of nothing, where there is no server.
 }
 
 void ServerPage::refresh(const models::Moment &now)
@@ -124,6 +129,7 @@ void ServerPage::refresh(const models::Moment &now)
     refreshHeader();
     m_deck->refresh(m_frozenAt.value_or(now));
     refreshMetrics();
+    refreshTable();
 }
 
 void ServerPage::refreshHeader()
@@ -158,6 +164,32 @@ void ServerPage::refreshMetrics()
         }
     }
     m_list->model().setRows(std::move(rows));
+}
+
+void ServerPage::refreshTable()
+{
+    if (!m_table || !m_table->isVisible()) {
+        return;
+    }
+    if (const auto content = m_deck->tableContent(m_table->readFrom())) {
+        m_table->refresh(*content, m_fleet.series(*m_server));
+    } else {
+        m_table->clear();
+    }
+}
+
+void ServerPage::showTable()
+{
+    if (!m_server) {
+        return;
+    }
+    if (!m_table) {
+        m_table = new ChartTable(m_theme, window());
+    }
+    m_table->show();
+    m_table->raise();
+    m_table->activateWindow();
+    refreshTable();
 }
 
 void ServerPage::setThresholds(const models::Thresholds &thresholds)

@@ -6,6 +6,7 @@
 #include "models/thresholds.h"
 #include "models/time.h"
 
+#include <QPointer>
 #include <QWidget>
 #include <chrono>
 #include <optional>
@@ -19,6 +20,7 @@ class Fleet;
 namespace ui {
 
 class ChartDeck;
+class ChartTable;
 class EmptyState;
 class MetricList;
 class ServerHeader;
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] bool isFrozen() const { return m_isFrozen; }
     /// Opens the list of further metrics, with the focus in it, or closes it.
     void toggleMetrics();
+    /// Opens the values of the charts as a table, in a window of its own.
+    void showTable();
     /// Follows the newest sample again, and ends a freeze.
     void backToLive();
     /// Whether the right edge follows the newest sample: neither in the past nor frozen.
@@ -69,6 +73,7 @@ private:
     void announceView();
     void refreshHeader();
     void refreshMetrics();
+    void refreshTable();
     [[nodiscard]] bool isServerKnown() const;
 
     const Theme &m_theme;
@@ -77,7 +82,8 @@ private:
     QScrollArea *m_scroll;
     ChartDeck *m_deck;
     MetricList *m_list;
-    EmptyState *m_hint; ///< Instead of a server.
+    EmptyState *m_hint;           ///< Instead of a server.
+    QPointer<ChartTable> m_table; ///< Once it was asked for.
     std::optional<models::ServerIndex> m_server{};
     models::ServerKey m_key{}; ///< Whose slot it was: a slot may be given to another server.
     std::optional<models::Moment> m_now{};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/statetiles.h"
 
+#include "ui/accessible.h"
 #include "ui/sizes.h"
 #include "ui/stateshape.h"
 #include "ui/theme.h"
@@ -100,6 +101,8 @@ void StateTile::paintEvent(QPaintEvent *)
 StateTiles::StateTiles(const Theme &theme, QWidget *parent)
     : QWidget(parent)
 {
+    setAccessibleRole(*this, QAccessible::Grouping);
+    setAccessibleName(tr("Show servers by state"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(8, this));

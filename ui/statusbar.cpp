@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/statusbar.h"
 
+#include "ui/accessible.h"
 #include "ui/button.h"
 #include "ui/linkwords.h"
 #include "ui/plaintext.h"
@@ -97,6 +98,7 @@ StatusBar::StatusBar(const Theme &theme, const models::Fleet &fleet, QWidget *pa
     , m_fleet(fleet)
     , m_more(new Button(theme, {}, this))
 {
+    setAccessibleRole(*this, QAccessible::StatusBar);
     useFont();
     m_more->hide();
     connect(m_more, &QAbstractButton::clicked, this, &StatusBar::openOverflowMenu);
@@ -144,7 +146,7 @@ void StatusBar::refresh(const models::Moment &now, const models::FleetCounts &co
     const bool isNewSummary = summary != m_summary;
     m_summary = summary;
     if (isNewSummary)
-        setAccessibleDescription(summary);
+        setAccessibleName(summary);
     if (!isSame || before != after || isNewSummary) {
         layoutChips();
         update();

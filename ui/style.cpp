@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QStyleOptionSlider>
 
 #include <algorithm>
@@ -43,6 +44,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     }
     case PE_Frame:
+        if (qobject_cast<const QScrollArea *>(widget)) {
+            if (widget->hasFocus())
+                drawPrimitive(PE_FrameFocusRect, option, painter, widget);
+            return;
+        }
         if (!qobject_cast<const QPlainTextEdit *>(widget))
             break;
         paintField(*painter, colours, QRectF(option->rect), widget->hasFocus());
@@ -58,7 +64,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget) ||
             qobject_cast<const QComboBox *>(widget))
             return;
-        break;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(colours.focus, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter->drawRect(option->rect.adjusted(1, 1, -1, -1));
+        painter->restore();
+        return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, colours.bubble);
         return;
@@ -184,6 +196,9 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ToolTipLabel_Opacity:
         return 255;
     case SH_EtchDisabledText:
+    // Nothing moves but the data: nobody has to ask for reduced motion.
+    case SH_Widget_Animation_Duration:
+    case SH_ScrollBar_Transient:
         return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, answer);

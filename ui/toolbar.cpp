@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/toolbar.h"
 
+#include "ui/accessible.h"
 #include "ui/actionlist.h"
 #include "ui/button.h"
 #include "ui/filterfield.h"
@@ -77,6 +78,8 @@ Toolbar::Toolbar(const Theme &theme, const ActionList &actions, QMenu *menu, QWi
     , m_menu(new Button(theme, {}, this))
 {
     menu->setParent(this, menu->windowFlags());
+    setAccessibleRole(*this, QAccessible::ToolBar);
+    setAccessibleName(tr("Tools"));
 
     m_add->setGlyph(Glyph::Plus);
     m_add->setToolTip(actions.tip(tr("Add an endpoint"), u"add-endpoint"));

@@ -169,6 +169,10 @@ void addCharts(ActionList &actions)
                  .text = [] { return Words::tr("1 hour"); },
                  .fullText = [] { return Words::tr("Show the last hour"); },
                  .keys = Keys{QKeySequence(Qt::CTRL | Qt::Key_4)}});
+    actions.add({.id = QStringLiteral("chart-table"),
+                 .group = group,
+                 .text = [] { return Words::tr("Values as a table"); },
+                 .keys = Keys{QKeySequence(Qt::CTRL | Qt::Key_T)}});
     actions.add({.id = QStringLiteral("metrics"),
                  .group = group,
                  .text = [] { return Words::tr("Further metrics of the server"); },

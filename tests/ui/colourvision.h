@@ -21,16 +21,21 @@ struct Vision
     Matrix matrix; ///< On linear RGB.
 };
 
-/// Machado, Oliveira and Fernandes 2009, severity 1; Vienot, Brettel and Mollon 1999 as a second opinion (it has no
-/// third).
+/// Machado, Oliveira and Fernandes 2009, severity 1; Vienot, Brettel and Mollon 1999 as a second opinion (it
+/// has no third).
 inline constexpr std::array Visions{
     Vision{"full colour vision", {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}},
     Vision{"protanopia (Machado)",
-           {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}}},
-    Vision{"deuteranopia (Machado)",
-           {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}}},
+           {{{0.152286, 1.052583, -0.204868},
+             {0.114503, 0.786281, 0.099216},
+             {-0.003882, -0.048116, 1.051998}}}},
+    Vision{
+        "deuteranopia (Machado)",
+        {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}}},
     Vision{"tritanopia (Machado)",
-           {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}},
+           {{{1.255528, -0.076749, -0.178779},
+             {-0.078411, 0.930809, 0.147602},
+             {0.004733, 0.691367, 0.303900}}}},
     Vision{"protanopia (Vienot)", {{{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}}}},
     Vision{"deuteranopia (Vienot)", {{{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}}}},
 };
@@ -98,7 +103,8 @@ inline double difference(const Vector &one, const Vector &other)
     const double sc = 1 + 0.045 * meanC;
     const double sh = 1 + 0.015 * meanC * t;
     const double rt = -std::sin(radians(2 * turn)) * rc;
-    return std::sqrt(std::pow(dL / sl, 2) + std::pow(dC / sc, 2) + std::pow(dH / sh, 2) + rt * dC / sc * dH / sh);
+    return std::sqrt(std::pow(dL / sl, 2) + std::pow(dC / sc, 2) + std::pow(dH / sh, 2) +
+                     rt * dC / sc * dH / sh);
 }
 
 inline double difference(const QColor &one, const QColor &other, const Vision &vision)

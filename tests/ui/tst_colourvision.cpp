@@ -57,8 +57,8 @@ private Q_SLOTS:
         QTest::newRow("17") << QList<double>{50, 2.5, 0} << QList<double>{73, 25, -18} << 27.1492;
         QTest::newRow("25") << QList<double>{60.2574, -34.0099, 36.2677}
                             << QList<double>{60.4626, -34.1751, 39.4387} << 1.2644;
-        QTest::newRow("34") << QList<double>{2.0776, 0.0795, -1.1350} << QList<double>{0.9033, -0.0636, -0.5514}
-                            << 0.9082;
+        QTest::newRow("34") << QList<double>{2.0776, 0.0795, -1.1350}
+                            << QList<double>{0.9033, -0.0636, -0.5514} << 0.9082;
     }
     void theFormulaIsThePublishedOne()
     {
@@ -80,7 +80,10 @@ private Q_SLOTS:
             const ui::Colours &c = scheme.colours;
             const std::vector<std::vector<Named>> together{
                 {{"CPU", c.cpu}, {"memory", c.memory}, {"disk", c.disk}},
-                {{"online", c.online}, {"warning", c.warning}, {"critical", c.critical}, {"unknown", c.unknown}},
+                {{"online", c.online},
+                 {"warning", c.warning},
+                 {"critical", c.critical},
+                 {"unknown", c.unknown}},
                 {{"CPU", c.cpu}, {"warning", c.warning}},
                 {{"CPU", c.cpu}, {"critical", c.critical}},
                 {{"memory", c.memory}, {"warning", c.warning}},

@@ -281,13 +281,13 @@ void tst_ServerPage::keysMoveZoomAndGoBack()
 
     QTest::keyClick(deck, Qt::Key_Left, Qt::ShiftModifier);
     QVERIFY(!m_page->isLive());
-    QTest::keyClick(deck, Qt::Key_End);
+    QTest::keyClick(deck, Qt::Key_End, Qt::ControlModifier);
     QVERIFY(m_page->isLive());
     QTest::keyClick(deck, Qt::Key_Plus);
     QVERIFY(m_page->span() < 5min);
     QTest::keyClick(deck, Qt::Key_Minus);
     QVERIFY(m_page->span() == 5min);
-    QTest::keyClick(deck, Qt::Key_Home);
+    QTest::keyClick(deck, Qt::Key_Home, Qt::ControlModifier);
     QVERIFY(canvas(0).plot().range.from - *m_feed->fleet.series(m_feed->server()).firstTime() < 1s);
     QTest::keyClick(deck, Qt::Key_Escape);
     QVERIFY(m_page->isLive());

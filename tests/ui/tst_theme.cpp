@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/systemcontrast.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
-#include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -19,35 +19,24 @@ private Q_SLOTS:
     void everyTextColourIsReadableOnEveryGround();
     void choosingAThemeChangesTheApplication();
     void followsTheSystemUntilOneIsChosen();
+    void highContrastIsChosenOrTheSystems();
+    void aSystemsPaletteTellsItsContrast_data();
+    void aSystemsPaletteTellsItsContrast();
+    void nothingIsAnimated();
 };
-
-namespace {
-
-// WCAG 2.1, relative luminance and contrast ratio.
-double luminance(const QColor &colour)
-{
-    const auto linear = [](double c) {
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
-           0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
-    return (lighter + 0.05) / (darker + 0.05);
-}
-
-} // namespace
 
 void tst_Theme::everyTextColourIsReadableOnEveryGround_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
+    QTest::addColumn<double>("least");
 
-    for (const ui::Colours &c : {ui::lightColours(), ui::darkColours()}) {
-        const auto theme = c.isDark ? "dark" : "light";
+    for (const ui::Colours &c : {ui::lightColours(), ui::darkColours(), ui::highContrastLightColours(),
+                                 ui::highContrastDarkColours()}) {
+        const auto theme = c.isHighContrast ? (c.isDark ? "dark, high contrast" : "light, high contrast")
+                           : c.isDark       ? "dark"
+                                            : "light";
+        const double least = c.isHighContrast ? 7.0 : 4.5;
         const std::pair<const char *, QColor> grounds[] = {
             {"ground", c.ground}, {"panel", c.panel}, {"selection", c.selection}};
         const std::pair<const char *, QColor> texts[] = {
@@ -57,10 +46,12 @@ void tst_Theme::everyTextColourIsReadableOnEveryGround_data()
         };
         for (const auto &[groundName, ground] : grounds) {
             for (const auto &[textName, text] : texts) {
-                QTest::addRow("%s %s on %s", theme, textName, groundName) << text << ground;
+                QTest::addRow("%s %s on %s", theme, textName, groundName) << text << ground << least;
             }
         }
-        QTest::addRow("%s bubble", theme) << c.bubbleText << c.bubble;
+        QTest::addRow("%s bubble", theme) << c.bubbleText << c.bubble << least;
+        if (c.isHighContrast)
+            QTest::addRow("%s lines", theme) << c.line << c.panel << 4.5;
     }
 }
 
@@ -68,8 +59,9 @@ void tst_Theme::everyTextColourIsReadableOnEveryGround()
 {
     QFETCH(QColor, text);
     QFETCH(QColor, ground);
-    const double ratio = contrast(text, ground);
-    QVERIFY2(ratio >= 4.5, qPrintable(u"contrast is only %1 : 1"_s.arg(ratio)));
+    QFETCH(const double, least);
+    const double ratio = ui::contrastRatio(text, ground);
+    QVERIFY2(ratio >= least, qPrintable(u"contrast is only %1 : 1"_s.arg(ratio)));
 }
 
 void tst_Theme::choosingAThemeChangesTheApplication()
@@ -97,6 +89,65 @@ void tst_Theme::followsTheSystemUntilOneIsChosen()
     QApplication::setPalette(QPalette(QColor(0x202020)));
     QCoreApplication::sendPostedEvents();
     QVERIFY(!theme.colours().isDark);
+}
+
+void tst_Theme::highContrastIsChosenOrTheSystems()
+{
+    ui::Theme theme;
+    theme.choose(ui::ThemeChoice::Dark);
+    QVERIFY(!theme.colours().isHighContrast);
+    theme.chooseContrast(ui::ContrastChoice::High);
+    QVERIFY(theme.colours().isHighContrast && theme.colours().isDark);
+    QCOMPARE(QApplication::palette().color(QPalette::Base), QColor(Qt::black));
+
+    theme.chooseContrast(ui::ContrastChoice::System);
+    QVERIFY(!theme.colours().isHighContrast);
+    QSignalSpy changed(&theme, &ui::Theme::changed);
+    theme.setSystemHighContrast(true);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(theme.colours().isHighContrast);
+    theme.chooseContrast(ui::ContrastChoice::Normal);
+    QVERIFY(!theme.colours().isHighContrast);
+    theme.setSystemHighContrast(false);
+    QCOMPARE(changed.count(), 2); // Somebody chose: the system does not count.
+}
+
+void tst_Theme::aSystemsPaletteTellsItsContrast_data()
+{
+    QTest::addColumn<QColor>("ink");
+    QTest::addColumn<QColor>("ground");
+    QTest::addColumn<bool>("isHigh");
+    QTest::newRow("black on white") << QColor(Qt::black) << QColor(Qt::white) << true;
+    QTest::newRow("white on black") << QColor(Qt::white) << QColor(Qt::black) << true;
+    QTest::newRow("yellow on black") << QColor(0xffff00) << QColor(Qt::black) << true;
+    QTest::newRow("black on light grey") << QColor(Qt::black) << QColor(0xf0f0f0) << false;
+    QTest::newRow("grey on white") << QColor(0x2e3436) << QColor(0xf6f5f4) << false;
+}
+
+void tst_Theme::aSystemsPaletteTellsItsContrast()
+{
+    QFETCH(const QColor, ink);
+    QFETCH(const QColor, ground);
+    QFETCH(const bool, isHigh);
+    QPalette palette;
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, ink);
+    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button})
+        palette.setColor(role, ground);
+#ifdef Q_OS_WIN
+    QSKIP("Windows says so itself.");
+#endif
+    QCOMPARE(ui::isSystemHighContrast(palette), isHigh);
+}
+
+void tst_Theme::nothingIsAnimated()
+{
+    const ui::Theme theme;
+    QCOMPARE(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration), 0);
+    QCOMPARE(QApplication::style()->styleHint(QStyle::SH_ScrollBar_Transient), 0);
+    for (const Qt::UIEffect effect : {Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo,
+                                      Qt::UI_AnimateTooltip, Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox})
+        QVERIFY(!QApplication::isEffectEnabled(effect));
 }
 
 QTEST_MAIN(tst_Theme)
