@@ -3,6 +3,7 @@
 #include "app/program.h"
 
 #include "app/camera.h"
+#include "app/contrastwatch.h"
 #include "app/joinagenttoendpoint.h"
 #include "app/joinconnectiontest.h"
 #include "app/joinendpointdialogs.h"
@@ -85,6 +86,9 @@ Program::Program(const CommandLine &commandLine)
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
     m_settings.reload(); // It may have changed before it was watched.
     joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);
+    auto *contrast = new ContrastWatch(this);
+    connect(contrast, &ContrastWatch::highContrastChanged, &m_theme, &ui::Theme::setSystemHighContrast);
+    contrast->start();
     joinWindowToSettings(m_window, m_theme, m_settings);
     joinSettingsExchange(m_window, m_settings);
     if (m_commandLine.theme)
