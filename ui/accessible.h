@@ -12,7 +12,8 @@ namespace ui {
 /// bare areas are there for. Once is enough, further calls do nothing.
 void installAccessibility();
 
-/// What a widget is that Qt takes for a bare area. To be said before anybody asks: in its constructor.
+/// What a widget is that Qt takes for a bare area. To be said before anybody asks: in its
+/// constructor, before its name.
 void setAccessibleRole(QWidget &widget, QAccessible::Role role);
 
 /// Says a sentence to a person who listens: something that happened away from where the focus is. In a Qt

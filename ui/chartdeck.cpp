@@ -40,8 +40,8 @@ ChartDeck::ChartDeck(const Theme &theme, const models::Fleet &fleet, QWidget *pa
     , m_fleet(fleet)
     , m_layout(new QVBoxLayout(this))
 {
-    setAccessibleName(tr("Charts"));
     setAccessibleRole(*this, QAccessible::Grouping);
+    setAccessibleName(tr("Charts"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(cardGap);
     addChart(models::CpuMetric, &Colours::cpu);

@@ -69,8 +69,8 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::StyledPanel); // Seen only with the focus: the arrow keys scroll it.
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Facts"));
     setAccessibleRole(*scroll, QAccessible::Grouping);
+    scroll->setAccessibleName(tr("Facts"));
     scroll->viewport()->setAutoFillBackground(false);
     m_facts->setAutoFillBackground(false);
     m_splitter->addWidget(scroll);

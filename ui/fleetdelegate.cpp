@@ -205,9 +205,17 @@ void FleetDelegate::paintMetric(QPainter &painter, const QRect &cell, const mode
     const QRectF bar(cell.x(), middleOf(cell, width, m_metrics.barHeight).y(), width, m_metrics.barHeight);
     const qreal radius = bar.height() / 2;
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.line);
-    painter.drawRoundedRect(bar, radius, radius);
+    if (colours.isHighContrast) {
+        // The empty part is an outline: two full colours side by side would not tell which is which.
+        painter.setPen(colours.line);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.setPen(Qt::NoPen);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.line);
+        painter.drawRoundedRect(bar, radius, radius);
+    }
     // A trace of a bar stays visible at 0.
     const qreal filled = std::max(bar.width() * std::clamp(*value, 0.0, 100.0) / 100, radius * 2);
     painter.setBrush(ink);

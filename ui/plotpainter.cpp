@@ -47,8 +47,10 @@ void paintGrid(QPainter &painter, const PlotGeometry &geometry, const Colours &c
 {
     const QRectF &plot = geometry.frame.plot;
     const double thin = hairline(geometry);
+    // Lines that can be seen everywhere else would be louder than the data here.
+    const QColor grid = colours.isHighContrast ? mixed(colours.line, colours.panel, 0.6) : colours.line;
     for (const PlotTick &tick : geometry.valueTicks) {
-        painter.fillRect(QRectF(plot.left(), tick.position, plot.width(), thin), colours.line);
+        painter.fillRect(QRectF(plot.left(), tick.position, plot.width(), thin), grid);
     }
     for (const PlotTick &tick : geometry.timeTicks) {
         painter.fillRect(QRectF(tick.position, plot.bottom(), thin, tickLength), colours.line);

@@ -370,10 +370,17 @@ private:
             const bool isExtra = !wantsTab && qobject_cast<QLineEdit *>(widget->parentWidget());
             // Of buttons that exclude each other the Tab key comes to one, and the arrow keys to the rest.
             const auto *button = qobject_cast<QAbstractButton *>(widget);
+            const auto others = [button] {
+                return button->group() ? button->group()->buttons()
+                                       : button->parentWidget()->findChildren<QAbstractButton *>(
+                                             Qt::FindDirectChildrenOnly);
+            };
             const bool isByArrow =
-                button && button->group() && button->group()->exclusive() &&
-                std::ranges::any_of(button->group()->buttons(),
-                                    [&reached](QAbstractButton *other) { return reached.contains(other); });
+                button && (button->group() ? button->group()->exclusive() : button->autoExclusive()) &&
+                std::ranges::any_of(others(), [&](const QAbstractButton *other) {
+                    return other->autoExclusive() == button->autoExclusive() &&
+                           std::ranges::find(reached, other) != reached.end();
+                });
             QVERIFY2(reached.contains(widget) || isExtra || isByArrow ||
                          reached.contains(widget->focusProxy()),
                      qPrintable(nameOf(widget) + QStringLiteral(" is not reached by Tab")));
