@@ -19,10 +19,12 @@ class Portal final : public QObject
 
 public:
     uint contrast{0};
+    int asked{0};
 
 public Q_SLOTS:
     QDBusVariant Read(const QString &area, const QString &key) // As D-Bus calls it.
     {
+        ++asked;
         const bool isContrast = area == u"org.freedesktop.appearance"_s && key == u"contrast"_s;
         return QDBusVariant(QVariant::fromValue(QDBusVariant(isContrast ? contrast : 9U)));
     }
@@ -69,6 +71,7 @@ private Q_SLOTS:
         app::ContrastWatch watch;
         QSignalSpy changed(&watch, &app::ContrastWatch::highContrastChanged);
         watch.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_portal.asked, 2, 30'000); // Its answer goes before what follows.
         tell(u"color-scheme"_s, 1);
         tell(u"contrast"_s, 1);
         QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30'000);
