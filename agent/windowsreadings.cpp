@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <winsock2.h>
 
@@ -66,13 +67,15 @@ std::optional<FileSystemUse> useOf(const wchar_t *volume)
     ULARGE_INTEGER available{};
     ULARGE_INTEGER total{};
     ULARGE_INTEGER free{};
-    if (::GetDriveTypeW(volume) != DRIVE_FIXED)
-        return std::nullopt;
-    auto name = volumeName(placesOf(volume));
-    if (!name || !::GetVolumeInformationW(volume, nullptr, 0, nullptr, nullptr, &flags, nullptr, 0) ||
+    const auto places = placesOf(volume);
+    // Of its place: of a volume's own name, Wine does not know what it is on.
+    if (places.empty() || ::GetDriveTypeW(wideFrom(places.front()).c_str()) != DRIVE_FIXED ||
+        !::GetVolumeInformationW(volume, nullptr, 0, nullptr, nullptr, &flags, nullptr, 0) ||
         (flags & FILE_READ_ONLY_VOLUME) != 0 || !::GetDiskFreeSpaceExW(volume, &available, &total, &free))
         return std::nullopt;
-    return fileSystemUse(std::move(*name), total.QuadPart, free.QuadPart, available.QuadPart);
+    auto name = volumeName(places);
+    return name ? fileSystemUse(std::move(*name), total.QuadPart, free.QuadPart, available.QuadPart)
+                : std::nullopt;
 }
 
 } // namespace
