@@ -65,8 +65,11 @@ AboutDialog::AboutDialog(QWidget *parent)
     addTextPage(tr("Third-party notices"), u":/notices/third-party.txt"_s);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
-    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    QPushButton *close = buttons->button(QDialogButtonBox::Close);
+    close->setText(tr("Close"));
+    close->setIcon({}); // No other button of the program has one.
+    close->setMinimumSize(scaled(72, this), scaled(28, this));
+    close->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
@@ -137,6 +140,7 @@ QWidget *AboutDialog::buildPage()
     auto *copy = new QPushButton(tr("Copy these lines"), page);
     copy->setObjectName(u"copy"_s);
     copy->setAutoDefault(false);
+    copy->setMinimumSize(copy->sizeHint().width() + scaled(16, this), scaled(28, this));
     connect(copy, &QPushButton::clicked, this, [] { QGuiApplication::clipboard()->setText(buildFacts()); });
 
     auto *layout = new QVBoxLayout(page);
