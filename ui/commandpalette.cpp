@@ -260,7 +260,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), colours.panel);
     painter.setPen(colours.focus);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     painter.fillRect(1, m_list->y() - 1, width() - 2, 1, colours.line);
 }
 

@@ -24,7 +24,6 @@ namespace ui {
 
 ShortcutSheet::ShortcutSheet(const Theme &theme, const ActionList &actions, QWidget *parent)
     : QDialog(parent)
-    , m_theme(theme)
     , m_actions(actions)
     , m_filter(new QLineEdit(this))
     , m_rows(new QTreeWidget(this))

@@ -29,7 +29,6 @@ private:
     void narrow(const QString &typed);
     void useTexts();
 
-    const Theme &m_theme;
     const ActionList &m_actions;
     QLineEdit *m_filter;
     QTreeWidget *m_rows;
