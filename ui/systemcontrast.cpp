@@ -10,7 +10,7 @@
 #include <QStyleHints>
 #endif
 #ifdef Q_OS_WIN
-#include <qt_windows.h>
+#include <windows.h>
 #endif
 
 #include <algorithm>
