@@ -9,6 +9,9 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <array>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -67,6 +70,8 @@ struct Definitions
         u"state"_s, Words::tr("Write what is known of all servers into this file and exit."), u"FILE.json"_s};
     QCommandLineOption size{u"size"_s, Words::tr("The window's size, such as 1440x900."), u"WxH"_s};
     QCommandLineOption theme{u"theme"_s, Words::tr("Colours in this run: light, dark or system."), u"NAME"_s};
+    QCommandLineOption language{u"language"_s, Words::tr("Language in this run: en, ko or system."),
+                                u"CODE"_s};
     // Read in early.cpp, before there is an application; here for --help and so that it is known.
     QCommandLineOption scale{
         u"scale"_s, Words::tr("Size of a point, such as 2 for a display of high density."), u"FACTOR"_s};
@@ -85,6 +90,22 @@ struct Definitions
 
 } // namespace
 
+std::optional<ui::LanguageChoice> languageFromWord(QStringView word)
+{
+    // The pseudo ones are for translators and are in no help text.
+    constexpr std::array<std::pair<QStringView, ui::LanguageChoice>, 5> Known{
+        {{u"system", ui::LanguageChoice::System},
+         {u"en", ui::LanguageChoice::English},
+         {u"ko", ui::LanguageChoice::Korean},
+         {u"pseudo", ui::LanguageChoice::Pseudo},
+         {u"pseudo-rtl", ui::LanguageChoice::PseudoRightToLeft}}};
+    for (const auto &[known, choice] : Known) {
+        if (known == word)
+            return choice;
+    }
+    return std::nullopt;
+}
+
 tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList &arguments)
 {
     Definitions define;
@@ -97,8 +118,8 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         "Without an address it watches this computer and the saved addresses. With addresses it watches "
         "those, in this run only, and this computer only if --simulate asks for it."));
     parser.addOptions({define.simulate, define.noLocal, define.tokenFile, define.snapshot, define.press,
-                       define.after, define.state, define.size, define.theme, define.scale, define.config,
-                       define.profile, define.check, define.traceStartup});
+                       define.after, define.state, define.size, define.theme, define.language, define.scale,
+                       define.config, define.profile, define.check, define.traceStartup});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(
@@ -184,6 +205,11 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         } else {
             return refuse(Words::tr("--theme needs light, dark or system."));
         }
+    }
+    if (parser.isSet(define.language)) {
+        line.language = languageFromWord(parser.value(define.language));
+        if (!line.language)
+            return refuse(Words::tr("--language needs en, ko or system."));
     }
     return line;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
@@ -38,6 +39,7 @@ struct CommandLine
     std::optional<CameraRequest> camera{};
     std::optional<QSize> size{};
     std::optional<ui::ThemeChoice> theme{};
+    std::optional<ui::LanguageChoice> language{};
     QString settingsFile{};   ///< Instead of the usual one; empty: that.
     QString profile{};        ///< Whose settings, inventories and layout; empty: the usual ones.
     QString checkedFile{};    ///< A settings file to be checked, and nothing else; empty: none.
@@ -53,6 +55,9 @@ struct CommandLineRefusal
     QString text{};
     bool isAnswer{false}; ///< Asked for: standard output, exit code 0. Otherwise a mistake: exit code 2.
 };
+
+/// "system", "en", "ko", "pseudo" or "pseudo-rtl"; nullopt for anything else.
+[[nodiscard]] std::optional<ui::LanguageChoice> languageFromWord(QStringView word);
 
 /// Reads the command line, program name first, and the token file that it names.
 [[nodiscard]] tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList &arguments);

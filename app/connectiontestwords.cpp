@@ -4,10 +4,10 @@
 
 #include "app/session/linktranslation.h"
 #include "net/endpointurl.h"
+#include "ui/format.h"
 #include "ui/linkwords.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +21,7 @@ namespace {
 using net::LinkReason;
 using net::TestHint;
 using net::TestStage;
+using ui::TestStep; // Short here: lupdate loses the context behind a function that returns a ui::….
 using ui::TestStepState;
 
 constexpr qsizetype MostHeaders = 20;
@@ -56,7 +57,7 @@ QString withTime(const QString &outcome, const net::TestStep &step, const QLocal
 
 QString dateOf(std::chrono::milliseconds sinceEpoch, const QLocale &locale)
 {
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).date(), QLocale::ShortFormat);
+    return ui::format::date(sinceEpoch, {}, locale);
 }
 
 QString fingerprint(const QByteArray &digest)
@@ -240,7 +241,7 @@ QStringList detailsOf(TestStage stage, const net::TestReport &report, const QLoc
     Q_UNREACHABLE();
 }
 
-ui::TestStep serversStep(const ServersFound &servers)
+TestStep serversStep(const ServersFound &servers)
 {
     ui::TestStep step{.kind = ui::TestStepKind::Servers, .state = servers.state, .details = servers.names};
     if (servers.state == TestStepState::Ok) {
@@ -300,8 +301,10 @@ static_assert(Kinds.size() == net::testStages);
 
 } // namespace
 
-ui::ConnectionTestView viewOf(const net::TestReport &report, const ServersFound &servers,
-                              const EndpointSettings &settings, const QLocale &locale)
+using ui::ConnectionTestView;
+
+ConnectionTestView viewOf(const net::TestReport &report, const ServersFound &servers,
+                          const EndpointSettings &settings, const QLocale &locale)
 {
     ui::ConnectionTestView view{.isRunning = report.isRunning, .certificate = offerOf(report, settings.url)};
     for (std::size_t at = 0; at < Kinds.size(); ++at) {
@@ -321,7 +324,7 @@ ui::ConnectionTestView viewOf(const net::TestReport &report, const ServersFound 
     return view;
 }
 
-ui::ConnectionTestView viewOfNoTest(const QString &sentence)
+ConnectionTestView viewOfNoTest(const QString &sentence)
 {
     ui::ConnectionTestView view{.conclusion = Words::tr("This connection does not work yet.")};
     view.steps.append({.kind = Kinds.front(),

@@ -358,7 +358,9 @@ std::optional<PlainHttpQuestion> plainHttpQuestion(const EndpointSettings &setti
     return {};
 }
 
-net::EndpointAnswer openPartOf(const EndpointSettings &settings)
+using net::EndpointAnswer; // Short here: lupdate loses the context behind a function that returns a net::….
+
+EndpointAnswer openPartOf(const EndpointSettings &settings)
 {
     if (!settings.refusal.isEmpty())
         return lasting(settings.refusal);

@@ -61,7 +61,7 @@ QString missedWords(const QList<models::EndpointInfo> &missed)
     for (const models::EndpointInfo &info : missed.mid(0, MostNames))
         names += info.name;
     const auto others = static_cast<int>(missed.size() - names.size());
-    const QString who = others > 0 ? Words::tr("%1 and %n others", nullptr, others).arg(names.join(u", "_s))
+    const QString who = others > 0 ? Words::tr("%1 and %n other(s)", nullptr, others).arg(names.join(u", "_s))
                                    : names.join(u", "_s);
     return Words::tr(
                "%1: no history is kept there. What happened while this window was minimized or hidden is "

@@ -29,12 +29,16 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(FLEETSCOPE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("fleetscope"));
 
-    const auto commandLine = app::parseCommandLine(QApplication::arguments());
+    auto commandLine = app::parseCommandLine(QApplication::arguments());
     if (!commandLine) {
         const app::CommandLineRefusal &refusal = commandLine.error();
         std::fprintf(refusal.isAnswer ? stdout : stderr, "%s\n", qUtf8Printable(refusal.text));
         return refusal.isAnswer ? 0 : 2;
     }
+#ifdef FLEETSCOPE_LANGUAGE
+    if (!commandLine->language)
+        commandLine->language = app::languageFromWord(QStringLiteral(FLEETSCOPE_LANGUAGE));
+#endif
     if (!commandLine->checkedFile.isEmpty()) {
         const app::SettingsCheck check = app::checkSettings(commandLine->checkedFile);
         std::fprintf(stdout, "%s\n", qUtf8Printable(check.text));

@@ -8,6 +8,7 @@
 #include "app/joinconnectiontest.h"
 #include "app/joinendpointdialogs.h"
 #include "app/joinfleettowindow.h"
+#include "app/joinlanguage.h"
 #include "app/joinsecretstoendpoints.h"
 #include "app/joinsettingsexchange.h"
 #include "app/joinvisibility.h"
@@ -55,6 +56,7 @@ Program::Program(const CommandLine &commandLine)
     : m_commandLine(commandLine)
     , m_chance(net::systemChance())
     , m_places(placesOf(commandLine.profile))
+    , m_language(commandLine.language.value_or(ui::LanguageChoice::System))
     , m_settings(
           SettingsFile(commandLine.settingsFile.isEmpty() ? m_places.settingsFile : commandLine.settingsFile))
     , m_settingsWatch(m_settings.path(), m_clock)
@@ -90,6 +92,11 @@ Program::Program(const CommandLine &commandLine)
     connect(contrast, &ContrastWatch::highContrastChanged, &m_theme, &ui::Theme::setSystemHighContrast);
     contrast->start();
     joinWindowToSettings(m_window, m_theme, m_settings);
+    joinLanguage(m_window, m_language, m_settings, m_commandLine.language.has_value());
+    connect(&m_language, &ui::Language::changed, this, [this] {
+        if (m_agent)
+            m_endpoints.describe(m_ownAgentId, ownAgentName(), {});
+    });
     joinSettingsExchange(m_window, m_settings);
     if (m_commandLine.theme)
         m_theme.choose(*m_commandLine.theme);
@@ -180,9 +187,15 @@ void Program::watchThisComputer(std::optional<int> simulate)
         return;
     m_agent = std::make_unique<EmbeddedAgent>(
         EmbeddedAgent::Options{.program = findAgentProgram(), .simulate = simulate}, m_clock, m_chance);
-    m_ownAgentId = m_endpoints.watchOwnAgent(simulate ? tr("Simulated fleet") : tr("This computer"));
+    m_isOwnAgentSimulating = simulate.has_value();
+    m_ownAgentId = m_endpoints.watchOwnAgent(ownAgentName());
     joinAgentToEndpoint(*m_agent, m_endpoints, m_ownAgentId, m_clock);
     m_agent->start();
+}
+
+QString Program::ownAgentName() const
+{
+    return m_isOwnAgentSimulating ? tr("Simulated fleet") : tr("This computer");
 }
 
 void Program::endOwnAgent(models::EndpointId removed)

@@ -23,6 +23,7 @@
 #include "models/fleet.h"
 #include "models/fleetviewmodel.h"
 #include "net/networkwatch.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 
 #include <memory>
@@ -48,6 +49,7 @@ public:
 
 private:
     void watchThisComputer(std::optional<int> simulate);
+    [[nodiscard]] QString ownAgentName() const;
     void endOwnAgent(models::EndpointId removed);
     void watchEndpoints();
     void keepInventories(std::chrono::milliseconds after);
@@ -63,6 +65,7 @@ private:
     SecretStore m_secrets{*m_keychain, m_clock};
     EndpointResolver m_resolver{m_secrets, m_clock};
     ConnectionTester m_tester{*m_keychain, m_secrets, m_clock};
+    ui::Language m_language; ///< Before the first sentence.
     SettingsKeeper m_settings;
     SettingsWatch m_settingsWatch;
     Inventory m_inventory;
@@ -73,6 +76,7 @@ private:
     std::unique_ptr<EmbeddedAgent> m_agent{};
     std::unique_ptr<EmbeddedAgent> m_removedAgent{}; ///< It may still be ending.
     models::EndpointId m_ownAgentId{};
+    bool m_isOwnAgentSimulating{false};
     models::FleetViewModel m_view;
     ui::Theme m_theme{};
     FramePump m_pump;

@@ -5,6 +5,7 @@
 #include "app/endpointtoml.h"
 #include "app/settingswords.h"
 #include "app/tablereader.h"
+#include "ui/clockzone.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -34,6 +35,20 @@ void readGrace(TableReader &reader, ui::GraceTime &into)
     into.time = std::chrono::seconds(graceSeconds);
     if (keepReceiving)
         into.time.reset();
+}
+
+void readTimeZone(TableReader &reader, QByteArray &into)
+{
+    QString id = fromUtf8(LocalTimeWord);
+    if (!reader.read("time_zone", id))
+        return;
+    if (id == fromUtf8(LocalTimeWord))
+        into.clear();
+    else if (const auto zone = ui::ClockZone::named(id.toUtf8()); zone && !zone->isLocal())
+        into = zone->id();
+    else
+        reader.complainAt("time_zone", Words::tr("This computer knows no such time zone. Write \"local\", "
+                                                 "\"UTC\", or a name such as \"Asia/Seoul\"."));
 }
 
 void readThresholds(TableReader &root, Findings &findings, models::Thresholds &into)
@@ -102,6 +117,8 @@ SettingsReading readSettings(QByteArrayView toml)
         TableReader reader(parsed.table(), {}, findings);
         reader.read<ui::ThemeChoice>("theme", ThemeWords, settings.theme);
         reader.read<ui::ContrastChoice>("contrast", ContrastWords, settings.contrast);
+        reader.read<ui::LanguageChoice>("language", LanguageWords, settings.language);
+        readTimeZone(reader, settings.timeZone);
         readGrace(reader, settings.grace);
         reader.read("pause_explained", settings.pauseExplained);
         reader.read("memory_ceiling_mib", 16, 65'536, settings.memoryCeilingMiB);

@@ -5,6 +5,7 @@
 #include "app/endpointsettings.h"
 #include "models/thresholds.h"
 #include "ui/gracetime.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
@@ -22,7 +23,9 @@ struct Settings
     QList<EndpointSettings> endpoints{};
     ui::ThemeChoice theme{ui::ThemeChoice::System};
     ui::ContrastChoice contrast{ui::ContrastChoice::System};
-    ui::GraceTime grace{};      ///< From minimized or hidden to disconnected.
+    ui::LanguageChoice language{ui::LanguageChoice::System}; ///< Never a pseudo one.
+    QByteArray timeZone{}; ///< That times of day are shown in, an IANA name or "UTC"; empty: this computer's.
+    ui::GraceTime grace{}; ///< From minimized or hidden to disconnected.
     bool pauseExplained{false}; ///< The first pause has been said.
     int memoryCeilingMiB{256};  ///< Of samples.
     models::Thresholds thresholds{};

@@ -16,6 +16,12 @@ QByteArray settingsTemplate()
 # Contrast: "system", "normal" or "high".
 # contrast = "system"
 
+# Language: "system", "en" or "ko".
+# language = "system"
+
+# Time zone that times of day are shown in: "local", "UTC", or a name such as "Asia/Seoul".
+# time_zone = "local"
+
 # How long receiving goes on once the window is minimized or hidden, in seconds.
 # grace_seconds = 0
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/tablereader.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <array>
@@ -18,5 +19,10 @@ inline constexpr std::array<TomlWord<ui::ContrastChoice>, 3> ContrastWords{
     {{"system", ui::ContrastChoice::System},
      {"normal", ui::ContrastChoice::Normal},
      {"high", ui::ContrastChoice::High}}};
+inline constexpr std::array<TomlWord<ui::LanguageChoice>, 3> LanguageWords{
+    {{"system", ui::LanguageChoice::System},
+     {"en", ui::LanguageChoice::English},
+     {"ko", ui::LanguageChoice::Korean}}};
+inline constexpr std::string_view LocalTimeWord = "local"; ///< For this computer's time zone.
 
 } // namespace app

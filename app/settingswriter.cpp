@@ -26,6 +26,9 @@ TomlItems encodeRoot(const Settings &settings)
     TomlItems items;
     items += tomlItem({"theme"}, fromUtf8(wordFor<ui::ThemeChoice>(ThemeWords, settings.theme)));
     items += tomlItem({"contrast"}, fromUtf8(wordFor<ui::ContrastChoice>(ContrastWords, settings.contrast)));
+    items += tomlItem({"language"}, fromUtf8(wordFor<ui::LanguageChoice>(LanguageWords, settings.language)));
+    items += tomlItem({"time_zone"}, settings.timeZone.isEmpty() ? fromUtf8(LocalTimeWord)
+                                                                 : QString::fromUtf8(settings.timeZone));
     if (settings.grace.time)
         items += rootNumber("grace_seconds",
                             std::chrono::duration_cast<std::chrono::seconds>(*settings.grace.time).count());

@@ -4,6 +4,7 @@
 
 #include "ui/appicon.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -40,9 +41,9 @@ QString readNotice(const QString &resource)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-QLabel *wrapped(const QString &text, QWidget *parent)
+QLabel *wrapped(QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
@@ -56,17 +57,15 @@ AboutDialog::AboutDialog(QWidget *parent)
 {
     initNotices();
     setObjectName(u"aboutDialog"_s);
-    setWindowTitle(tr("About Fleetscope"));
 
     m_pages->setObjectName(u"pages"_s);
     m_pages->setDocumentMode(true);
-    m_pages->addTab(buildPage(), tr("This build"));
-    addTextPage(tr("Licence"), u":/notices/licence.txt"_s);
-    addTextPage(tr("Third-party notices"), u":/notices/third-party.txt"_s);
+    m_pages->addTab(buildPage(), QString());
+    addTextPage(u":/notices/licence.txt"_s);
+    addTextPage(u":/notices/third-party.txt"_s);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
-    close->setText(tr("Close"));
     close->setIcon({}); // No other button of the program has one.
     close->setMinimumSize(scaled(72, this), scaled(28, this));
     close->setDefault(true);
@@ -78,6 +77,15 @@ AboutDialog::AboutDialog(QWidget *parent)
     layout->addWidget(head());
     layout->addWidget(m_pages, 1);
     layout->addWidget(buttons);
+    eachLanguage(this, [this, close] {
+        setWindowTitle(tr("About Fleetscope"));
+        const QStringList titles{tr("This build"), tr("Licence"), tr("Third-party notices")};
+        for (int page = 0; page < m_pages->count(); ++page) {
+            m_pages->setTabText(page, titles[page]);
+            m_pages->widget(page)->setAccessibleName(titles[page]);
+        }
+        close->setText(tr("Close"));
+    });
 }
 
 QString AboutDialog::buildFacts()
@@ -106,15 +114,19 @@ QWidget *AboutDialog::head()
     auto *icon = new QLabel(head);
     icon->setPixmap(appIcon().pixmap(QSize(scaled(AboutIconSide, this), scaled(AboutIconSide, this)),
                                      devicePixelRatioF()));
-    icon->setAccessibleName(tr("Fleetscope's icon"));
 
-    auto *name = wrapped(tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()), head);
+    auto *name = wrapped(head);
     name->setObjectName(u"name"_s);
     name->setFont(titleFont(font()));
-    auto *says = wrapped(tr("CPU, memory and disk of every server, live, in a native window."), head);
-    auto *licence = wrapped(tr("Free software under the GNU General Public License, version 3 or later. It "
-                               "comes without any warranty."),
-                            head);
+    auto *says = wrapped(head);
+    auto *licence = wrapped(head);
+    eachLanguage(head, [=] {
+        icon->setAccessibleName(tr("Fleetscope's icon"));
+        name->setText(tr("Fleetscope %1").arg(QCoreApplication::applicationVersion()));
+        says->setText(tr("CPU, memory and disk of every server, live, in a native window."));
+        licence->setText(tr("Free software under the GNU General Public License, version 3 or later. It "
+                            "comes without any warranty."));
+    });
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(scaled(4, this));
@@ -133,11 +145,16 @@ QWidget *AboutDialog::head()
 QWidget *AboutDialog::buildPage()
 {
     auto *page = new QWidget(this);
-    auto *facts = wrapped(buildFacts(), page);
+    auto *facts = wrapped(page);
+    facts->setText(buildFacts());
     facts->setObjectName(u"facts"_s);
     facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *hint = wrapped(tr("A report of an error is easier to answer with these lines in it."), page);
-    auto *copy = new QPushButton(tr("Copy these lines"), page);
+    auto *hint = wrapped(page);
+    auto *copy = new QPushButton(page);
+    eachLanguage(page, [hint, copy] {
+        hint->setText(tr("A report of an error is easier to answer with these lines in it."));
+        copy->setText(tr("Copy these lines"));
+    });
     copy->setObjectName(u"copy"_s);
     copy->setAutoDefault(false);
     copy->setMinimumSize(copy->sizeHint().width() + scaled(16, this), scaled(28, this));
@@ -153,7 +170,7 @@ QWidget *AboutDialog::buildPage()
     return page;
 }
 
-void AboutDialog::addTextPage(const QString &title, const QString &resource)
+void AboutDialog::addTextPage(const QString &resource)
 {
     auto *text = new QPlainTextEdit(readNotice(resource), this);
     text->setReadOnly(true);
@@ -162,10 +179,9 @@ void AboutDialog::addTextPage(const QString &title, const QString &resource)
     text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setFrameShape(QFrame::NoFrame);
-    text->setAccessibleName(title);
     const QFontMetrics metrics(text->font());
     text->setMinimumSize(metrics.horizontalAdvance(QString(ColumnsOfText, u'm')), metrics.lineSpacing() * 20);
-    m_pages->addTab(text, title);
+    m_pages->addTab(text, QString());
 }
 
 void showAbout(QWidget *window)

@@ -24,7 +24,7 @@ public:
 private:
     QWidget *head();
     QWidget *buildPage();
-    void addTextPage(const QString &title, const QString &resource);
+    void addTextPage(const QString &resource);
 
     QTabWidget *m_pages;
 };

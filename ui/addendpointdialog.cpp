@@ -10,6 +10,7 @@
 #include "ui/labels.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -32,6 +33,11 @@ QLabel *smallLabel(const QColor &colour, QWidget *parent)
     return label;
 }
 
+void caption(const QFormLayout *form, QWidget *field, const QString &text)
+{
+    qobject_cast<QLabel *>(form->labelForField(field))->setText(text);
+}
+
 } // namespace
 
 AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWidget *parent)
@@ -43,13 +49,10 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     , m_token(new QLineEdit(this))
 {
     const Colours &colours = theme.colours();
-    setWindowTitle(tr("Add an endpoint"));
     setMinimumWidth(scaled(480, this));
 
     m_name->setObjectName(QStringLiteral("name"));
-    m_name->setPlaceholderText(tr("Optional, for example prod-seoul"));
     m_token->setObjectName(QStringLiteral("token"));
-    m_token->setPlaceholderText(tr("Optional"));
     m_token->setEchoMode(QLineEdit::Password);
     m_problem = smallLabel(colours.critical, this);
     m_problem->setObjectName(QStringLiteral("problem"));
@@ -66,17 +69,17 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setVerticalSpacing(scaled(8, this));
     form->setHorizontalSpacing(scaled(12, this));
-    form->addRow(tr("&Address"), m_address);
+    form->addRow(QStringLiteral(" "), m_address);
     form->addRow(QString(), m_problem);
     form->addRow(QString(), m_hint);
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("Access &token"), m_token);
+    form->addRow(QStringLiteral(" "), m_name);
+    form->addRow(QStringLiteral(" "), m_token);
     form->addRow(QString(), m_tokenHint);
 
-    auto *more = new Button(theme, tr("More settings\u2026"), this);
+    auto *more = new Button(theme, {}, this);
     more->setObjectName(QStringLiteral("more"));
-    auto *cancel = new Button(theme, tr("Cancel"), this);
-    auto *add = new Button(theme, tr("Add endpoint"), this);
+    auto *cancel = new Button(theme, {}, this);
+    auto *add = new Button(theme, {}, this);
     add->setLook(Button::Look::Primary);
     add->setObjectName(QStringLiteral("add"));
     auto *buttons = new QHBoxLayout;
@@ -103,11 +106,24 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     connect(m_address, &QLineEdit::textEdited, this, &AddEndpointDialog::showHint);
     connect(m_address, &AddressField::curlPasted, this, &AddEndpointDialog::takeCurl);
     connect(m_token, &QLineEdit::textEdited, this, &AddEndpointDialog::showHint);
-    setKeeping({});
+    eachLanguage(this, [=, this] {
+        setWindowTitle(tr("Add an endpoint"));
+        caption(form, m_address, tr("&Address"));
+        caption(form, m_name, tr("&Name"));
+        m_name->setPlaceholderText(tr("Optional, for example prod-seoul"));
+        caption(form, m_token, tr("Access &token"));
+        m_token->setPlaceholderText(tr("Optional"));
+        more->setText(tr("More settings\u2026"));
+        cancel->setText(tr("Cancel"));
+        add->setText(tr("Add endpoint"));
+        setKeeping(m_keeping);
+        showHint();
+    });
 }
 
 void AddEndpointDialog::setKeeping(const SecretKeeping &keeping)
 {
+    m_keeping = keeping;
     const QString where = keeping.keychainName.isEmpty() ? tr("the keychain") : keeping.keychainName;
     m_tokenHint->setText(
         keeping.hasKeychain

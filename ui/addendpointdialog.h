@@ -57,6 +57,7 @@ private:
 
     const Theme &m_theme;
     AddressCheck m_check;
+    SecretKeeping m_keeping{};
     AddressField *m_address;
     QLineEdit *m_name;
     QLineEdit *m_token;

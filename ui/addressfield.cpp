@@ -4,6 +4,7 @@
 
 #include "ui/curlcommand.h"
 #include "ui/shellwords.h"
+#include "ui/wording.h"
 
 #include <QSignalBlocker>
 
@@ -35,10 +36,12 @@ AddressField::AddressField(QWidget *parent)
     : QLineEdit(parent)
 {
     setObjectName(QStringLiteral("address"));
-    setPlaceholderText(tr("host:9090 or https://host/api/stream"));
-    setToolTip(tr("A curl command can be pasted here as well"));
     setMaxLength(LongestCommand);
     connect(this, &QLineEdit::textChanged, this, &AddressField::look);
+    eachLanguage(this, [this] {
+        setPlaceholderText(tr("host:9090 or https://host/api/stream"));
+        setToolTip(tr("A curl command can be pasted here as well"));
+    });
 }
 
 void AddressField::look()

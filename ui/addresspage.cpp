@@ -5,6 +5,7 @@
 #include "ui/addressfield.h"
 #include "ui/button.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,33 +19,33 @@ AddressPage::AddressPage(const Theme &theme, QWidget *parent)
     : EndpointPage(theme, parent)
     , m_address(new AddressField(this))
     , m_group(new QComboBox(this))
-    , m_enabled(new QCheckBox(tr("&Switched on: it is connected to and shown"), this))
+    , m_enabled(new QCheckBox(this))
 {
-    addRow(tr("&Address"), m_address);
+    addRow(QT_TR_NOOP("&Address"), m_address);
     addProblemLine(DraftField::Address, m_address);
     m_hint = addHint();
     m_moveRow = new QWidget(this);
-    auto *move = new Button(theme, tr("Move user and password to Sign-in"), m_moveRow);
+    auto *move = new Button(theme, {}, m_moveRow);
     move->setObjectName(QStringLiteral("moveUserInfo"));
     auto *row = new QHBoxLayout(m_moveRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(move);
     row->addStretch();
-    addRow(QString(), m_moveRow);
+    addRow(nullptr, m_moveRow);
     m_remarks = addHint();
     m_remarks->setObjectName(QStringLiteral("remarks"));
-    m_name = addLine(tr("&Name"), QStringLiteral("name"), tr("Optional, for example prod-seoul"));
+    m_name =
+        addLine(QT_TR_NOOP("&Name"), QStringLiteral("name"), QT_TR_NOOP("Optional, for example prod-seoul"));
     addProblemLine(DraftField::Name, m_name);
     m_group->setObjectName(QStringLiteral("group"));
     m_group->setEditable(true);
     m_group->setInsertPolicy(QComboBox::NoInsert);
     m_group->setMinimumHeight(scaled(28, this));
     m_group->setMinimumWidth(scaled(240, this));
-    m_group->lineEdit()->setPlaceholderText(tr("None"));
     m_group->lineEdit()->setMaxLength(200);
-    addRow(tr("&Group"), m_group);
+    addRow(QT_TR_NOOP("&Group"), m_group);
     m_enabled->setObjectName(QStringLiteral("enabled"));
-    addRow(QString(), m_enabled);
+    addRow(nullptr, m_enabled);
     m_refusal = addHint();
     m_refusal->setObjectName(QStringLiteral("refusal"));
 
@@ -58,7 +59,12 @@ AddressPage::AddressPage(const Theme &theme, QWidget *parent)
     connect(m_group, &QComboBox::textActivated, this, &AddressPage::edited);
     connect(m_enabled, &QCheckBox::clicked, this, &AddressPage::edited);
     showRemarks({});
-    showHint();
+    eachLanguage(this, [this, move] {
+        m_enabled->setText(tr("&Switched on: it is connected to and shown"));
+        move->setText(tr("Move user and password to Sign-in"));
+        m_group->lineEdit()->setPlaceholderText(tr("None"));
+        showHint();
+    });
 }
 
 void AddressPage::setGroups(const QStringList &groups)

@@ -97,8 +97,10 @@ void Button::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
 
     QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const bool isRoundLeft = m_joint == Joint::Alone || m_joint == Joint::First;
-    const bool isRoundRight = m_joint == Joint::Alone || m_joint == Joint::Last;
+    const Joint leftEnd = isRightToLeft() ? Joint::Last : Joint::First;
+    const Joint rightEnd = isRightToLeft() ? Joint::First : Joint::Last;
+    const bool isRoundLeft = m_joint == Joint::Alone || m_joint == leftEnd;
+    const bool isRoundRight = m_joint == Joint::Alone || m_joint == rightEnd;
     // Neighbours share one line between them.
     if (!isRoundRight)
         frame.setRight(frame.right() + 1);

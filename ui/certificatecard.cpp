@@ -4,15 +4,15 @@
 
 #include "ui/button.h"
 #include "ui/endpointcheck.h"
+#include "ui/format.h"
 #include "ui/plaintext.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
-#include <QDateTime>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 
 namespace ui {
@@ -23,7 +23,7 @@ namespace {
 
 QString day(models::Millis wall)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(wall.count()).date(), QLocale::ShortFormat);
+    return format::date(wall, {}, QLocale());
 }
 
 } // namespace
@@ -33,9 +33,9 @@ CertificateCard::CertificateCard(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_facts(new QLabel(this))
     , m_fingerprint(new QLabel(this))
-    , m_trust(new Button(theme, tr("Trust exactly this certificate"), this))
-    , m_pin(new Button(theme, tr("Pin its key"), this))
-    , m_authority(new Button(theme, tr("Choose an authority file\u2026"), this))
+    , m_trust(new Button(theme, {}, this))
+    , m_pin(new Button(theme, {}, this))
+    , m_authority(new Button(theme, {}, this))
 {
     setObjectName(u"certificate"_s);
     for (QLabel *label : {m_facts, m_fingerprint}) {
@@ -48,9 +48,7 @@ CertificateCard::CertificateCard(const Theme &theme, QWidget *parent)
     fixed.setPixelSize(QFontInfo(secondaryFont(font())).pixelSize());
     m_fingerprint->setFont(fixed);
     m_trust->setObjectName(u"trustCertificate"_s);
-    m_trust->setToolTip(tr("For this endpoint only; its fingerprint is shown on the page Trust"));
     m_pin->setObjectName(u"pinKey"_s);
-    m_pin->setToolTip(tr("Believes this key from now on, also in a renewed certificate"));
     m_authority->setObjectName(u"chooseAuthority"_s);
 
     auto *buttons = new QHBoxLayout;
@@ -69,6 +67,13 @@ CertificateCard::CertificateCard(const Theme &theme, QWidget *parent)
     connect(m_pin, &QAbstractButton::clicked, this, &CertificateCard::pinClicked);
     connect(m_authority, &QAbstractButton::clicked, this, &CertificateCard::chooseAuthorityClicked);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    eachLanguage(this, [this] {
+        m_trust->setText(tr("Trust exactly this certificate"));
+        m_trust->setToolTip(tr("For this endpoint only; its fingerprint is shown on the page Trust"));
+        m_pin->setText(tr("Pin its key"));
+        m_pin->setToolTip(tr("Believes this key from now on, also in a renewed certificate"));
+        m_authority->setText(tr("Choose an authority file\u2026"));
+    });
 }
 
 void CertificateCard::setCertificate(const OfferedCertificate &certificate, bool isRefused)

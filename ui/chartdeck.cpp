@@ -11,6 +11,7 @@
 #include "ui/format.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QVBoxLayout>
 #include <algorithm>
@@ -41,12 +42,32 @@ ChartDeck::ChartDeck(const Theme &theme, const models::Fleet &fleet, QWidget *pa
     , m_layout(new QVBoxLayout(this))
 {
     setAccessibleRole(*this, QAccessible::Grouping);
-    setAccessibleName(tr("Charts"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(cardGap);
     addChart(models::CpuMetric, &Colours::cpu);
     addChart(models::MemoryMetric, &Colours::memory);
     addChart(models::DiskMetric, &Colours::disk);
+    eachLanguage(this, [this] {
+        setAccessibleName(tr("Charts"));
+        m_locale = QLocale();
+        rebuildAll();
+    });
+}
+
+void ChartDeck::setClockZone(const ClockZone &zone)
+{
+    if (zone == m_zone)
+        return;
+    m_zone = zone;
+    rebuildAll();
+}
+
+/// Also what no new sample changes.
+void ChartDeck::rebuildAll()
+{
+    for (Chart &chart : m_charts)
+        chart.shown.reset();
+    rebuild();
 }
 
 void ChartDeck::addChart(models::MetricId metric, QColor Colours::*colour)
@@ -104,6 +125,10 @@ void ChartDeck::setServer(std::optional<models::ServerIndex> server)
 {
     m_server = server;
     m_frozen.reset();
+    if (this->server() == nullptr) {
+        for (const Chart &chart : m_charts)
+            chart.panel->setTitle({}); // What it said was of another one.
+    }
     showPanels();
     rebuild();
 }
@@ -248,6 +273,9 @@ double ChartDeck::neededGutter() const
     const ChartCanvas &first = m_charts.front().panel->canvas();
     const TextMeasure text = measureOf(first.font());
     double widest = text.width(QStringLiteral("100"));
+    if (m_now) {
+        widest = std::max(widest, zoneNameRoom(m_zone.shortName(m_now->wall), text));
+    }
     for (const Chart &chart : m_charts) {
         if (chart.shown && chart.panel->isVisibleTo(this)) {
             widest = std::max(widest, chart.panel->canvas().plot().labelsWidth);
@@ -329,7 +357,8 @@ void ChartDeck::rebuildPlot(Chart &chart)
                               .gaps = inputs.gaps,
                               .labelsGaps = &chart == &m_charts.front(),
                               .thresholds = isCanonical ? std::optional(m_thresholds) : std::nullopt,
-                              .zone = m_zone,
+                              .zone = m_zone.zone(),
+                              .zoneName = m_zone.shortName(range.to),
                               .locale = m_locale};
     PlotGeometry geometry = plotGeometry(request, series, text, m_line);
     const QString message = geometry.segments.empty() ? emptyChartWords(state, chart.metric) : QString();
@@ -370,7 +399,7 @@ void ChartDeck::showCrosshair()
         const auto point = sampleAt(series, chart.metric, time, within, canvas.plot());
         CrosshairReading reading{.time = time, .value = std::nullopt, .text = {}};
         if (&chart == &*over) {
-            reading.text = format::timeOfDay(time, m_locale);
+            reading.text = format::timeOfDay(time, m_zone, m_locale);
         }
         if (point) {
             reading.value = point->value;

@@ -4,6 +4,7 @@
 
 #include "models/decimate.h"
 #include "models/fleet.h"
+#include "ui/clockzone.h"
 #include "ui/plotgeometry.h"
 #include "ui/timeview.h"
 
@@ -39,6 +40,7 @@ public:
     /// Charts below CPU, memory and disk; those that the server does not have stay away.
     void setFurtherMetrics(const std::vector<models::MetricId> &metrics);
     void setThresholds(const models::Thresholds &thresholds);
+    void setClockZone(const ClockZone &zone);
     void refresh(const models::Moment &now);
     /// Holds the right edge, and the values in the titles, where they are.
     void setFrozen(bool isFrozen);
@@ -111,6 +113,7 @@ private:
     [[nodiscard]] const std::vector<models::Gap> &gapsIn(const PlotRange &range);
 
     void rebuild();
+    void rebuildAll();
     void rebuildTitle(Chart &chart);
     void rebuildPlot(Chart &chart);
     [[nodiscard]] double neededGutter() const;
@@ -130,7 +133,7 @@ private:
     const models::Fleet &m_fleet;
     QVBoxLayout *m_layout;
     QLocale m_locale{};
-    QTimeZone m_zone{QTimeZone::systemTimeZone()};
+    ClockZone m_zone{};
     std::optional<models::ServerIndex> m_server{};
     std::vector<models::MetricId> m_further{};
     std::vector<Chart> m_charts{};

@@ -167,7 +167,7 @@ ChartReading ChartDeck::readingAt(Millis time, const Chart &chart) const
             value = gapText(gap.gap, m_locale);
         }
     }
-    return {.words = tr("%1, %2", "a time, a value").arg(format::timeOfDay(time, m_locale), value),
+    return {.words = tr("%1, %2", "a time, a value").arg(format::timeOfDay(time, m_zone, m_locale), value),
             .value = point ? std::optional(point->value) : std::nullopt};
 }
 
@@ -179,8 +179,9 @@ QString ChartDeck::summaryOf(models::MetricId metric) const
     const Millis end = m_view.endAt(liveEnd());
     const Millis from = end - m_view.span;
     const auto points = m_fleet.series(*m_server).points(metric, from, end);
-    const QString times = tr("%1 to %2", "times of day")
-                              .arg(format::timeOfDay(from, m_locale), format::timeOfDay(end, m_locale));
+    const QString times =
+        tr("%1 to %2", "times of day")
+            .arg(format::timeOfDay(from, m_zone, m_locale), format::timeOfDay(end, m_zone, m_locale));
     if (points.empty()) {
         return tr("%1: no values").arg(times);
     }
@@ -213,6 +214,7 @@ std::optional<ChartTableContent> ChartDeck::tableContent(std::optional<Millis> r
                 {.metric = chart.metric, .title = oneLine(metricTitle(info)), .unit = info.unit});
         }
     }
+    content.zone = m_zone;
     content.gaps = m_fleet.gaps(*m_server, content.from, content.to, *m_now);
     return content;
 }

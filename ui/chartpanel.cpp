@@ -129,6 +129,9 @@ void ChartPanel::resizeEvent(QResizeEvent *)
 
 void ChartPanel::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LanguageChange) {
+        setTitle(std::exchange(m_title, {}));
+    }
     if (event->type() == QEvent::FontChange) {
         m_canvas->setFont(secondaryFont(font()));
         arrange();

@@ -124,7 +124,8 @@ void ChartTable::refresh(const ChartTableContent &content, const models::Series 
     const QString words =
         //: A time, a time, a length.
         tr("%1 to %2, %3. Follows what is live while its end is in sight.")
-            .arg(format::timeOfDay(content.from, locale), format::timeOfDay(content.to, locale),
+            .arg(format::timeOfDay(content.from, content.zone, locale),
+                 format::timeOfDay(content.to, content.zone, locale),
                  format::duration(std::max(content.to - content.from, models::Millis(0)), locale));
     if (m_words->text() != words)
         m_words->setText(words);

@@ -65,6 +65,12 @@ std::vector<ChartTableModel::Row> ChartTableModel::rowsOf(const ChartTableConten
 
 void ChartTableModel::refresh(const ChartTableContent &content, const models::Series &series)
 {
+    if (content.zone != m_zone || QLocale() != m_locale) {
+        m_zone = content.zone;
+        m_locale = QLocale();
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
     if (content.columns != m_columns) {
         beginResetModel();
         m_columns = content.columns;
@@ -159,7 +165,7 @@ int ChartTableModel::columnCount(const QModelIndex &parent) const
 QString ChartTableModel::text(const Row &row, int column) const
 {
     if (column == 0)
-        return format::timeOfDay(row.time, m_locale);
+        return format::timeOfDay(row.time, m_zone, m_locale);
     if (row.gap)
         return column == 1 ? gapText(*row.gap, m_locale) : QString();
     const auto value = row.values[static_cast<std::size_t>(column - 1)];

@@ -5,6 +5,7 @@
 #include "models/gap.h"
 #include "models/ids.h"
 #include "models/series.h"
+#include "ui/clockzone.h"
 
 #include <QAbstractTableModel>
 #include <QLocale>
@@ -31,6 +32,7 @@ struct ChartTableContent
     models::Millis from{0};
     models::Millis to{0};
     std::vector<models::Gap> gaps{};
+    ClockZone zone{}; ///< Of the times.
 };
 
 /// A server's samples as a table: a row for each time, oldest first, a column for each chart, and a row of
@@ -81,6 +83,7 @@ private:
 
     std::vector<ChartTableContent::Column> m_columns;
     std::vector<Row> m_rows;
+    ClockZone m_zone{};
     QLocale m_locale;
 };
 

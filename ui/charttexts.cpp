@@ -146,7 +146,7 @@ QString cpuDetail(const models::ServerState &server, const models::MetricRegistr
     const auto cores = valueOf("cores", server, metrics);
     const auto load = valueOf("load1", server, metrics);
     const int count = static_cast<int>(std::clamp(cores.value_or(0), 0.0, 1e6));
-    const QString words = count == 1 ? Words::tr("1 core") : Words::tr("%n cores", nullptr, count);
+    const QString words = Words::tr("%n core(s)", nullptr, count);
     return dotted({cores ? words : QString(),
                    load ? Words::tr("load %1").arg(format::metric(load, {}, locale)) : QString()});
 }

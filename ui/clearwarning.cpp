@@ -3,6 +3,7 @@
 #include "ui/clearwarning.h"
 
 #include "ui/endpointcheck.h"
+#include "ui/wording.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -54,13 +55,18 @@ QString clearTextWarning(const QList<EndpointDraft> &exposed)
 
 void askBeforeClearText(QWidget *parent, const QList<EndpointDraft> &exposed, std::function<void()> onYes)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, Words::tr("Send a secret in the clear?"),
-                                clearTextWarning(exposed), QMessageBox::NoButton, parent);
+    auto *box = new QMessageBox(parent);
     box->setObjectName(u"clearText"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *send = box->addButton(Words::tr("Send it all the same"), QMessageBox::DestructiveRole);
-    QPushButton *back = box->addButton(Words::tr("Go back"), QMessageBox::RejectRole);
+    QPushButton *send = box->addButton(QString(), QMessageBox::DestructiveRole);
+    QPushButton *back = box->addButton(QString(), QMessageBox::RejectRole);
+    eachLanguage(box, [=] {
+        box->setWindowTitle(Words::tr("Send a secret in the clear?"));
+        box->setText(clearTextWarning(exposed));
+        send->setText(Words::tr("Send it all the same"));
+        back->setText(Words::tr("Go back"));
+    });
     box->setDefaultButton(back);
     box->setEscapeButton(back);
     QObject::connect(send, &QAbstractButton::clicked, parent, std::move(onYes));

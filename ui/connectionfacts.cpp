@@ -7,7 +7,6 @@
 #include "ui/plaintext.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -44,12 +43,13 @@ QString milliseconds(models::Millis time, const QLocale &locale)
     return format::duration(size, locale);
 }
 
-QString nextTry(const models::LinkInfo &link, const models::Moment &now, const QLocale &locale)
+QString nextTry(const models::LinkInfo &link, const models::Moment &now, const ClockZone &zone,
+                const QLocale &locale)
 {
     if (link.state != LinkState::Waiting || !link.retryAt)
         return format::unknown();
     const models::Millis left = std::max<models::Millis>(*link.retryAt - now.steady, 0ms);
-    const QString clock = format::timeOfDay(now.wall + left, locale);
+    const QString clock = format::timeOfDay(now.wall + left, zone, locale);
     return Words::tr("in %1, at %2", "a countdown, a time of day")
         .arg(format::duration(std::chrono::ceil<std::chrono::seconds>(left), locale), clock);
 }
@@ -115,7 +115,8 @@ QString latency(const models::EndpointInfo &endpoint, const QLocale &locale)
              milliseconds(endpoint.latency->largest, locale));
 }
 
-FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment &now, const ClockZone &zone,
+                     const QLocale &locale)
 {
     const models::LinkInfo &link = endpoint.link;
     const models::LinkFacts &facts = endpoint.facts;
@@ -127,7 +128,7 @@ FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment 
     if (!facts.finalUrl.isEmpty())
         add(Words::tr("Redirected to"), orUnknown(facts.finalUrl, 400));
     add(Words::tr("In this state for"), format::duration(now.steady - link.since, locale));
-    add(Words::tr("Next try"), nextTry(link, now, locale));
+    add(Words::tr("Next try"), nextTry(link, now, zone, locale));
     add(Words::tr("Attempts"),
         Words::tr("%1 \u00b7 reconnected %2", "how many attempts, how often one replaced another")
             .arg(locale.toString(link.attempt), locale.toString(endpoint.traffic.reconnects)));
@@ -246,10 +247,10 @@ QString fingerprint(const QByteArray &digest)
     return QString::fromLatin1(digest.toHex(':').toUpper());
 }
 
-QString expiry(const models::CertificateInfo &certificate, const models::Moment &now, const QLocale &locale)
+QString expiry(const models::CertificateInfo &certificate, const models::Moment &now, const ClockZone &zone,
+               const QLocale &locale)
 {
-    const QString day = locale.toString(QDateTime::fromMSecsSinceEpoch(certificate.notAfter.count()).date(),
-                                        QLocale::ShortFormat);
+    const QString day = format::date(certificate.notAfter, zone, locale);
     const models::Millis left = certificate.notAfter - now.wall;
     return left > 0ms ? Words::tr("%1 (in %2)", "a date, how long until then")
                             .arg(day, format::duration(left, locale))
@@ -257,7 +258,8 @@ QString expiry(const models::CertificateInfo &certificate, const models::Moment 
                             .arg(day, format::duration(-left, locale));
 }
 
-FactGroup security(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)
+FactGroup security(const models::EndpointInfo &endpoint, const models::Moment &now, const ClockZone &zone,
+                   const QLocale &locale)
 {
     FactGroup group{.title = Words::tr("Security")};
     const auto &tls = endpoint.link.tls;
@@ -294,7 +296,7 @@ FactGroup security(const models::EndpointInfo &endpoint, const models::Moment &n
         Words::tr("The names and addresses that the certificate is for."));
     add(Words::tr("Issued by"), orUnknown(own.issuer, 120));
     group.facts.append({.name = Words::tr("Expires"),
-                        .value = expiry(own, now, locale),
+                        .value = expiry(own, now, zone, locale),
                         .isWarning = own.notAfter - now.wall < std::chrono::hours(14 * 24)});
     add(Words::tr("Fingerprint"), fingerprint(own.sha256), Words::tr("SHA-256 of the certificate."));
     add(Words::tr("Key to pin"), QString::fromLatin1(own.keySha256.toBase64()),
@@ -316,10 +318,10 @@ QString expiresInWords(const models::EndpointInfo &endpoint, const models::Momen
 } // namespace
 
 QList<FactGroup> connectionFacts(const models::EndpointInfo &endpoint, const models::Moment &now,
-                                 const QLocale &locale)
+                                 const QLocale &locale, const ClockZone &zone)
 {
-    return {connection(endpoint, now, locale), traffic(endpoint, now, locale), time(endpoint, now, locale),
-            security(endpoint, now, locale)};
+    return {connection(endpoint, now, zone, locale), traffic(endpoint, now, locale),
+            time(endpoint, now, locale), security(endpoint, now, zone, locale)};
 }
 
 QString hintText(LinkHint hint, const models::EndpointInfo &endpoint, std::optional<models::Millis> lifetime,

@@ -5,6 +5,7 @@
 #include "models/linkhints.h"
 #include "models/linkhistory.h"
 #include "models/linkinfo.h"
+#include "ui/clockzone.h"
 
 #include <QList>
 #include <QLocale>
@@ -31,7 +32,8 @@ struct FactGroup
 
 /// All that is known of an endpoint's connection, in plain text on one line each. Pure.
 [[nodiscard]] QList<FactGroup> connectionFacts(const models::EndpointInfo &endpoint,
-                                               const models::Moment &now, const QLocale &locale);
+                                               const models::Moment &now, const QLocale &locale,
+                                               const ClockZone &zone = {});
 
 /// A hint as a whole sentence. `lifetime` is what models::commonLifetime() found.
 [[nodiscard]] QString hintText(models::LinkHint hint, const models::EndpointInfo &endpoint,

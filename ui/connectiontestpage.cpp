@@ -8,6 +8,7 @@
 #include "ui/sizes.h"
 #include "ui/teststeprow.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -27,8 +28,8 @@ ConnectionTestPage::ConnectionTestPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_intro(new QLabel(this))
-    , m_start(new Button(theme, tr("Test connection"), this))
-    , m_copy(new Button(theme, tr("Copy"), this))
+    , m_start(new Button(theme, {}, this))
+    , m_copy(new Button(theme, {}, this))
     , m_steps(new QVBoxLayout)
     , m_card(new CertificateCard(theme, this))
     , m_conclusion(new QLabel(this))
@@ -40,9 +41,7 @@ ConnectionTestPage::ConnectionTestPage(const Theme &theme, QWidget *parent)
     m_conclusion->setObjectName(u"conclusion"_s);
     m_conclusion->setFont(semiboldFont(font()));
     m_start->setObjectName(u"startTest"_s);
-    m_start->setWidestOf({tr("Test connection"), tr("Stop the test")});
     m_copy->setObjectName(u"copyTest"_s);
-    m_copy->setToolTip(tr("Copy all of this as text"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(8, this));
     buttons->addWidget(m_start);
@@ -79,7 +78,12 @@ ConnectionTestPage::ConnectionTestPage(const Theme &theme, QWidget *parent)
     });
     connect(m_card, &CertificateCard::chooseAuthorityClicked, this, &ConnectionTestPage::chooseAuthority);
     connect(&theme, &Theme::changed, this, &ConnectionTestPage::useTheme);
-    clear();
+    eachLanguage(this, [this] {
+        m_start->setWidestOf({tr("Test connection"), tr("Stop the test")});
+        m_copy->setText(tr("Copy"));
+        m_copy->setToolTip(tr("Copy all of this as text"));
+        showTest(m_test);
+    });
 }
 
 void ConnectionTestPage::showTest(const ConnectionTestView &test)

@@ -60,9 +60,9 @@ void EmptyState::setWords(const QString &title, const QString &sentence)
     m_sentence->setVisible(!sentence.isEmpty());
 }
 
-QAbstractButton *EmptyState::addButton(const QString &text)
+QAbstractButton *EmptyState::addButton()
 {
-    auto *button = new Button(m_theme, text, this);
+    auto *button = new Button(m_theme, {}, this);
     const bool isFirst = m_buttons->count() == 2;
     button->setLook(isFirst ? Button::Look::Primary : Button::Look::Framed);
     m_buttons->insertWidget(m_buttons->count() - 1, button);

@@ -23,7 +23,7 @@ public:
 
     void setWords(const QString &title, const QString &sentence);
     /// The first button added is the one that is recommended.
-    QAbstractButton *addButton(const QString &text);
+    QAbstractButton *addButton();
 
 private:
     void useTheme();

@@ -14,6 +14,7 @@
 #include "ui/sizes.h"
 #include "ui/theme.h"
 #include "ui/trustpage.h"
+#include "ui/wording.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -55,12 +56,12 @@ EndpointForm::EndpointForm(const Theme &theme, Check check, QWidget *parent)
     layout->addLayout(tabs);
     layout->addWidget(m_stack, 1);
 
-    addTab(m_address, tr("Address"));
-    addTab(m_signIn, tr("Sign-in"));
-    addTab(m_trust, tr("Trust (TLS)"));
-    addTab(m_proxy, tr("Proxy"));
-    addTab(m_receiving, tr("Receiving"));
-    addTab(m_test, tr("Test"));
+    addTab(m_address);
+    addTab(m_signIn);
+    addTab(m_trust);
+    addTab(m_proxy);
+    addTab(m_receiving);
+    addTab(m_test);
     const auto buttons = m_tabs->buttons();
     for (QAbstractButton *each : buttons) {
         auto *button = static_cast<Button *>(each);
@@ -72,9 +73,16 @@ EndpointForm::EndpointForm(const Theme &theme, Check check, QWidget *parent)
     tabs->addStretch();
     joinPages();
     showTab(Tab::Address);
+    eachLanguage(this, [this] {
+        const QStringList names{tr("Address"), tr("Sign-in"),   tr("Trust (TLS)"),
+                                tr("Proxy"),   tr("Receiving"), tr("Test")};
+        for (int tab = 0; tab < names.size(); ++tab)
+            m_tabs->button(tab)->setText(names[tab]);
+        showProblems();
+    });
 }
 
-void EndpointForm::addTab(QWidget *page, const QString &text)
+void EndpointForm::addTab(QWidget *page)
 {
     auto *area = new QScrollArea(m_stack);
     area->setFrameShape(QFrame::NoFrame);
@@ -84,7 +92,7 @@ void EndpointForm::addTab(QWidget *page, const QString &text)
     area->setWidget(page);
     m_stack->addWidget(area);
 
-    auto *button = new Button(m_theme, text, this);
+    auto *button = new Button(m_theme, {}, this);
     button->setCheckable(true);
     button->setObjectName(QStringLiteral("tab%1").arg(m_stack->count() - 1));
     m_tabs->addButton(button, m_stack->count() - 1);

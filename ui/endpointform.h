@@ -65,7 +65,7 @@ Q_SIGNALS:
     void testCancelled();
 
 private:
-    void addTab(QWidget *page, const QString &text);
+    void addTab(QWidget *page);
     void joinPages();
     void takeEdit();
     void takeDraft(const EndpointDraft &draft);

@@ -4,6 +4,7 @@
 
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -35,6 +36,8 @@ public:
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
         const bool isHeading = index.data(EndpointListModel::IsHeadingRole).toBool();
         painter->save();
+        // Its parts have fixed places, in each direction of writing.
+        painter->setLayoutDirection(Qt::LeftToRight);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->fillRect(option.rect, isSelected  ? colours.selection
                                        : isHeading ? colours.ground
@@ -150,9 +153,11 @@ EndpointListView::EndpointListView(const Theme &theme, EndpointListModel &model,
 {
     setModel(&model);
     setItemDelegate(new EndpointListDelegate(theme, this));
-    setAccessibleName(tr("Endpoints"));
-    setAccessibleDescription(
-        tr("The space bar switches an endpoint on and off; Alt and the arrow keys move it."));
+    eachLanguage(this, [this] {
+        setAccessibleName(tr("Endpoints"));
+        setAccessibleDescription(
+            tr("The space bar switches an endpoint on and off; Alt and the arrow keys move it."));
+    });
     setHeaderHidden(true);
     setRootIsDecorated(false);
     setItemsExpandable(false);

@@ -6,13 +6,16 @@
 #include "ui/labels.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 
 namespace ui {
 
@@ -26,6 +29,14 @@ QLabel *smallLabel(QWidget *parent)
     label->setFont(secondaryFont(parent->font()));
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
+}
+
+/// "&Address" without its mark. Where letters are not the language's own the mark stands in brackets behind:
+/// "주소(&A)".
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression inBrackets(QStringLiteral("\\s?\\(&\\w\\)"));
+    return text.remove(inBrackets).remove(QChar(u'&'));
 }
 
 } // namespace
@@ -65,27 +76,32 @@ bool EndpointPage::focusField(DraftField field)
     return true;
 }
 
-QLineEdit *EndpointPage::addLine(const QString &label, const QString &name, const QString &placeholder)
+QString EndpointPage::word(const char *source) const
+{
+    // The page's own class: this is called by its constructor and later.
+    return source == nullptr ? QString() : QCoreApplication::translate(metaObject()->className(), source);
+}
+
+QLineEdit *EndpointPage::addLine(const char *label, const QString &name, const char *placeholder)
 {
     auto *line = new QLineEdit(this);
     line->setObjectName(name);
-    line->setPlaceholderText(placeholder);
     addRow(label, line);
+    if (placeholder != nullptr)
+        eachLanguage(this, [=, this] { line->setPlaceholderText(word(placeholder)); });
     connect(line, &QLineEdit::textEdited, this, &EndpointPage::edited);
     return line;
 }
 
-QLineEdit *EndpointPage::addFileLine(const QString &label, const QString &name, const QString &placeholder,
-                                     const QString &filter)
+QLineEdit *EndpointPage::addFileLine(const char *label, const QString &name, const char *placeholder,
+                                     const char *filter)
 {
     auto *row = new QWidget(this);
     auto *line = new QLineEdit(row);
     line->setObjectName(name);
-    line->setPlaceholderText(placeholder);
     line->setMinimumHeight(scaled(28, this));
     line->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
-    auto *browse = new Button(m_theme, tr("Choose\u2026"), row);
-    browse->setAccessibleName(tr("Choose a file: %1").arg(QString(label).remove(QChar(u'&'))));
+    auto *browse = new Button(m_theme, {}, row);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(6, this));
@@ -93,10 +109,15 @@ QLineEdit *EndpointPage::addFileLine(const QString &label, const QString &name, 
     layout->addWidget(browse);
     row->setFocusProxy(line);
     addRow(label, row);
-    line->setAccessibleName(row->accessibleName());
+    eachLanguage(this, [=, this] {
+        browse->setText(tr("Choose\u2026"));
+        browse->setAccessibleName(tr("Choose a file: %1").arg(withoutMnemonic(word(label))));
+        line->setAccessibleName(row->accessibleName());
+        line->setPlaceholderText(word(placeholder));
+    });
     connect(line, &QLineEdit::textEdited, this, &EndpointPage::edited);
-    connect(browse, &QAbstractButton::clicked, this, [this, line, label, filter] {
-        auto *dialog = new QFileDialog(this, QString(label).remove(QChar(u'&')), line->text(), filter);
+    connect(browse, &QAbstractButton::clicked, this, [=, this] {
+        auto *dialog = new QFileDialog(this, withoutMnemonic(word(label)), line->text(), word(filter));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, line, [this, line](const QString &file) {
@@ -108,33 +129,43 @@ QLineEdit *EndpointPage::addFileLine(const QString &label, const QString &name, 
     return line;
 }
 
-void EndpointPage::addRow(const QString &label, QWidget *field)
+void EndpointPage::addRow(const char *label, QWidget *field)
 {
     if (auto *line = qobject_cast<QLineEdit *>(field)) {
         line->setMinimumHeight(scaled(28, this));
         line->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
     }
-    if (!label.isEmpty())
-        field->setAccessibleName(QString(label).remove(QChar(u'&')));
-    m_form->addRow(label, field);
+    if (label == nullptr) {
+        m_form->addRow(QString(), field);
+        return;
+    }
+    auto *caption = new QLabel(this);
+    caption->setBuddy(field);
+    m_form->addRow(caption, field);
+    eachLanguage(this, [=, this] {
+        caption->setText(word(label));
+        field->setAccessibleName(withoutMnemonic(caption->text()));
+    });
 }
 
-void EndpointPage::addHeading(const QString &text)
+void EndpointPage::addHeading(const char *text)
 {
-    auto *heading = new QLabel(text, this);
+    auto *heading = new QLabel(this);
     heading->setTextFormat(Qt::PlainText);
     heading->setFont(semiboldFont(font()));
     heading->setContentsMargins(0, m_form->rowCount() == 0 ? 0 : scaled(10, this), 0, 0);
     m_form->addRow(heading);
+    eachLanguage(this, [=, this] { heading->setText(word(text)); });
 }
 
-QLabel *EndpointPage::addHint(const QString &text)
+QLabel *EndpointPage::addHint(const char *text)
 {
     QLabel *hint = smallLabel(this);
-    hint->setText(text);
     setInk(hint, m_theme.colours().secondary);
     m_hints += hint;
     m_form->addRow(QString(), hint);
+    if (text != nullptr)
+        eachLanguage(this, [=, this] { hint->setText(word(text)); });
     return hint;
 }
 

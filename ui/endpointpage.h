@@ -44,20 +44,25 @@ protected:
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] QFormLayout *form() const { return m_form; }
 
+    // Texts are given untranslated, as QT_TR_NOOP(); they are said in the page's own context, in each
+    // language.
+
     /// A line with its label; `name` is for tests and style sheets. Its edits are forwarded.
-    QLineEdit *addLine(const QString &label, const QString &name, const QString &placeholder = {});
+    QLineEdit *addLine(const char *label, const QString &name, const char *placeholder = nullptr);
     /// The same, with a button that asks for a file.
-    QLineEdit *addFileLine(const QString &label, const QString &name, const QString &placeholder,
-                           const QString &filter);
-    void addRow(const QString &label, QWidget *field);
-    void addHeading(const QString &text);
-    /// A sentence in small letters below what was added last.
-    QLabel *addHint(const QString &text = {});
+    QLineEdit *addFileLine(const char *label, const QString &name, const char *placeholder,
+                           const char *filter);
+    /// nullptr: without a label.
+    void addRow(const char *label, QWidget *field);
+    void addHeading(const char *text);
+    /// A sentence in small letters below what was added last; nullptr: the page sets it.
+    QLabel *addHint(const char *text = nullptr);
     /// Where what is wrong with a field stands: a line below what was added last, hidden while all is well.
     void addProblemLine(DraftField field, QWidget *widget);
     void setRowShown(QWidget *field, bool isShown);
 
 private:
+    [[nodiscard]] QString word(const char *source) const;
     void useTheme();
 
     struct Problem

@@ -15,6 +15,7 @@
 #include "ui/sizes.h"
 #include "ui/stateshape.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -47,13 +48,13 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     , m_state(plainLabel(this))
     , m_advice(plainLabel(this))
     , m_hints(plainLabel(this))
-    , m_retry(new Button(theme, tr("Retry now"), this))
-    , m_copy(new Button(theme, tr("Copy"), this))
-    , m_edit(new Button(theme, tr("Edit\u2026"), this))
-    , m_remove(new Button(theme, tr("Remove\u2026"), this))
-    , m_close(new Button(theme, tr("Close"), this))
-    , m_historyTab(new Button(theme, tr("History"), this))
-    , m_errorsTab(new Button(theme, tr("Errors"), this))
+    , m_retry(new Button(theme, {}, this))
+    , m_copy(new Button(theme, {}, this))
+    , m_edit(new Button(theme, {}, this))
+    , m_remove(new Button(theme, {}, this))
+    , m_close(new Button(theme, {}, this))
+    , m_historyTab(new Button(theme, {}, this))
+    , m_errorsTab(new Button(theme, {}, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_facts(new FactSheet(theme, this))
     , m_records(new QStackedWidget(this))
@@ -61,7 +62,6 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     , m_history(new QTableView(m_records))
     , m_problems(new QPlainTextEdit(m_records))
 {
-    setAccessibleName(tr("Connection"));
     m_advice->setWordWrap(true);
     m_hints->setWordWrap(true);
     auto *scroll = new QScrollArea(m_splitter);
@@ -70,7 +70,6 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     scroll->setFrameShape(QFrame::StyledPanel); // Seen only with the focus: the arrow keys scroll it.
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleRole(*scroll, QAccessible::Grouping);
-    scroll->setAccessibleName(tr("Facts"));
     scroll->viewport()->setAutoFillBackground(false);
     m_facts->setAutoFillBackground(false);
     m_splitter->addWidget(scroll);
@@ -98,11 +97,47 @@ EndpointPanel::EndpointPanel(const Theme &theme, const models::Fleet &fleet, QWi
     connect(m_close, &QAbstractButton::clicked, this, &EndpointPanel::close);
     connect(&theme, &Theme::changed, this, &EndpointPanel::useLook);
     choosePage(0);
-    useLook();
+    eachLanguage(this, [this, scroll] {
+        scroll->setAccessibleName(tr("Facts"));
+        sayWords();
+        useLook();
+    });
     hide();
 }
 
 EndpointPanel::~EndpointPanel() = default;
+
+void EndpointPanel::sayWords()
+{
+    setAccessibleName(tr("Connection"));
+    m_retry->setText(tr("Retry now"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy all of this as text, without secrets"));
+    m_edit->setText(tr("Edit\u2026"));
+    nameRemove();
+    m_close->setText(tr("Close"));
+    m_close->setToolTip(tr("Close this panel (Esc)"));
+    m_historyTab->setText(tr("History"));
+    m_errorsTab->setText(tr("Errors"));
+    m_history->setAccessibleName(tr("What the connection did, newest first"));
+    m_problems->setAccessibleName(tr("Last errors"));
+    m_problems->setPlaceholderText(tr("No errors since the start."));
+    m_historyModel->useLanguage();
+}
+
+void EndpointPanel::nameRemove()
+{
+    m_remove->setText(m_isRemoveAsked ? tr("Remove it and its figures") : tr("Remove\u2026"));
+}
+
+void EndpointPanel::setClockZone(const ClockZone &zone)
+{
+    m_zone = zone;
+    m_historyModel->setClockZone(zone);
+    layoutHistoryColumns();
+    m_shownAt.reset();
+    refresh(m_now);
+}
 
 QWidget *EndpointPanel::makeHeader()
 {
@@ -110,8 +145,6 @@ QWidget *EndpointPanel::makeHeader()
     m_copy->setObjectName(QStringLiteral("copy"));
     m_edit->setObjectName(QStringLiteral("edit"));
     m_remove->setObjectName(QStringLiteral("remove"));
-    m_copy->setToolTip(tr("Copy all of this as text, without secrets"));
-    m_close->setToolTip(tr("Close this panel (Esc)"));
     m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *header = new QWidget(this);
     auto *row = new QHBoxLayout(header);
@@ -140,12 +173,9 @@ QWidget *EndpointPanel::makeRecords()
     m_history->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_history->horizontalHeader()->setStretchLastSection(true);
     m_history->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_history->setAccessibleName(tr("What the connection did, newest first"));
     m_problems->setReadOnly(true);
     m_problems->setTabChangesFocus(true);
     m_problems->setFrameShape(QFrame::NoFrame);
-    m_problems->setAccessibleName(tr("Last errors"));
-    m_problems->setPlaceholderText(tr("No errors since the start."));
     m_records->addWidget(m_history);
     m_records->addWidget(m_problems);
 
@@ -207,9 +237,18 @@ void EndpointPanel::layoutHistoryColumns()
     const auto setWidth = [this](Column column, int width) {
         m_history->setColumnWidth(static_cast<int>(column), width);
     };
-    setWidth(Column::Time, metrics.horizontalAdvance(QStringLiteral("00:00:00")) + padding);
-    setWidth(Column::State, states + padding);
-    setWidth(Column::Duration, metrics.horizontalAdvance(QStringLiteral("000 min")) + padding);
+    const auto title = [&](Column column) {
+        return metrics.horizontalAdvance(
+            m_historyModel->headerData(static_cast<int>(column), Qt::Horizontal).toString());
+    };
+    const QLocale locale;
+    const QString clock = format::timeOfDay(m_now.wall, m_zone, locale);
+    const int duration =
+        std::max(metrics.horizontalAdvance(format::age(std::chrono::minutes(119), locale)),
+                 metrics.horizontalAdvance(format::age(std::chrono::hours(24 * 99), locale)));
+    setWidth(Column::Time, std::max(metrics.horizontalAdvance(clock), title(Column::Time)) + padding);
+    setWidth(Column::State, std::max(states, title(Column::State)) + padding);
+    setWidth(Column::Duration, std::max(duration, title(Column::Duration)) + padding);
 }
 
 QSize EndpointPanel::sizeHint() const
@@ -222,7 +261,7 @@ void EndpointPanel::open(models::EndpointId endpoint, const models::Moment &now)
     if (endpoint != m_endpoint || m_isRemoveAsked) {
         m_endpoint = endpoint;
         m_isRemoveAsked = false;
-        m_remove->setText(tr("Remove\u2026"));
+        nameRemove();
         m_historyModel->clear();
         m_problems->clear();
     }
@@ -254,7 +293,7 @@ void EndpointPanel::refresh(const models::Moment &now)
     m_shownAt = now.steady;
     showEndpoint(*info);
     showHints(*info);
-    m_facts->setGroups(connectionFacts(*info, now, QLocale()));
+    m_facts->setGroups(connectionFacts(*info, now, QLocale(), m_zone));
     showRecords(*info);
 }
 
@@ -315,7 +354,7 @@ QString EndpointPanel::problemText(const models::EndpointInfo &info) const
     const QLocale locale;
     QStringList lines;
     for (const models::EndpointProblem &problem : info.lastProblems) {
-        lines << format::timeOfDay(problem.wall, locale) + QStringLiteral("  ") +
+        lines << format::timeOfDay(problem.wall, m_zone, locale) + QStringLiteral("  ") +
                      linkwords::problem(problem, locale);
     }
     const QList<models::DecodeFailure> failures = m_fleet.decodeFailures(m_endpoint);
@@ -324,7 +363,7 @@ QString EndpointPanel::problemText(const models::EndpointInfo &info) const
     for (const models::DecodeFailure &failure : failures) {
         const bool isCutBefore = failure.excerptFrom > 0;
         const bool isCutAfter = failure.excerptFrom + failure.excerpt.size() < failure.size;
-        lines << format::timeOfDay(failure.wall, locale) + QStringLiteral("  ") +
+        lines << format::timeOfDay(failure.wall, m_zone, locale) + QStringLiteral("  ") +
                      linkwords::failure(failure, locale);
         lines << QStringLiteral("    ") + (isCutBefore ? QStringLiteral("\u2026") : QString()) +
                      escapedBytes(failure.excerpt) + (isCutAfter ? QStringLiteral("\u2026") : QString());
@@ -342,7 +381,7 @@ QString EndpointPanel::report() const
     const models::EndpointInfo *info = m_fleet.endpoint(m_endpoint);
     if (!info)
         return {};
-    for (const FactGroup &group : connectionFacts(*info, m_now, QLocale())) {
+    for (const FactGroup &group : connectionFacts(*info, m_now, QLocale(), m_zone)) {
         lines << QString() << group.title;
         for (const Fact &fact : group.facts)
             lines << QStringLiteral("  ") + fact.name + QStringLiteral(": ") + fact.value;
@@ -369,7 +408,7 @@ void EndpointPanel::askToRemove()
 {
     if (!m_isRemoveAsked) {
         m_isRemoveAsked = true;
-        m_remove->setText(tr("Remove it and its figures"));
+        nameRemove();
         return;
     }
     const models::EndpointId endpoint = m_endpoint;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/fleet.h"
+#include "ui/clockzone.h"
 
 #include <QFrame>
 
@@ -41,6 +42,7 @@ public:
     void close();
     /// At most once in RefreshInterval, and only while it is visible. Closes when its endpoint is gone.
     void refresh(const models::Moment &now);
+    void setClockZone(const ClockZone &zone);
     /// All of it as text for a bug report, without secrets.
     [[nodiscard]] QString report() const;
     [[nodiscard]] QSize sizeHint() const override;
@@ -59,6 +61,8 @@ protected:
 private:
     [[nodiscard]] QWidget *makeHeader();
     [[nodiscard]] QWidget *makeRecords();
+    void sayWords();
+    void nameRemove();
     void useLook();
     void showEndpoint(const models::EndpointInfo &info);
     void showHints(const models::EndpointInfo &info);
@@ -72,6 +76,7 @@ private:
     const models::Fleet &m_fleet;
     models::EndpointId m_endpoint{};
     models::Moment m_now{};
+    ClockZone m_zone{};
     std::optional<models::Millis> m_shownAt{};
     QLabel *m_shape;
     QLabel *m_name;

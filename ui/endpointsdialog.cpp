@@ -10,6 +10,7 @@
 #include "ui/linkwords.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -62,7 +63,6 @@ EndpointsDialog::EndpointsDialog(const Theme &theme, const models::Fleet &fleet,
     , m_form(new EndpointForm(
           theme, [this](const EndpointDraft &draft) { return doubled(draft); }, this))
 {
-    setWindowTitle(tr("Endpoints"));
     setSizeGripEnabled(true);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -85,7 +85,11 @@ EndpointsDialog::EndpointsDialog(const Theme &theme, const models::Fleet &fleet,
     }
     m_model->setEndpoints(taken);
     m_before = m_model->endpoints();
-    followModel();
+    eachLanguage(this, [this] {
+        setWindowTitle(tr("Endpoints"));
+        followModel();
+        m_list->viewport()->update();
+    });
     select(0);
 }
 
@@ -297,13 +301,19 @@ void EndpointsDialog::reject()
         QDialog::reject();
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Endpoints"),
-                                tr("What you changed is not saved yet."), QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(this);
     box->setObjectName(u"unsaved"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *keep = box->addButton(tr("Save"), QMessageBox::AcceptRole);
-    const QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    QPushButton *back = box->addButton(tr("Go on editing"), QMessageBox::RejectRole);
+    QPushButton *keep = box->addButton(QString(), QMessageBox::AcceptRole);
+    QPushButton *discard = box->addButton(QString(), QMessageBox::DestructiveRole);
+    QPushButton *back = box->addButton(QString(), QMessageBox::RejectRole);
+    eachLanguage(box, [=] {
+        box->setWindowTitle(tr("Endpoints"));
+        box->setText(tr("What you changed is not saved yet."));
+        keep->setText(tr("Save"));
+        discard->setText(tr("Discard"));
+        back->setText(tr("Go on editing"));
+    });
     box->setDefaultButton(keep);
     box->setEscapeButton(back);
     connect(keep, &QAbstractButton::clicked, this, &EndpointsDialog::accept);

@@ -7,6 +7,7 @@
 #include "ui/endpointlistview.h"
 #include "ui/endpointsdialog.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -21,23 +22,21 @@ using namespace Qt::StringLiterals;
 QWidget *EndpointsDialog::makeListSide()
 {
     auto *side = new QWidget(this);
-    auto *title = new QLabel(tr("Endpoints"), side);
+    auto *title = new QLabel(side);
     title->setFont(semiboldFont(font()));
-    auto *add = new Button(m_theme, tr("Add"), side);
+    auto *add = new Button(m_theme, {}, side);
     add->setGlyph(Glyph::Plus);
     add->setObjectName(u"addEndpoint"_s);
-    m_duplicate = new Button(m_theme, tr("Duplicate"), side);
+    m_duplicate = new Button(m_theme, {}, side);
     m_duplicate->setObjectName(u"duplicate"_s);
-    m_remove = new Button(m_theme, tr("Remove"), side);
+    m_remove = new Button(m_theme, {}, side);
     m_remove->setObjectName(u"remove"_s);
-    m_up = new Button(m_theme, tr("Up"), side);
+    m_up = new Button(m_theme, {}, side);
     m_up->setObjectName(u"up"_s);
     m_up->setJoint(Button::Joint::First);
-    m_up->setToolTip(tr("Alt+Up"));
-    m_down = new Button(m_theme, tr("Down"), side);
+    m_down = new Button(m_theme, {}, side);
     m_down->setObjectName(u"down"_s);
     m_down->setJoint(Button::Joint::Last);
-    m_down->setToolTip(tr("Alt+Down"));
 
     auto *head = new QHBoxLayout;
     head->setContentsMargins(scaled(12, this), scaled(8, this), scaled(8, this), scaled(8, this));
@@ -61,6 +60,16 @@ QWidget *EndpointsDialog::makeListSide()
     layout->addWidget(m_list, 1);
     layout->addLayout(foot);
     connect(add, &QAbstractButton::clicked, this, [this] { addEndpoint({}); });
+    eachLanguage(side, [this, title, add] {
+        title->setText(tr("Endpoints"));
+        add->setText(tr("Add"));
+        m_duplicate->setText(tr("Duplicate"));
+        m_remove->setText(tr("Remove"));
+        m_up->setText(tr("Up"));
+        m_up->setToolTip(tr("Alt+Up"));
+        m_down->setText(tr("Down"));
+        m_down->setToolTip(tr("Alt+Down"));
+    });
     return side;
 }
 
@@ -74,20 +83,26 @@ QWidget *EndpointsDialog::makeDetailSide()
     m_groupName->setObjectName(u"groupName"_s);
     m_groupName->setMaxLength(200);
     m_groupName->setMinimumHeight(scaled(28, this));
-    m_groupName->setPlaceholderText(tr("Without a group"));
     auto *form = new QFormLayout(group);
     form->setContentsMargins(scaled(16, this), scaled(16, this), scaled(16, this), scaled(16, this));
-    form->addRow(tr("&Group"), m_groupName);
-    m_groupName->setAccessibleName(tr("Name of the group"));
+    auto *groupCaption = new QLabel(group);
+    groupCaption->setBuddy(m_groupName);
+    form->addRow(groupCaption, m_groupName);
     m_detail->addWidget(group);
 
     auto *empty = new EmptyState(m_theme, m_detail);
-    empty->setWords(tr("No endpoint yet"),
-                    tr("Add the address of an agent or of a metrics stream, or paste a curl "
-                       "command that reads it."));
-    connect(empty->addButton(tr("Add endpoint")), &QAbstractButton::clicked, this,
-            [this] { addEndpoint({}); });
+    QAbstractButton *add = empty->addButton();
+    connect(add, &QAbstractButton::clicked, this, [this] { addEndpoint({}); });
     m_detail->addWidget(empty);
+    eachLanguage(m_detail, [this, groupCaption, empty, add] {
+        groupCaption->setText(tr("&Group"));
+        m_groupName->setPlaceholderText(tr("Without a group"));
+        m_groupName->setAccessibleName(tr("Name of the group"));
+        empty->setWords(tr("No endpoint yet"),
+                        tr("Add the address of an agent or of a metrics stream, or paste a curl "
+                           "command that reads it."));
+        add->setText(tr("Add endpoint"));
+    });
     return m_detail;
 }
 
@@ -97,11 +112,11 @@ QWidget *EndpointsDialog::makeFoot()
     m_note = new QLabel(foot);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setObjectName(u"note"_s);
-    m_undo = new Button(m_theme, tr("Undo"), foot);
+    m_undo = new Button(m_theme, {}, foot);
     m_undo->setObjectName(u"undo"_s);
-    auto *cancel = new Button(m_theme, tr("Cancel"), foot);
+    auto *cancel = new Button(m_theme, {}, foot);
     cancel->setObjectName(u"cancel"_s);
-    auto *save = new Button(m_theme, tr("Save"), foot);
+    auto *save = new Button(m_theme, {}, foot);
     save->setLook(Button::Look::Primary);
     save->setObjectName(u"save"_s);
     auto *layout = new QHBoxLayout(foot);
@@ -115,6 +130,11 @@ QWidget *EndpointsDialog::makeFoot()
     connect(m_undo, &QAbstractButton::clicked, this, &EndpointsDialog::undoRemove);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(save, &QAbstractButton::clicked, this, &QDialog::accept);
+    eachLanguage(foot, [this, cancel, save] {
+        m_undo->setText(tr("Undo"));
+        cancel->setText(tr("Cancel"));
+        save->setText(tr("Save"));
+    });
     return foot;
 }
 

@@ -7,6 +7,7 @@
 #include "ui/plaintext.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -20,7 +21,7 @@ ExceptionCard::ExceptionCard(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_host(new QLabel(this))
     , m_fingerprint(new QLabel(this))
-    , m_remove(new Button(theme, tr("Remove"), this))
+    , m_remove(new Button(theme, {}, this))
 {
     setObjectName(QStringLiteral("exception"));
     for (QLabel *label : {m_host, m_fingerprint}) {
@@ -32,7 +33,6 @@ ExceptionCard::ExceptionCard(const Theme &theme, QWidget *parent)
     m_fingerprint->setFont(fixed);
     m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_remove->setObjectName(QStringLiteral("removeException"));
-    m_remove->setAccessibleName(tr("Remove the exception"));
     setFocusProxy(m_remove);
 
     auto *head = new QHBoxLayout;
@@ -46,6 +46,10 @@ ExceptionCard::ExceptionCard(const Theme &theme, QWidget *parent)
     layout->addWidget(m_fingerprint);
     connect(m_remove, &QAbstractButton::clicked, this, &ExceptionCard::removeClicked);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    eachLanguage(this, [this] {
+        m_remove->setText(tr("Remove"));
+        m_remove->setAccessibleName(tr("Remove the exception"));
+    });
 }
 
 void ExceptionCard::setException(const QString &hostAndPort, const QString &sha256)

@@ -5,6 +5,7 @@
 #include "ui/button.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -17,17 +18,12 @@ FilterField::FilterField(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_clear(new Button(theme, {}, this))
 {
-    setPlaceholderText(tr("Filter servers\u2026"));
-    setToolTip(tr("Words of a name, id, type, place or endpoint"));
-    setAccessibleName(tr("Filter servers"));
     setMaxLength(200);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     useFont();
 
     m_clear->setGlyph(Glyph::Close);
     m_clear->setLook(Button::Look::Plain);
-    m_clear->setToolTip(tr("Clear the filter (Escape)"));
-    m_clear->setAccessibleName(tr("Clear the filter"));
     m_clear->setFocusPolicy(Qt::NoFocus);
     m_clear->setCursor(Qt::ArrowCursor);
     m_clear->hide();
@@ -35,6 +31,13 @@ FilterField::FilterField(const Theme &theme, QWidget *parent)
     connect(this, &QLineEdit::textChanged, m_clear,
             [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
     connect(this, &QLineEdit::returnPressed, this, &FilterField::left);
+    eachLanguage(this, [this] {
+        setPlaceholderText(tr("Filter servers\u2026"));
+        setToolTip(tr("Words of a name, id, type, place or endpoint"));
+        setAccessibleName(tr("Filter servers"));
+        m_clear->setToolTip(tr("Clear the filter (Escape)"));
+        m_clear->setAccessibleName(tr("Clear the filter"));
+    });
 }
 
 void FilterField::useFont()

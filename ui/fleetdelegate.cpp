@@ -74,6 +74,8 @@ void FleetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool isGroup = row.kind == FleetViewModel::RowKind::Group;
     const bool isSelected = !isGroup && m_selected == row.server;
 
+    // Its parts have fixed places, in each direction of writing.
+    painter->setLayoutDirection(Qt::LeftToRight);
     painter->fillRect(option.rect, isGroup ? colours.ground : isSelected ? colours.selection : colours.panel);
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), colours.line);
     if (isGroup) {

@@ -29,6 +29,7 @@ public:
                   QObject *parent = nullptr);
 
     void setFont(const QFont &font);
+    void setLocale(const QLocale &locale) { m_locale = locale; }
     [[nodiscard]] const FleetMetrics &metrics() const { return m_metrics; }
     void setThresholds(const models::Thresholds &thresholds) { m_thresholds = thresholds; }
     void setSpan(models::Millis span) { m_span = span; }

@@ -7,6 +7,7 @@
 #include "ui/sizes.h"
 #include "ui/statetiles.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -66,9 +67,8 @@ FleetPanel::FleetPanel(const Theme &theme, const models::Fleet &fleet, models::F
     layout->addLayout(tiles);
     layout->addWidget(m_table, 1);
 
-    m_noMatch->setWords(tr("No server matches"),
-                        tr("The filter leaves no server. Other words or another state may."));
-    connect(m_noMatch->addButton(tr("Clear the filter")), &QAbstractButton::clicked, this, [this] {
+    QAbstractButton *clear = m_noMatch->addButton();
+    connect(clear, &QAbstractButton::clicked, this, [this] {
         m_tiles->clearFilter();
         Q_EMIT clearFilterClicked();
     });
@@ -78,7 +78,12 @@ FleetPanel::FleetPanel(const Theme &theme, const models::Fleet &fleet, models::F
     });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     m_table->viewport()->installEventFilter(this);
-    showEmptyState();
+    eachLanguage(this, [this, clear] {
+        m_noMatch->setWords(tr("No server matches"),
+                            tr("The filter leaves no server. Other words or another state may."));
+        clear->setText(tr("Clear the filter"));
+        showEmptyState();
+    });
 }
 
 void FleetPanel::refresh(const models::FleetChanges &changes, const models::Moment &now)

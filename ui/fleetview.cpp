@@ -27,7 +27,6 @@ FleetView::FleetView(const Theme &theme, const FleetPicture &picture, FleetViewM
     , m_delegate(new FleetDelegate(theme, picture, view, this))
     , m_header(new FleetHeader(theme, this))
 {
-    setAccessibleName(tr("Servers"));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);
@@ -42,9 +41,8 @@ FleetView::FleetView(const Theme &theme, const FleetPicture &picture, FleetViewM
     verticalHeader()->setMinimumSectionSize(1);
     setHorizontalHeader(m_header);
     setItemDelegate(m_delegate);
-    view.setTitles(FleetHeader::titles());
     setModel(&view);
-    useFont();
+    useLanguage();
     setSorting(m_sortColumn, m_sortOrder);
     setWorstFirst(view.isWorstFirst());
 
@@ -315,6 +313,8 @@ void FleetView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         useFont();
+    if (event->type() == QEvent::LanguageChange)
+        useLanguage();
 }
 
 bool FleetView::viewportEvent(QEvent *event)
@@ -344,6 +344,17 @@ void FleetView::focusOutEvent(QFocusEvent *event)
 {
     QTableView::focusOutEvent(event);
     updateRow(currentIndex().row());
+}
+
+void FleetView::useLanguage()
+{
+    setAccessibleName(tr("Servers"));
+    m_view.setTitles(FleetHeader::titles());
+    m_delegate->setLocale(QLocale());
+    if (m_selected)
+        setAccessibleDescription(m_delegate->rowText({.server = *m_selected}));
+    m_timeTexts.clear();
+    useFont(); // The room that figures need.
 }
 
 void FleetView::useFont()

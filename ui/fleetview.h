@@ -71,6 +71,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void useLanguage();
     void useFont();
     void layoutColumns();
     void showSelected();

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <span>
 
 namespace ui::format {
 
@@ -15,17 +17,52 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// No-break, so that a figure never parts from its unit.
-constexpr QChar space{u'\u00a0'};
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(ui::format)
 };
 
-QString days(qint64 count)
+constexpr std::array<const char *, 7> ByteUnits{
+    QT_TRANSLATE_NOOP("ui::format", "%1 B"),   QT_TRANSLATE_NOOP("ui::format", "%1 KiB"),
+    QT_TRANSLATE_NOOP("ui::format", "%1 MiB"), QT_TRANSLATE_NOOP("ui::format", "%1 GiB"),
+    QT_TRANSLATE_NOOP("ui::format", "%1 TiB"), QT_TRANSLATE_NOOP("ui::format", "%1 PiB"),
+    QT_TRANSLATE_NOOP("ui::format", "%1 EiB")};
+constexpr std::array<const char *, 5> RateUnits{
+    QT_TRANSLATE_NOOP("ui::format", "%1 B/s"), QT_TRANSLATE_NOOP("ui::format", "%1 kB/s"),
+    QT_TRANSLATE_NOOP("ui::format", "%1 MB/s"), QT_TRANSLATE_NOOP("ui::format", "%1 GB/s"),
+    QT_TRANSLATE_NOOP("ui::format", "%1 TB/s")};
+
+/// Words around a figure. Their spaces become such that no line breaks at them: a figure never parts from its
+/// unit.
+QString around(const QString &figure, QString words)
 {
-    return count == 1 ? Words::tr("1 day") : Words::tr("%n days", nullptr, static_cast<int>(count));
+    return words.replace(u' ', u'\u00a0').arg(figure);
+}
+
+QString days(qint64 count, const QLocale &locale)
+{
+    const auto form = static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
+    return around(locale.toString(count), Words::tr("%1 day(s)", "a duration", form));
+}
+
+QString hours(const QString &figure)
+{
+    return around(figure, Words::tr("%1 h", "hours"));
+}
+
+QString minutes(const QString &figure)
+{
+    return around(figure, Words::tr("%1 min", "minutes"));
+}
+
+QString seconds(const QString &figure)
+{
+    return around(figure, Words::tr("%1 s", "seconds"));
+}
+
+QString percentOf(const QString &figure)
+{
+    return around(figure, Words::tr("%1 %", "a percentage"));
 }
 
 QString number(double value, const QLocale &locale, int decimals)
@@ -41,21 +78,15 @@ QString compact(double value, const QLocale &locale)
     return number(value, locale, isWhole || magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : 2);
 }
 
-QString withUnit(const QString &figure, const QString &unit)
+QString scaled(double value, double base, std::span<const char *const> units, const QLocale &locale)
 {
-    return figure + space + unit;
-}
-
-QString scaled(double value, double base, std::initializer_list<QLatin1StringView> units,
-               const QLocale &locale)
-{
-    const auto *unit = units.begin();
-    while (std::abs(value) >= base && unit + 1 != units.end()) {
+    std::size_t unit = 0;
+    while (std::abs(value) >= base && unit + 1 < units.size()) {
         value /= base;
         ++unit;
     }
-    const bool isSmallest = unit == units.begin();
-    return withUnit(number(value, locale, isSmallest || std::abs(value) >= 99.95 ? 0 : 1), *unit);
+    const QString figure = number(value, locale, unit == 0 || std::abs(value) >= 99.95 ? 0 : 1);
+    return around(figure, Words::tr(units[unit]));
 }
 
 qint64 whole(milliseconds time, milliseconds unit)
@@ -72,42 +103,33 @@ QString unknown()
 
 QString percent(std::optional<double> value, const QLocale &locale, int decimals)
 {
-    return value ? withUnit(number(*value, locale, *value < 9.95 ? decimals : 0), u"%"_s) : unknown();
+    return value ? percentOf(number(*value, locale, *value < 9.95 ? decimals : 0)) : unknown();
 }
 
 QString bytes(std::optional<double> value, const QLocale &locale)
 {
-    if (!value) {
-        return unknown();
-    }
-    return scaled(*value, 1024.0, {"B"_L1, "KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1, "PiB"_L1, "EiB"_L1},
-                  locale);
+    return value ? scaled(*value, 1024.0, ByteUnits, locale) : unknown();
 }
 
 QString bytesOf(std::optional<double> part, double whole, const QLocale &locale)
 {
-    int power = 0;
+    std::size_t power = 0;
     double unit = 1.0;
-    while (whole / unit >= 1024.0 && power < 6) {
+    while (whole / unit >= 1024.0 && power + 1 < ByteUnits.size()) {
         unit *= 1024.0;
         ++power;
     }
-    static constexpr std::array units{"B"_L1, "KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1, "PiB"_L1, "EiB"_L1};
     const auto figure = [&](double value) {
         const double scaled = value / unit;
         return number(scaled, locale, power == 0 || scaled >= 99.95 ? 0 : 1);
     };
     return Words::tr("%1 of %2", "used of all, as in 52.1 of 64 GiB")
-        .arg(part ? figure(*part) : unknown(),
-             withUnit(figure(whole), units[static_cast<std::size_t>(power)]));
+        .arg(part ? figure(*part) : unknown(), around(figure(whole), Words::tr(ByteUnits[power])));
 }
 
 QString byteRate(std::optional<double> bytesPerSecond, const QLocale &locale)
 {
-    if (!bytesPerSecond) {
-        return unknown();
-    }
-    return scaled(*bytesPerSecond, 1000.0, {"B/s"_L1, "kB/s"_L1, "MB/s"_L1, "GB/s"_L1, "TB/s"_L1}, locale);
+    return bytesPerSecond ? scaled(*bytesPerSecond, 1000.0, RateUnits, locale) : unknown();
 }
 
 QString age(std::optional<milliseconds> age, const QLocale &locale)
@@ -117,39 +139,42 @@ QString age(std::optional<milliseconds> age, const QLocale &locale)
     }
     const milliseconds time = std::max(*age, 0ms);
     if (time < 1s) {
-        return withUnit(number(static_cast<double>(time.count()) / 1000.0, locale, 1), Words::tr("s"));
+        return seconds(number(static_cast<double>(time.count()) / 1000.0, locale, 1));
     }
     if (time < 2min) {
-        return withUnit(locale.toString(whole(time, 1s)), Words::tr("s"));
+        return seconds(locale.toString(whole(time, 1s)));
     }
     if (time < 2h) {
-        return withUnit(locale.toString(whole(time, 1min)), Words::tr("min"));
+        return minutes(locale.toString(whole(time, 1min)));
     }
     if (time < 48h) {
-        return withUnit(locale.toString(whole(time, 1h)), Words::tr("h"));
+        return hours(locale.toString(whole(time, 1h)));
     }
-    return days(whole(time, 24h));
+    return days(whole(time, 24h), locale);
 }
 
 QString duration(milliseconds duration, const QLocale &locale)
 {
     const milliseconds time = std::max(duration, 0ms);
-    const auto two = [&](milliseconds big, const QString &bigUnit, milliseconds small,
-                         const QString &smallUnit) {
-        const QString first = withUnit(locale.toString(whole(time, big)), bigUnit);
-        const qint64 rest = whole(time % big, small);
-        return rest == 0 ? first : first + space + withUnit(locale.toString(rest), smallUnit);
+    const auto two = [](const QString &big, const QString &small) {
+        return Words::tr("%1 %2", "two parts of a duration, as in 3 h 12 min")
+            .replace(u' ', u'\u00a0')
+            .arg(big, small);
     };
     if (time < 1min) {
         return age(std::max(time, 1000ms), locale);
     }
     if (time < 1h) {
-        return two(1min, Words::tr("min"), 1s, Words::tr("s"));
+        const QString first = minutes(locale.toString(whole(time, 1min)));
+        const qint64 rest = whole(time % 1min, 1s);
+        return rest == 0 ? first : two(first, seconds(locale.toString(rest)));
     }
     if (time < 48h) {
-        return two(1h, Words::tr("h"), 1min, Words::tr("min"));
+        const QString first = hours(locale.toString(whole(time, 1h)));
+        const qint64 rest = whole(time % 1h, 1min);
+        return rest == 0 ? first : two(first, minutes(locale.toString(rest)));
     }
-    return days(whole(time, 24h));
+    return days(whole(time, 24h), locale);
 }
 
 QString metric(std::optional<double> value, QStringView unit, const QLocale &locale)
@@ -170,18 +195,36 @@ QString metric(std::optional<double> value, QStringView unit, const QLocale &loc
         return duration(milliseconds(static_cast<qint64>(std::clamp(*value, 0.0, 1e12) * 1000.0)), locale);
     }
     const QString figure = compact(*value, locale);
-    return unit.isEmpty() || unit == u"1" ? figure : withUnit(figure, unit.toString());
+    return unit.isEmpty() || unit == u"1" ? figure : figure + u'\u00a0' + unit.toString();
 }
 
 QString reading(double value, QStringView unit, const QLocale &locale)
 {
-    return unit == u"percent" || unit == u"%" ? withUnit(number(value, locale, 1), u"%"_s)
+    return unit == u"percent" || unit == u"%" ? percentOf(number(value, locale, 1))
                                               : metric(value, unit, locale);
 }
 
-QString timeOfDay(milliseconds sinceEpoch, const QLocale &locale)
+QString clockPattern(const QLocale &locale, bool hasSeconds)
 {
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).time(), u"HH:mm:ss"_s);
+    // Operators read the 24-hour clock everywhere; only what stands between its figures is the locale's.
+    const QString usual = locale.timeFormat(QLocale::ShortFormat);
+    const QString dot = usual.contains(u"H.m") || usual.contains(u"h.m") ? u"."_s : u":"_s;
+    return u"HH"_s + dot + u"mm"_s + (hasSeconds ? dot + u"ss"_s : QString());
+}
+
+QString timeOfDay(milliseconds sinceEpoch, const ClockZone &zone, const QLocale &locale)
+{
+    const QTime time = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), zone.zone()).time();
+    const QString clock = locale.toString(time, clockPattern(locale, true));
+    const QString name = zone.shortName(sinceEpoch);
+    return name.isEmpty() ? clock
+                          : Words::tr("%1 %2", "a time of day, the name of its time zone").arg(clock, name);
+}
+
+QString date(milliseconds sinceEpoch, const ClockZone &zone, const QLocale &locale)
+{
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), zone.zone()).date(),
+                           QLocale::ShortFormat);
 }
 
 } // namespace ui::format

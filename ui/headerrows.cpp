@@ -5,6 +5,7 @@
 #include "ui/button.h"
 #include "ui/endpointcheck.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -22,7 +23,7 @@ HeaderRows::HeaderRows(const Theme &theme, QWidget *parent)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(scaled(6, this));
-    auto *add = new Button(theme, tr("Add a header"), this);
+    auto *add = new Button(theme, {}, this);
     add->setObjectName(QStringLiteral("addHeader"));
     add->setGlyph(Glyph::Plus);
     auto *buttons = new QHBoxLayout;
@@ -35,6 +36,7 @@ HeaderRows::HeaderRows(const Theme &theme, QWidget *parent)
         Q_EMIT edited();
     });
     setFocusProxy(add);
+    eachLanguage(this, [add] { add->setText(tr("Add a header")); });
 }
 
 void HeaderRows::setHeaders(const QList<HeaderDraft> &headers)
@@ -66,22 +68,16 @@ void HeaderRows::addRow(const HeaderDraft &header)
     Row row{.widget = widget,
             .name = new QLineEdit(header.name, widget),
             .value = new QLineEdit(header.value, widget),
-            .secret = new QCheckBox(tr("Secret"), widget),
+            .secret = new QCheckBox(widget),
             .isKept = header.isKept,
             .isSecretChosen = !header.name.isEmpty()};
     auto *remove = new Button(m_theme, {}, widget);
     remove->setGlyph(Glyph::Close);
     remove->setLook(Button::Look::Plain);
-    remove->setAccessibleName(tr("Remove this header"));
-    remove->setToolTip(tr("Remove this header"));
     row.name->setObjectName(QStringLiteral("headerName"));
-    row.name->setPlaceholderText(tr("Name"));
-    row.name->setAccessibleName(tr("Name of a header"));
     row.value->setObjectName(QStringLiteral("headerValue"));
-    row.value->setAccessibleName(tr("Value of a header"));
     row.secret->setObjectName(QStringLiteral("headerSecret"));
     row.secret->setChecked(header.isSecret);
-    row.secret->setToolTip(tr("Its value is kept like a password, and not in the settings file"));
     for (QLineEdit *line : {row.name, row.value}) {
         line->setMinimumHeight(scaled(28, this));
         line->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
@@ -95,8 +91,17 @@ void HeaderRows::addRow(const HeaderDraft &header)
     layout->addWidget(row.secret);
     layout->addWidget(remove);
     m_layout->insertWidget(m_layout->count() - 1, widget);
-    showSecrecy(row);
     m_rows += row;
+    eachLanguage(widget, [row, remove] {
+        row.name->setPlaceholderText(tr("Name"));
+        row.name->setAccessibleName(tr("Name of a header"));
+        row.value->setAccessibleName(tr("Value of a header"));
+        row.secret->setText(tr("Secret"));
+        row.secret->setToolTip(tr("Its value is kept like a password, and not in the settings file"));
+        remove->setAccessibleName(tr("Remove this header"));
+        remove->setToolTip(tr("Remove this header"));
+        showSecrecy(row);
+    });
 
     connect(row.name, &QLineEdit::textEdited, this, [this, widget] { nameEdited(widget); });
     connect(row.secret, &QCheckBox::clicked, this, [this, widget] {

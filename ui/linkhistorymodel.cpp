@@ -50,6 +50,19 @@ void LinkHistoryModel::show(const models::LinkHistory &history, const models::Mo
     }
 }
 
+void LinkHistoryModel::setClockZone(const ClockZone &zone)
+{
+    m_zone = zone;
+    useLanguage();
+}
+
+void LinkHistoryModel::useLanguage()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_events.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
 int LinkHistoryModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_events.size());
@@ -77,7 +90,7 @@ QVariant LinkHistoryModel::data(const QModelIndex &index, int role) const
         return {};
     switch (static_cast<Column>(index.column())) {
     case Column::Time:
-        return format::timeOfDay(event.at.wall, locale);
+        return format::timeOfDay(event.at.wall, m_zone, locale);
     case Column::State:
         return linkwords::stateWord(event.state);
     case Column::Duration: {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/linkhistory.h"
+#include "ui/clockzone.h"
 
 #include <QAbstractTableModel>
 
@@ -22,6 +23,9 @@ public:
     /// Another link's.
     void clear();
     void show(const models::LinkHistory &history, const models::Moment &now);
+    void setClockZone(const ClockZone &zone);
+    /// Every word may be another one now.
+    void useLanguage();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -35,6 +39,7 @@ private:
     QList<models::LinkEvent> m_events{}; ///< Oldest first, as they come.
     quint64 m_count{0};
     models::Moment m_now{};
+    ClockZone m_zone{};
 };
 
 } // namespace ui

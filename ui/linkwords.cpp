@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace ui::linkwords {
 
@@ -24,9 +25,34 @@ struct Words
 
 const QString Separator = QStringLiteral(" \u00b7 ");
 
+/// What our own code says in a detail, which is English there; what comes from a server or from the system
+/// stays as it is.
+constexpr std::array KnownDetails{
+    QT_TRANSLATE_NOOP("ui::linkwords", "empty"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "not JSON"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "not an event"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "no servers"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "history without times"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "closed without an answer"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "the compressed body is broken"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "the server ended the stream"),
+    QT_TRANSLATE_NOOP("ui::linkwords", "the server's key is none of the pinned ones"),
+    QT_TRANSLATE_NOOP("ui::linkwords",
+                      "connected or connecting, but no answer yet; a proxy may be buffering"),
+};
+
+QString shownDetail(const QString &detail)
+{
+    for (const char *known : KnownDetails) {
+        if (detail == QLatin1StringView(known))
+            return Words::tr(known);
+    }
+    return oneLine(detail);
+}
+
 QString withDetail(const QString &words, const QString &detail)
 {
-    const QString line = oneLine(detail);
+    const QString line = shownDetail(detail);
     return line.isEmpty() ? words
                           : Words::tr("%1 (%2)", "what happened (the system's words)").arg(words, line);
 }
@@ -235,7 +261,7 @@ QString eventReason(const models::LinkEvent &event, const QLocale &locale)
 {
     QString words = reason(event.reason, event.httpStatus, event.detail);
     // Reasons that speak for themselves do not show the system's words; whoever looks here wants them.
-    const QString detail = oneLine(event.detail);
+    const QString detail = shownDetail(event.detail);
     if (!detail.isEmpty() && !words.contains(detail, Qt::CaseInsensitive))
         words = withDetail(words, detail);
     if (event.retryIn) {
@@ -435,9 +461,10 @@ QString problemText(const models::EndpointProblem &problem)
 QString problem(const models::EndpointProblem &problem, const QLocale &locale)
 {
     const QString text = problemText(problem);
-    return problem.count > 1
-               ? Words::tr("%1 (%2 times)", "an error, how often").arg(text, locale.toString(problem.count))
-               : text;
+    return problem.count > 1 ? Words::tr("%1 (%2 time(s))", "an error, how often",
+                                         static_cast<int>(std::min<quint64>(problem.count, 1'000'000)))
+                                   .arg(text, locale.toString(problem.count))
+                             : text;
 }
 
 QString summary(const models::EndpointInfo &endpoint, const models::Moment &now, const QLocale &locale)

@@ -4,7 +4,9 @@
 
 #include "ui/aboutdialog.h"
 #include "ui/actionlist.h"
+#include "ui/languagemenu.h"
 #include "ui/windowactions.h"
+#include "ui/zonemenu.h"
 
 #include <array>
 
@@ -15,6 +17,8 @@ using namespace std::chrono_literals;
 MainMenu::MainMenu(ActionList &actions, QWidget *parent)
     : QMenu(parent)
     , m_actions(actions)
+    , m_language(new LanguageMenu(actions, this))
+    , m_zone(new ZoneMenu(actions, this))
 {
     addAll(*this, {QStringLiteral("add-endpoint"), QStringLiteral("endpoints"),
                    QStringLiteral("this-computer"), QStringLiteral("connection"), QStringLiteral("retry")});
@@ -32,11 +36,15 @@ MainMenu::MainMenu(ActionList &actions, QWidget *parent)
     addSeparator();
     addThemes();
     addContrasts();
+    addMenu(m_language);
+    addMenu(m_zone);
     addGraceTimes();
     addAll(*this, {QStringLiteral("import"), QStringLiteral("export")});
     addSeparator();
     addAll(*this, {QStringLiteral("palette"), QStringLiteral("shortcuts"), QStringLiteral("about"),
                    QStringLiteral("quit")});
+    connect(m_language, &LanguageMenu::chosen, this, &MainMenu::languageChosen);
+    connect(m_zone, &ZoneMenu::chosen, this, &MainMenu::clockZoneChosen);
     connect(actions.action(u"about"), &QAction::triggered, this,
             [this] { showAbout(parentWidget() ? parentWidget()->window() : nullptr); });
 }
@@ -168,6 +176,16 @@ void MainMenu::setContrast(ContrastChoice contrast)
 {
     for (auto each = m_contrasts.cbegin(); each != m_contrasts.cend(); ++each)
         each.value()->setChecked(each.key() == contrast);
+}
+
+void MainMenu::setLanguage(LanguageChoice choice)
+{
+    m_language->setLanguage(choice);
+}
+
+void MainMenu::setClockZone(const ClockZone &zone)
+{
+    m_zone->setZone(zone);
 }
 
 void MainMenu::setGraceTime(const GraceTime &grace)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/clockzone.h"
 #include "ui/gracetime.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QHash>
@@ -13,6 +15,8 @@
 namespace ui {
 
 class ActionList;
+class LanguageMenu;
+class ZoneMenu;
 
 /// What the menu button opens: the window's actions in order, and choices of its own.
 class MainMenu final : public QMenu
@@ -25,6 +29,8 @@ public:
 
     void setTheme(ThemeChoice choice);
     void setContrast(ContrastChoice contrast);
+    void setLanguage(LanguageChoice choice);
+    void setClockZone(const ClockZone &zone);
     void setGraceTime(const GraceTime &grace);
     void setWorstFirst(bool isOn);
     void setThisComputerOffered(bool isOffered);
@@ -32,6 +38,8 @@ public:
 Q_SIGNALS:
     void themeChosen(ui::ThemeChoice choice);
     void contrastChosen(ui::ContrastChoice contrast);
+    void languageChosen(ui::LanguageChoice choice);
+    void clockZoneChosen(const ui::ClockZone &zone);
     void graceTimeChosen(const ui::GraceTime &grace);
 
 private:
@@ -42,6 +50,8 @@ private:
     QMenu *addChoices(const std::function<QString()> &title);
 
     ActionList &m_actions;
+    LanguageMenu *m_language;
+    ZoneMenu *m_zone;
     QHash<ThemeChoice, QAction *> m_themes;
     QHash<ContrastChoice, QAction *> m_contrasts;
     QList<std::pair<GraceTime, QAction *>> m_graceTimes;

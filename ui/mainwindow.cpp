@@ -19,6 +19,7 @@
 #include "ui/windowactions.h"
 #include "ui/windowcontent.h"
 #include "ui/windowlayout.h"
+#include "ui/wording.h"
 
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -81,7 +82,8 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
     menu->setTheme(theme.choice());
     menu->setContrast(theme.contrast());
     toolbar->setSpan(m_d->page->span());
-    refresh({}, {});
+    // Last, so that all parts have their new words by then.
+    eachLanguage(this, [this] { refresh({}, m_d->now); });
     m_d->panel->table()->setFocus();
 }
 
@@ -125,6 +127,11 @@ void MainWindow::connectParts()
     connect(m_d->endpointPanel, &EndpointPanel::removeRequested, this, &MainWindow::endpointRemoveRequested);
     connect(m_d->endpointPanel, &EndpointPanel::closed, table, qOverload<>(&QWidget::setFocus));
     connect(menu, &MainMenu::graceTimeChosen, this, &MainWindow::graceTimeChosen);
+    connect(menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
+    connect(menu, &MainMenu::clockZoneChosen, this, [this](const ClockZone &zone) {
+        setClockZone(zone);
+        Q_EMIT clockZoneChosen(zone);
+    });
     connect(menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
         m_d->theme.choose(choice);
         Q_EMIT themeChosen(choice);
@@ -223,6 +230,18 @@ void MainWindow::showPictureState()
     else if (!m_d->page->isLive())
         state = PictureState::History;
     m_d->toolbar->setPicture(state);
+}
+
+void MainWindow::setLanguage(LanguageChoice choice)
+{
+    m_d->menu->setLanguage(choice);
+}
+
+void MainWindow::setClockZone(const ClockZone &zone)
+{
+    m_d->menu->setClockZone(zone);
+    m_d->page->setClockZone(zone);
+    m_d->endpointPanel->setClockZone(zone);
 }
 
 void MainWindow::setGraceTime(const GraceTime &grace)

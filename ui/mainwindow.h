@@ -3,8 +3,10 @@
 #pragma once
 
 #include "models/fleetviewmodel.h"
+#include "ui/clockzone.h"
 #include "ui/endpointdialogs.h"
 #include "ui/gracetime.h"
+#include "ui/language.h"
 #include "ui/noticebar.h"
 #include "ui/theme.h"
 
@@ -53,6 +55,10 @@ public:
     [[nodiscard]] bool isFrozen() const;
     void setSpan(std::chrono::milliseconds span);
     /// Ticks the choice in the menu; emits nothing.
+    void setLanguage(LanguageChoice choice);
+    /// Whose time of day is shown, everywhere in this window.
+    void setClockZone(const ClockZone &zone);
+    /// Ticks the choice in the menu; emits nothing.
     void setGraceTime(const GraceTime &grace);
     /// All that is asked for about endpoints in dialogs.
     [[nodiscard]] EndpointDialogs &endpointDialogs() const;
@@ -80,6 +86,8 @@ Q_SIGNALS:
     /// The theme is in force already; for the settings.
     void themeChosen(ui::ThemeChoice choice);
     void contrastChosen(ui::ContrastChoice contrast);
+    void languageChosen(ui::LanguageChoice choice);
+    void clockZoneChosen(const ui::ClockZone &zone);
     void graceTimeChosen(const ui::GraceTime &grace);
     void watchThisComputerRequested();
     void importAsked();

@@ -5,6 +5,7 @@
 #include "ui/accessible.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -39,6 +40,8 @@ public:
         if (isUnderPointer || hasFocus) {
             painter->fillRect(option.rect, colours.selection);
         }
+        // Its parts have fixed places, in each direction of writing.
+        painter->setLayoutDirection(Qt::LeftToRight);
         const int side = option.fontMetrics.height() - 2;
         const QRect box(option.rect.left() + rowPadding / 2, option.rect.center().y() - side / 2, side, side);
         paintCheck(painter, box, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
@@ -97,8 +100,6 @@ private:
 QLineEdit *makeFilter(QWidget *parent)
 {
     auto *filter = new QLineEdit(parent);
-    filter->setPlaceholderText(MetricList::tr("Filter metrics\u2026"));
-    filter->setAccessibleName(MetricList::tr("Filter metrics"));
     filter->setClearButtonEnabled(true);
     return filter;
 }
@@ -113,7 +114,6 @@ QListView *makeView(const Theme &theme, MetricListModel &model, QWidget *parent)
     view->setMouseTracking(true);
     view->setSelectionMode(QAbstractItemView::NoSelection);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    view->setAccessibleName(MetricList::tr("Further metrics; a checked one has a chart"));
     return view;
 }
 
@@ -129,7 +129,6 @@ MetricList::MetricList(const Theme &theme, QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     setAccessibleRole(*this, QAccessible::Grouping);
-    setAccessibleName(tr("Further metrics"));
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     layout->addWidget(m_filter);
@@ -143,7 +142,13 @@ MetricList::MetricList(const Theme &theme, QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, m_model, &MetricListModel::setFilter);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MetricList::showEmptiness);
     connect(&theme, &Theme::changed, this, [this] { update(); });
-    showEmptiness();
+    eachLanguage(this, [this] {
+        setAccessibleName(tr("Further metrics"));
+        m_filter->setPlaceholderText(tr("Filter metrics\u2026"));
+        m_filter->setAccessibleName(tr("Filter metrics"));
+        m_view->setAccessibleName(tr("Further metrics; a checked one has a chart"));
+        showEmptiness();
+    });
 }
 
 void MetricList::showEmptiness()

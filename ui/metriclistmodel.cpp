@@ -8,7 +8,9 @@ namespace ui {
 
 void MetricListModel::setRows(std::vector<MetricRow> rows)
 {
-    const bool sameMetrics = std::ranges::equal(rows, m_all, {}, &MetricRow::id, &MetricRow::id);
+    const bool sameMetrics = std::ranges::equal(rows, m_all, [](const MetricRow &now, const MetricRow &old) {
+        return now.id == old.id && now.title == old.title; // A title changes with the language.
+    });
     if (sameMetrics && rows == m_all) {
         return;
     }

@@ -6,6 +6,7 @@
 #include "ui/button.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -21,12 +22,11 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_text(new QLabel(this))
     , m_action(new Button(theme, {}, this))
-    , m_dismiss(new Button(theme, tr("OK"), this))
+    , m_dismiss(new Button(theme, {}, this))
 {
     m_text->setTextFormat(Qt::PlainText);
     setAccessibleRole(*this, QAccessible::AlertMessage);
     m_text->setWordWrap(true);
-    m_dismiss->setAccessibleDescription(tr("Closes this notice"));
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(12, this), scaled(8, this), scaled(12, this), scaled(8, this));
@@ -43,6 +43,10 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     });
     connect(m_dismiss, &QAbstractButton::clicked, this, &NoticeBar::dismiss);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    eachLanguage(this, [this] {
+        m_dismiss->setText(tr("OK"));
+        m_dismiss->setAccessibleDescription(tr("Closes this notice"));
+    });
     hide();
 }
 

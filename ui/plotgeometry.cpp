@@ -20,6 +20,7 @@ constexpr double topMargin = 0.6;
 constexpr double rightMargin = 1.3;
 constexpr double bottomMargin = 1.5;
 constexpr double timeLabelTop = 0.4; // Between the plot and a time label.
+constexpr double zoneNameGap = 0.3;
 constexpr double timeLabelRoom = 3.0;
 constexpr double valueLabelPitch = 1.7; // Labels closer than this are hard to tell apart.
 
@@ -85,6 +86,12 @@ void placeTimeTicks(PlotGeometry &geometry, const PlotRequest &request, const Te
         const QRectF rect(left, plot.bottom() + timeLabelTop * text.lineHeight, width, text.lineHeight);
         geometry.timeTicks.push_back({.position = x, .label = PlotLabel{.text = tick.label, .rect = rect}});
     }
+    if (!request.zoneName.isEmpty()) {
+        const double width = text.width(request.zoneName);
+        const QRectF rect(leftEnd - zoneNameGap * text.lineHeight - width,
+                          plot.bottom() + timeLabelTop * text.lineHeight, width, text.lineHeight);
+        geometry.zoneName = PlotLabel{.text = request.zoneName, .rect = rect};
+    }
 }
 
 void placeGaps(PlotGeometry &geometry, std::span<const models::Gap> gaps)
@@ -124,6 +131,13 @@ void placeThresholds(PlotGeometry &geometry, const models::Thresholds &threshold
 double valueLabelGap(const TextMeasure &text)
 {
     return 0.55 * text.lineHeight;
+}
+
+double zoneNameRoom(const QString &name, const TextMeasure &text)
+{
+    return name.isEmpty() ? 0
+                          : text.width(name) + zoneNameGap * text.lineHeight +
+                                text.width(QStringLiteral("00:00")) / 2 - valueLabelGap(text);
 }
 
 PlotRange wholePixelRange(Millis end, Millis span, int devicePixels)

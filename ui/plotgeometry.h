@@ -31,6 +31,9 @@ struct TextMeasure
 /// Between a value label and the plot.
 [[nodiscard]] double valueLabelGap(const TextMeasure &text);
 
+/// What the name of a time zone needs, in widths of value labels.
+[[nodiscard]] double zoneNameRoom(const QString &name, const TextMeasure &text);
+
 /// From and to, moved so that a scroll shifts the picture by whole device pixels only.
 struct PlotRange
 {
@@ -90,7 +93,8 @@ struct PlotGeometry
     std::vector<PlotThreshold> thresholds{};
     std::vector<PlotTick> timeTicks{};
     std::vector<PlotTick> valueTicks{};
-    double labelsWidth{0}; ///< Of the widest value label.
+    std::optional<PlotLabel> zoneName{}; ///< Of the times, in the corner below the values.
+    double labelsWidth{0};               ///< Of the widest value label.
 
     [[nodiscard]] double xOf(models::Millis time) const;
     [[nodiscard]] models::Millis timeAt(double x) const;
@@ -109,6 +113,7 @@ struct PlotRequest
     bool labelsGaps{false};
     std::optional<models::Thresholds> thresholds{};
     QTimeZone zone{};
+    QString zoneName{}; ///< Stands beside the times; empty: nothing does.
     QLocale locale{};
 };
 

@@ -101,6 +101,10 @@ void paintLabels(QPainter &painter, const PlotGeometry &geometry, const Colours 
     };
     paintTicks(geometry.valueTicks);
     paintTicks(geometry.timeTicks);
+    if (geometry.zoneName) {
+        painter.drawText(geometry.zoneName->rect, Qt::AlignCenter | Qt::TextDontClip,
+                         geometry.zoneName->text);
+    }
     for (const PlotGap &gap : geometry.gaps) {
         if (gap.label) {
             const bool isOnHatching = gap.rect.intersects(gap.label->rect);

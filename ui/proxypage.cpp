@@ -3,6 +3,7 @@
 #include "ui/proxypage.h"
 
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QComboBox>
 #include <QIntValidator>
@@ -22,24 +23,18 @@ ProxyPage::ProxyPage(const Theme &theme, QWidget *parent)
 {
     m_mode->setObjectName(u"proxyMode"_s);
     m_mode->setMinimumHeight(scaled(28, this));
-    const std::initializer_list<std::pair<ProxyMode, QString>> modes{
-        {ProxyMode::System, tr("As the system says")},
-        {ProxyMode::None, tr("None: connect directly")},
-        {ProxyMode::Http, tr("HTTP (CONNECT)")},
-        {ProxyMode::Socks5, tr("SOCKS5")},
-    };
-    for (const auto &[value, text] : modes)
-        m_mode->addItem(text, static_cast<int>(value));
-    addRow(tr("&Proxy"), m_mode);
+    for (const auto mode : {ProxyMode::System, ProxyMode::None, ProxyMode::Http, ProxyMode::Socks5})
+        m_mode->addItem(QString(), static_cast<int>(mode));
+    addRow(QT_TR_NOOP("&Proxy"), m_mode);
     m_hint = addHint();
     m_hint->setObjectName(u"proxyHint"_s);
-    m_host = addLine(tr("&Host"), u"proxyHost"_s, tr("proxy.example.org"));
+    m_host = addLine(QT_TR_NOOP("&Host"), u"proxyHost"_s, QT_TR_NOOP("proxy.example.org"));
     addProblemLine(DraftField::ProxyHost, m_host);
-    m_port = addLine(tr("P&ort"), u"proxyPort"_s, tr("3128"));
+    m_port = addLine(QT_TR_NOOP("P&ort"), u"proxyPort"_s, QT_TR_NOOP("3128"));
     m_port->setValidator(new QIntValidator(0, 65'535, m_port));
     addProblemLine(DraftField::ProxyPort, m_port);
-    m_user = addLine(tr("&User"), u"proxyUser"_s, tr("Optional"));
-    m_password = addLine(tr("Pass&word"), u"proxyPassword"_s);
+    m_user = addLine(QT_TR_NOOP("&User"), u"proxyUser"_s, QT_TR_NOOP("Optional"));
+    m_password = addLine(QT_TR_NOOP("Pass&word"), u"proxyPassword"_s);
     m_password->setEchoMode(QLineEdit::Password);
 
     connect(m_mode, &QComboBox::activated, this, [this] {
@@ -47,7 +42,13 @@ ProxyPage::ProxyPage(const Theme &theme, QWidget *parent)
         Q_EMIT edited();
     });
     connect(m_password, &QLineEdit::textEdited, this, [this] { m_isPasswordTyped = true; });
-    adapt();
+    eachLanguage(this, [this] {
+        const QStringList modes{tr("As the system says"), tr("None: connect directly"), tr("HTTP (CONNECT)"),
+                                tr("SOCKS5")};
+        for (int place = 0; place < m_mode->count(); ++place)
+            m_mode->setItemText(place, modes[place]);
+        adapt();
+    });
 }
 
 void ProxyPage::showDraft(const EndpointDraft &draft)

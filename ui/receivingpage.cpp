@@ -3,6 +3,7 @@
 #include "ui/receivingpage.h"
 
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -20,37 +21,45 @@ using namespace Qt::StringLiterals;
 ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
     : EndpointPage(theme, parent)
     , m_interval(new QDoubleSpinBox(this))
-    , m_whenMinimized(new QRadioButton(tr("&Pause when minimized or hidden"), this))
-    , m_keepReceiving(new QRadioButton(tr("&Keep receiving"), this))
+    , m_whenMinimized(new QRadioButton(this))
+    , m_keepReceiving(new QRadioButton(this))
     , m_transport(new QComboBox(this))
 {
     m_interval->setObjectName(u"interval"_s);
     m_interval->setRange(0, 3600);
     m_interval->setDecimals(1);
     m_interval->setSingleStep(1);
-    m_interval->setSpecialValueText(tr("As the server sends"));
-    m_interval->setSuffix(tr(" s", "seconds, behind a number"));
     m_interval->setMinimumHeight(scaled(28, this));
     m_interval->setMaximumWidth(scaled(200, this));
-    addRow(tr("&Update interval"), m_interval);
+    addRow(QT_TR_NOOP("&Update interval"), m_interval);
     addProblemLine(DraftField::Interval, m_interval);
-    addHint(tr("Asked for: a server that sends less often goes on as it does, and older ones send all."));
-    m_servers = addLine(tr("&Servers"), u"servers"_s, tr("All, or patterns such as web-*, db-01"));
+    addHint(
+        QT_TR_NOOP("Asked for: a server that sends less often goes on as it does, and older ones send all."));
+    m_servers =
+        addLine(QT_TR_NOOP("&Servers"), u"servers"_s, QT_TR_NOOP("All, or patterns such as web-*, db-01"));
     addProblemLine(DraftField::Servers, m_servers);
-    addHint(tr("Others are not received at all. To see fewer in the table, filter there."));
+    addHint(QT_TR_NOOP("Others are not received at all. To see fewer in the table, filter there."));
     m_whenMinimized->setObjectName(u"whenMinimized"_s);
     m_keepReceiving->setObjectName(u"keepReceiving"_s);
-    addRow(tr("While nobody looks"), m_whenMinimized);
-    addRow(QString(), m_keepReceiving);
-    m_keepReceiving->setAccessibleName(tr("Keep receiving while nobody looks"));
-    addHint(tr("After a pause, what was missed is asked for; a server that keeps no history leaves a gap."));
+    addRow(QT_TR_NOOP("While nobody looks"), m_whenMinimized);
+    addRow(nullptr, m_keepReceiving);
+    addHint(QT_TR_NOOP(
+        "After a pause, what was missed is asked for; a server that keeps no history leaves a gap."));
     m_transport->setObjectName(u"transport"_s);
-    m_transport->addItem(tr("Automatic"));
+    m_transport->addItem(QString());
     m_transport->setMinimumHeight(scaled(28, this));
-    addRow(tr("&Transport"), m_transport);
+    addRow(QT_TR_NOOP("&Transport"), m_transport);
     m_inUse = addHint();
     m_inUse->setObjectName(u"inUse"_s);
-    showInUse({});
+    eachLanguage(this, [this] {
+        m_interval->setSpecialValueText(tr("As the server sends"));
+        m_interval->setSuffix(tr(" s", "seconds, behind a number"));
+        m_whenMinimized->setText(tr("&Pause when minimized or hidden"));
+        m_keepReceiving->setText(tr("&Keep receiving"));
+        m_keepReceiving->setAccessibleName(tr("Keep receiving while nobody looks"));
+        m_transport->setItemText(0, tr("Automatic"));
+        showInUse(m_inUseWords);
+    });
 
     connect(m_interval, &QDoubleSpinBox::valueChanged, this, &EndpointPage::edited);
     connect(m_whenMinimized, &QAbstractButton::clicked, this, &EndpointPage::edited);
@@ -86,6 +95,7 @@ void ReceivingPage::writeTo(EndpointDraft &draft) const
 
 void ReceivingPage::showInUse(const QString &words)
 {
+    m_inUseWords = words;
     const QString way = tr("Server-sent events over HTTP: the one way that every server offers.");
     m_inUse->setText(words.isEmpty() ? way : way + u' ' + tr("In use now: %1.").arg(words));
 }

@@ -31,6 +31,7 @@ private:
     QRadioButton *m_keepReceiving;
     QComboBox *m_transport;
     QLabel *m_inUse{nullptr};
+    QString m_inUseWords{};
     std::optional<std::chrono::milliseconds> m_shownInterval{};
 };
 

@@ -6,6 +6,7 @@
 #include "ui/button.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QEvent>
 #include <QFontMetricsF>
@@ -47,18 +48,23 @@ void paintChip(QPainter &painter, const QRectF &rect, const QString &text, const
 ServerHeader::ServerHeader(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_table(new Button(theme, tr("Table"), this))
-    , m_metrics(new Button(theme, tr("Metrics"), this))
+    , m_table(new Button(theme, {}, this))
+    , m_metrics(new Button(theme, {}, this))
 {
     setAccessibleRole(*this, QAccessible::Heading);
-    m_table->setToolTip(tr("Show the charts' values as a table"));
-    m_table->setAccessibleName(m_table->toolTip());
     m_table->hide();
     m_metrics->setCheckable(true);
-    m_metrics->setToolTip(tr("Show further figures of this server"));
     m_metrics->hide();
     setFixedHeight(scaled(44, this));
     connect(&theme, &Theme::changed, this, [this] { update(); });
+    eachLanguage(this, [this] {
+        m_table->setText(tr("Table"));
+        m_table->setToolTip(tr("Show the charts' values as a table"));
+        m_table->setAccessibleName(m_table->toolTip());
+        m_metrics->setText(tr("Metrics"));
+        m_metrics->setToolTip(tr("Show further figures of this server"));
+        placeButtons();
+    });
 }
 
 void ServerHeader::setHeading(const std::optional<ServerHeading> &heading)
@@ -82,6 +88,11 @@ void ServerHeader::changeEvent(QEvent *event)
 }
 
 void ServerHeader::resizeEvent(QResizeEvent *)
+{
+    placeButtons();
+}
+
+void ServerHeader::placeButtons()
 {
     int right = width();
     for (Button *button : {m_metrics, m_table}) {

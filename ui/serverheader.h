@@ -48,6 +48,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void placeButtons();
+
     const Theme &m_theme;
     std::optional<ServerHeading> m_heading{};
     Button *m_table;

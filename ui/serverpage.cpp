@@ -13,6 +13,7 @@
 #include "ui/plaintext.h"
 #include "ui/serverheader.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QPainter>
 #include <QScrollArea>
@@ -56,9 +57,6 @@ ServerPage::ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *
     m_scroll->stackUnder(m_list);
     m_announcedSpan = m_deck->view().span;
     m_list->hide();
-    m_hint->setWords(tr("No server selected"),
-                     tr("Select a server in the table to see its CPU, memory and disk."));
-
     connect(&theme, &Theme::changed, this, [this] { update(); });
     connect(m_deck, &ChartDeck::viewChanged, this, &ServerPage::announceView);
     connect(m_deck, &ChartDeck::liveAsked, this, &ServerPage::backToLive);
@@ -81,6 +79,12 @@ ServerPage::ServerPage(const Theme &theme, const models::Fleet &fleet, QWidget *
         }
     });
     showParts();
+    eachLanguage(this, [this] {
+        m_hint->setWords(tr("No server selected"),
+                         tr("Select a server in the table to see its CPU, memory and disk."));
+        if (m_now)
+            refresh(*m_now);
+    });
 }
 
 ServerPage::~ServerPage() = default;
@@ -139,8 +143,9 @@ void ServerPage::refreshHeader()
                       oneLine(state.location)};
     chips.removeAll(QString());
     const QString words =
-        m_frozenAt ? tr("frozen at %1, still receiving").arg(format::timeOfDay(m_frozenAt->wall, locale()))
-                   : serverWords(state, *m_now, locale());
+        m_frozenAt
+            ? tr("frozen at %1, still receiving").arg(format::timeOfDay(m_frozenAt->wall, m_zone, QLocale()))
+            : serverWords(state, *m_now, QLocale());
     m_header->setHeading(ServerHeading{.shape = shapeOf(state.shown, state.freshness),
                                        .stateWords = stateWords(state.shown, state.freshness),
                                        .name = oneLine(state.name),
@@ -160,7 +165,7 @@ void ServerPage::refreshMetrics()
             rows.push_back({.id = value.id,
                             .title = oneLine(metricTitle(info)),
                             .name = info.name,
-                            .value = format::metric(value.value, info.unit, locale())});
+                            .value = format::metric(value.value, info.unit, QLocale())});
         }
     }
     m_list->model().setRows(std::move(rows));
@@ -195,6 +200,14 @@ void ServerPage::showTable()
 void ServerPage::setThresholds(const models::Thresholds &thresholds)
 {
     m_deck->setThresholds(thresholds);
+}
+
+void ServerPage::setClockZone(const ClockZone &zone)
+{
+    m_zone = zone;
+    m_deck->setClockZone(zone);
+    if (m_now)
+        refresh(*m_now);
 }
 
 void ServerPage::setSpan(std::chrono::milliseconds span)

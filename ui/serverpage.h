@@ -5,6 +5,7 @@
 #include "models/ids.h"
 #include "models/thresholds.h"
 #include "models/time.h"
+#include "ui/clockzone.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -42,6 +43,7 @@ public:
     /// Shows what has changed by `now`; once a frame at most. Does nothing while the page is hidden.
     void refresh(const models::Moment &now);
 
+    void setClockZone(const ClockZone &zone);
     void setThresholds(const models::Thresholds &thresholds);
     /// How much time the charts show; a view of the past keeps its end.
     void setSpan(std::chrono::milliseconds span);
@@ -87,6 +89,7 @@ private:
     std::optional<models::ServerIndex> m_server{};
     models::ServerKey m_key{}; ///< Whose slot it was: a slot may be given to another server.
     std::optional<models::Moment> m_now{};
+    ClockZone m_zone{};
     bool m_isFrozen{false};
     std::optional<models::Moment> m_frozenAt{}; ///< The first frame's moment, if frozen before it.
     std::chrono::milliseconds m_announcedSpan{};

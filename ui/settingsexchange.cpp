@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settingsexchange.h"
 
+#include "ui/wording.h"
+
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -34,9 +36,9 @@ QFileDialog *fileDialog(QWidget *parent, const QString &title, std::function<voi
     return dialog;
 }
 
-QLabel *paragraph(const QString &text, QWidget *parent)
+QLabel *paragraph(QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
@@ -83,35 +85,41 @@ void askBeforeImport(QWidget *parent, const ImportPreview &preview, std::functio
     auto *dialog = new QDialog(parent);
     dialog->setObjectName(u"importPreview"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(Words::tr("Import settings"));
     const bool isAny = !preview.added.isEmpty();
-    const QString file = QFileInfo(preview.file).fileName();
     auto *layout = new QVBoxLayout(dialog);
-    layout->addWidget(
-        paragraph(isAny ? Words::tr("%n endpoint(s) from %1 will be added. Nothing that you have is changed.",
-                                    nullptr, static_cast<int>(preview.added.size()))
-                              .arg(file)
-                        : Words::tr("There is nothing to add from %1.").arg(file),
-                  dialog));
-    if (const QString list = listOf(preview); !list.isEmpty()) {
-        auto *details = new QPlainTextEdit(list, dialog);
-        details->setReadOnly(true);
-        details->setTabChangesFocus(true);
-        details->setAccessibleName(Words::tr("What the import does"));
-        layout->addWidget(details);
-    }
-    if (isAny)
-        layout->addWidget(paragraph(
-            Words::tr("Secrets are not part of it: type them, or name where they are to be had."), dialog));
+    QLabel *sum = paragraph(dialog);
+    layout->addWidget(sum);
+    auto *details = new QPlainTextEdit(dialog);
+    details->setReadOnly(true);
+    details->setTabChangesFocus(true);
+    details->setVisible(!listOf(preview).isEmpty());
+    layout->addWidget(details);
+    QLabel *secrets = paragraph(dialog);
+    secrets->setVisible(isAny);
+    layout->addWidget(secrets);
     auto *buttons = new QDialogButtonBox(dialog);
-    if (isAny) {
-        QPushButton *add = buttons->addButton(Words::tr("Add"), QDialogButtonBox::AcceptRole);
+    QPushButton *add = isAny ? buttons->addButton(QString(), QDialogButtonBox::AcceptRole) : nullptr;
+    QPushButton *back = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    if (add != nullptr) {
         add->setDefault(true);
-        buttons->addButton(QDialogButtonBox::Cancel);
         QObject::connect(dialog, &QDialog::accepted, parent, std::move(onYes));
-    } else {
-        buttons->addButton(QDialogButtonBox::Close);
     }
+    eachLanguage(dialog, [=] {
+        const QString file = QFileInfo(preview.file).fileName();
+        dialog->setWindowTitle(Words::tr("Import settings"));
+        sum->setText(
+            isAny ? Words::tr("%n endpoint(s) from %1 will be added. Nothing that you have is changed.",
+                              nullptr, static_cast<int>(preview.added.size()))
+                        .arg(file)
+                  : Words::tr("There is nothing to add from %1.").arg(file));
+        details->setPlainText(listOf(preview));
+        details->setAccessibleName(Words::tr("What the import does"));
+        secrets->setText(
+            Words::tr("Secrets are not part of it: type them, or name where they are to be had."));
+        if (add != nullptr)
+            add->setText(Words::tr("Add"));
+        back->setText(isAny ? Words::tr("Cancel") : Words::tr("Close"));
+    });
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     layout->addWidget(buttons);

@@ -5,6 +5,7 @@
 #include "ui/headerrows.h"
 #include "ui/shellwords.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -52,27 +53,26 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     , m_headers(new HeaderRows(theme, this))
 {
     m_authentication->setObjectName(u"authentication"_s);
-    addChoice(m_authentication, tr("None"), Authentication::None);
-    addChoice(m_authentication, tr("Access token (bearer)"), Authentication::Bearer);
-    addChoice(m_authentication, tr("User and password (basic)"), Authentication::Basic);
-    addRow(tr("&Sign in with"), m_authentication);
-    m_user = addLine(tr("&User"), u"user"_s);
+    for (const auto choice : {Authentication::None, Authentication::Bearer, Authentication::Basic})
+        addChoice(m_authentication, {}, choice);
+    addRow(QT_TR_NOOP("&Sign in with"), m_authentication);
+    m_user = addLine(QT_TR_NOOP("&User"), u"user"_s);
     addProblemLine(DraftField::User, m_user);
-    m_secret = addLine(tr("&Token"), u"secret"_s);
+    m_secret = addLine(QT_TR_NOOP("&Token"), u"secret"_s);
     m_secret->setEchoMode(QLineEdit::Password);
     addProblemLine(DraftField::Secret, m_secret);
     m_place->setObjectName(u"place"_s);
-    addRow(tr("&Kept"), m_place);
-    m_file = addFileLine(tr("&File"), u"secretFile"_s, tr("/home/me/.config/fleetscope/token"), {});
+    addRow(QT_TR_NOOP("&Kept"), m_place);
+    m_file = addFileLine(QT_TR_NOOP("&File"), u"secretFile"_s,
+                         QT_TR_NOOP("/home/me/.config/fleetscope/token"), {});
     addProblemLine(DraftField::SecretFile, m_file);
-    m_command = addLine(tr("&Program"), u"secretCommand"_s, tr("pass show fleetscope/prod"));
+    m_command = addLine(QT_TR_NOOP("&Program"), u"secretCommand"_s, QT_TR_NOOP("pass show fleetscope/prod"));
     addProblemLine(DraftField::SecretCommand, m_command);
     m_placeHint = addHint();
     m_placeHint->setObjectName(u"placeHint"_s);
-    addHeading(tr("Headers"));
-    addHint(tr("Sent with each request, for a gateway that asks for them."));
-    addRow(QString(), m_headers);
-    m_headers->setAccessibleName(tr("Headers"));
+    addHeading(QT_TR_NOOP("Headers"));
+    addHint(QT_TR_NOOP("Sent with each request, for a gateway that asks for them."));
+    addRow(nullptr, m_headers);
     addProblemLine(DraftField::Headers, m_headers);
     for (QComboBox *box : {m_authentication, m_place})
         box->setMinimumHeight(scaled(28, this));
@@ -85,8 +85,14 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     connect(m_place, &QComboBox::activated, this, change);
     connect(m_secret, &QLineEdit::textEdited, this, [this] { m_isSecretTyped = true; });
     connect(m_headers, &HeaderRows::edited, this, change);
-    fillPlaces(SecretPlace::None);
-    adapt();
+    eachLanguage(this, [this] {
+        m_authentication->setItemText(0, tr("None"));
+        m_authentication->setItemText(1, tr("Access token (bearer)"));
+        m_authentication->setItemText(2, tr("User and password (basic)"));
+        m_headers->setAccessibleName(tr("Headers"));
+        fillPlaces(m_place->count() == 0 ? SecretPlace::None : place());
+        adapt();
+    });
 }
 
 void SignInPage::setKeeping(const SecretKeeping &keeping)

@@ -6,6 +6,7 @@
 #include "ui/sizes.h"
 #include "ui/stateshape.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -32,8 +33,11 @@ StateTile::StateTile(const Theme &theme, Status status, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setText(statusWord(status));
-    setToolTip(tr("Click to see only these servers; again to see all."));
+    eachLanguage(this, [this] {
+        setText(statusWord(m_status));
+        setToolTip(tr("Click to see only these servers; again to see all."));
+        nameCount();
+    });
     setCount(0);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -43,8 +47,13 @@ void StateTile::setCount(int count)
     if (count == m_count)
         return;
     m_count = count;
-    setAccessibleName(tr("%1: %2", "a state, how many servers").arg(text(), QLocale().toString(count)));
+    nameCount();
     update();
+}
+
+void StateTile::nameCount()
+{
+    setAccessibleName(tr("%1: %2", "a state, how many servers").arg(text(), QLocale().toString(m_count)));
 }
 
 QSize StateTile::sizeHint() const
@@ -61,6 +70,8 @@ void StateTile::paintEvent(QPaintEvent *)
 {
     const Colours &colours = m_theme.colours();
     QPainter painter(this);
+    // Its parts have fixed places, in each direction of writing.
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(isChecked() ? colours.focus : colours.line);
@@ -102,7 +113,7 @@ StateTiles::StateTiles(const Theme &theme, QWidget *parent)
     : QWidget(parent)
 {
     setAccessibleRole(*this, QAccessible::Grouping);
-    setAccessibleName(tr("Show servers by state"));
+    eachLanguage(this, [this] { setAccessibleName(tr("Show servers by state")); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(8, this));

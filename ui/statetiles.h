@@ -33,6 +33,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void nameCount();
+
     const Theme &m_theme;
     models::Status m_status;
     int m_count{-1};

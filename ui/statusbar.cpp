@@ -9,6 +9,7 @@
 #include "ui/sizes.h"
 #include "ui/stateshape.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QEvent>
 #include <QMenu>
@@ -69,6 +70,8 @@ void EndpointChip::paintEvent(QPaintEvent *)
 {
     const Colours &colours = m_theme.colours();
     QPainter painter(this);
+    // Its parts have fixed places, in each direction of writing.
+    painter.setLayoutDirection(Qt::LeftToRight);
     const QRectF frame = QRectF(rect()).adjusted(1, 3, -1, -3);
     if (underMouse() || hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -139,8 +142,7 @@ void StatusBar::refresh(const models::Moment &now, const models::FleetCounts &co
     const int servers = counts.total();
     const int sources = static_cast<int>(count);
     QString summary = tr("%1 of %2", "12 servers of 4 endpoints")
-                          .arg(servers == 1 ? tr("1 server") : tr("%n servers", nullptr, servers),
-                               sources == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, sources));
+                          .arg(tr("%n server(s)", nullptr, servers), tr("%n endpoint(s)", nullptr, sources));
     if (blind > 0)
         summary += QStringLiteral(" \u00b7 ") + tr("blind to %1").arg(QLocale().toString(blind));
     const bool isNewSummary = summary != m_summary;
@@ -246,6 +248,8 @@ void StatusBar::paintEvent(QPaintEvent *)
 {
     const Colours &colours = m_theme.colours();
     QPainter painter(this);
+    // Its parts have fixed places, in each direction of writing.
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.fillRect(rect(), colours.panel);
     painter.fillRect(0, 0, width(), 1, colours.line);
     painter.setFont(secondaryFont(font()));

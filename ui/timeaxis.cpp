@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeaxis.h"
 
+#include "ui/format.h"
+
 #include <QDateTime>
 #include <algorithm>
 #include <array>
@@ -41,7 +43,7 @@ std::vector<TimeTick> timeTicks(const TimeAxisRequest &request)
         return ticks;
     }
     const Millis step = stepFor(request);
-    const QString pattern = step < 1min ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
+    const QString pattern = format::clockPattern(request.locale, step < 1min);
 
     // Round in local time: a zone may be half an hour off. Its offset at the left edge serves for all.
     const QDateTime left = QDateTime::fromMSecsSinceEpoch(request.from.count(), request.zone);

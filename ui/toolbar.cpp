@@ -9,6 +9,7 @@
 #include "ui/format.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QAction>
 #include <QEvent>
@@ -70,28 +71,20 @@ Toolbar::Toolbar(const Theme &theme, const ActionList &actions, QMenu *menu, QWi
     , m_theme(theme)
     , m_actions(actions)
     , m_opened(menu)
-    , m_add(new Button(theme, tr("Endpoint"), this))
-    , m_pause(new Button(theme, tr("Pause"), this))
-    , m_freeze(new Button(theme, tr("Freeze"), this))
+    , m_add(new Button(theme, {}, this))
+    , m_pause(new Button(theme, {}, this))
+    , m_freeze(new Button(theme, {}, this))
     , m_chip(new Button(theme, {}, this))
     , m_filter(new FilterField(theme, this))
     , m_menu(new Button(theme, {}, this))
 {
     menu->setParent(this, menu->windowFlags());
     setAccessibleRole(*this, QAccessible::ToolBar);
-    setAccessibleName(tr("Tools"));
 
     m_add->setGlyph(Glyph::Plus);
-    m_add->setToolTip(actions.tip(tr("Add an endpoint"), u"add-endpoint"));
-    m_add->setAccessibleName(tr("Add an endpoint"));
-    m_pause->setWidestOf({tr("Pause"), tr("Resume")});
     m_freeze->setGlyph(Glyph::Freeze);
     m_freeze->setCheckable(true);
-    m_freeze->setToolTip(actions.tip(tr("Hold the picture while receiving goes on"), u"freeze"));
-    m_filter->setToolTip(actions.tip(m_filter->toolTip(), u"find"));
     m_menu->setGlyph(Glyph::Menu);
-    m_menu->setToolTip(actions.tip(tr("Menu"), u"menu"));
-    m_menu->setAccessibleName(tr("Menu"));
     makeSpans();
 
     auto *layout = new QHBoxLayout(this);
@@ -117,8 +110,30 @@ Toolbar::Toolbar(const Theme &theme, const ActionList &actions, QMenu *menu, QWi
     connect(m_menu, &QAbstractButton::clicked, this, &Toolbar::popUp);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     useFont();
-    setPaused(false);
-    setPicture(PictureState::NoEndpoint);
+    eachLanguage(this, [this] { sayWords(); });
+}
+
+void Toolbar::sayWords()
+{
+    setAccessibleName(tr("Tools"));
+    m_add->setText(tr("Endpoint"));
+    m_add->setToolTip(m_actions.tip(tr("Add an endpoint"), u"add-endpoint"));
+    m_add->setAccessibleName(tr("Add an endpoint"));
+    m_pause->setWidestOf({tr("Pause"), tr("Resume")});
+    setPaused(m_isPaused);
+    m_freeze->setText(tr("Freeze"));
+    m_freeze->setToolTip(m_actions.tip(tr("Hold the picture while receiving goes on"), u"freeze"));
+    m_filter->setToolTip(m_actions.tip(m_filter->toolTip(), u"find")); // It has said its own words by now.
+    m_menu->setToolTip(m_actions.tip(tr("Menu"), u"menu"));
+    m_menu->setAccessibleName(tr("Menu"));
+    for (std::size_t index = 0; index < Spans.size(); ++index) {
+        Button *button = m_spans[static_cast<qsizetype>(index)];
+        button->setText(spanText(Spans[index]));
+        button->setToolTip(tr("Show the last %1", "a time").arg(format::duration(Spans[index], QLocale())));
+        button->setAccessibleName(button->toolTip());
+    }
+    m_chip->setText({});
+    setPicture(m_picture);
 }
 
 /// All measures follow the font, also one that is chosen while the window stands.
@@ -152,13 +167,11 @@ void Toolbar::openMenu()
 void Toolbar::makeSpans()
 {
     for (const auto span : Spans) {
-        auto *button = new Button(m_theme, spanText(span), this);
+        auto *button = new Button(m_theme, {}, this);
         button->setCheckable(true);
         button->setJoint(span == Spans.front()  ? Button::Joint::First
                          : span == Spans.back() ? Button::Joint::Last
                                                 : Button::Joint::Middle);
-        button->setToolTip(tr("Show the last %1", "a time").arg(format::duration(span, QLocale())));
-        button->setAccessibleName(button->toolTip());
         m_spans << button;
         connect(button, &QAbstractButton::clicked, this, [this, span] {
             setSpan(span); // A click on the one that is chosen must not take its tick away.

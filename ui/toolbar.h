@@ -60,6 +60,7 @@ protected:
 
 private:
     void makeSpans();
+    void sayWords();
     void useFont();
     void popUp();
 

@@ -4,6 +4,7 @@
 
 #include "ui/exceptioncard.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QFontDatabase>
 #include <QLabel>
@@ -21,42 +22,44 @@ TrustPage::TrustPage(const Theme &theme, QWidget *parent)
     , m_pins(new QPlainTextEdit(this))
     , m_exception(new ExceptionCard(theme, this))
 {
-    const QString certificates = tr("Certificates (*.pem *.crt *.cer *.p12 *.pfx);;All files (*)");
-    m_plainHttp =
-        addHint(tr("This address is plain http: nothing here is used before it begins with https://."));
+    static constexpr const char *certificates =
+        QT_TR_NOOP("Certificates (*.pem *.crt *.cer *.p12 *.pfx);;All files (*)");
+    m_plainHttp = addHint(
+        QT_TR_NOOP("This address is plain http: nothing here is used before it begins with https://."));
     m_plainHttp->setObjectName(u"plainHttp"_s);
-    addHeading(tr("Whom to believe"));
-    m_caFile = addFileLine(tr("&Authority file"), u"caFile"_s, tr("The system's authorities"), certificates);
+    addHeading(QT_TR_NOOP("Whom to believe"));
+    m_caFile = addFileLine(QT_TR_NOOP("&Authority file"), u"caFile"_s, QT_TR_NOOP("The system's authorities"),
+                           certificates);
     addProblemLine(DraftField::CaFile, m_caFile);
-    addHint(tr("PEM. Only what is in this file is believed then, and nothing else."));
+    addHint(QT_TR_NOOP("PEM. Only what is in this file is believed then, and nothing else."));
     m_pins->setObjectName(u"pins"_s);
     m_pins->setTabChangesFocus(true);
-    m_pins->setPlaceholderText(tr("sha256/\u2026, one a line"));
     m_pins->setFixedHeight(scaled(52, this));
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPixelSize(QFontInfo(secondaryFont(font())).pixelSize());
     m_pins->setFont(fixed);
-    addRow(tr("&Pinned keys"), m_pins);
+    addRow(QT_TR_NOOP("&Pinned keys"), m_pins);
     addProblemLine(DraftField::Pins, m_pins);
-    addHint(
-        tr("SHA-256 of public keys. They replace the check of chain and name. Name a second key that lies "
-           "in a safe, or a renewed one stops this endpoint."));
-    addRow(tr("Exception"), m_exception);
+    addHint(QT_TR_NOOP(
+        "SHA-256 of public keys. They replace the check of chain and name. Name a second key that lies "
+        "in a safe, or a renewed one stops this endpoint."));
+    addRow(QT_TR_NOOP("Exception"), m_exception);
     addProblemLine(DraftField::Exception, m_exception);
     m_exceptionHint =
-        addHint(tr("No exception. One is made where a connection test fails at its certificate: for "
-                   "that one certificate, never for all."));
+        addHint(QT_TR_NOOP("No exception. One is made where a connection test fails at its certificate: for "
+                           "that one certificate, never for all."));
     m_exceptionHint->setObjectName(u"noException"_s);
 
-    addHeading(tr("Who to be"));
-    m_certificate = addFileLine(tr("&Client certificate"), u"certificateFile"_s, tr("None"), certificates);
+    addHeading(QT_TR_NOOP("Who to be"));
+    m_certificate = addFileLine(QT_TR_NOOP("&Client certificate"), u"certificateFile"_s, QT_TR_NOOP("None"),
+                                certificates);
     addProblemLine(DraftField::Certificate, m_certificate);
-    m_key = addFileLine(tr("&Key"), u"keyFile"_s, tr("In the same file"),
-                        tr("Keys (*.pem *.key);;All files (*)"));
+    m_key = addFileLine(QT_TR_NOOP("&Key"), u"keyFile"_s, QT_TR_NOOP("In the same file"),
+                        QT_TR_NOOP("Keys (*.pem *.key);;All files (*)"));
     addProblemLine(DraftField::Key, m_key);
-    m_passphrase = addLine(tr("Pass p&hrase"), u"passphrase"_s);
+    m_passphrase = addLine(QT_TR_NOOP("Pass p&hrase"), u"passphrase"_s);
     m_passphrase->setEchoMode(QLineEdit::Password);
-    addHint(tr(
+    addHint(QT_TR_NOOP(
         "PEM with its key, or PKCS#12 (.p12, .pfx). The pass phrase is kept where the page Sign-in says."));
 
     connect(m_pins, &QPlainTextEdit::textChanged, this, &EndpointPage::edited);
@@ -68,7 +71,10 @@ TrustPage::TrustPage(const Theme &theme, QWidget *parent)
         m_caFile->setFocus();
         Q_EMIT edited();
     });
-    adapt();
+    eachLanguage(this, [this] {
+        m_pins->setPlaceholderText(tr("sha256/\u2026, one a line"));
+        adapt();
+    });
 }
 
 void TrustPage::showDraft(const EndpointDraft &draft)

@@ -6,6 +6,7 @@
 #include "ui/fleetpanel.h"
 #include "ui/serverpage.h"
 #include "ui/sizes.h"
+#include "ui/wording.h"
 
 #include <QAbstractButton>
 #include <QSplitter>
@@ -27,15 +28,19 @@ WindowContent::WindowContent(const Theme &theme, const models::Fleet &fleet, mod
     m_splitter->setSizes({scaled(690, this), scaled(750, this)});
 
     auto *empty = new EmptyState(theme, this);
-    empty->setWords(tr("No endpoint yet"),
-                    tr("Add the address of an agent or of a metrics stream, or watch this computer."));
-    connect(empty->addButton(tr("Add endpoint\u2026")), &QAbstractButton::clicked, this,
-            &WindowContent::addEndpointClicked);
-    m_watchThisComputer = empty->addButton(tr("Watch this computer"));
+    QAbstractButton *add = empty->addButton();
+    connect(add, &QAbstractButton::clicked, this, &WindowContent::addEndpointClicked);
+    m_watchThisComputer = empty->addButton();
     connect(m_watchThisComputer, &QAbstractButton::clicked, this, &WindowContent::watchThisComputerClicked);
 
     addWidget(m_splitter);
     addWidget(empty);
+    eachLanguage(this, [this, empty, add] {
+        empty->setWords(tr("No endpoint yet"),
+                        tr("Add the address of an agent or of a metrics stream, or watch this computer."));
+        add->setText(tr("Add endpoint\u2026"));
+        m_watchThisComputer->setText(tr("Watch this computer"));
+    });
 }
 
 void WindowContent::setThisComputerOffered(bool isOffered)

@@ -3,6 +3,8 @@
 #include "tests/ui/chartfleet.h"
 #include "ui/charttexts.h"
 
+#include "ui/language.h"
+
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -11,6 +13,8 @@ using models::Millis;
 class tst_ChartTexts : public QObject
 {
     Q_OBJECT
+
+    ui::Language m_english{ui::LanguageChoice::English}; // It has the plural forms.
 
 private Q_SLOTS:
     void metricsHaveNamesForPeople_data();
@@ -110,8 +114,8 @@ void tst_ChartTexts::theServersWordsNameItsFreshness_data()
     };
     using models::LinkState;
     using models::Status;
-    row("live", LinkState::Live, Status::Online, 400, "up 41 days \u00b7 live, 0.4\u00a0s old");
-    row("delayed", LinkState::Live, Status::Online, 5000, "up 41 days \u00b7 delayed, 5\u00a0s old");
+    row("live", LinkState::Live, Status::Online, 400, "up 41\u00a0days \u00b7 live, 0.4\u00a0s old");
+    row("delayed", LinkState::Live, Status::Online, 5000, "up 41\u00a0days \u00b7 delayed, 5\u00a0s old");
     row("silent", LinkState::Live, Status::Online, 38000, "silent \u00b7 38\u00a0s old");
     row("disconnected", LinkState::Waiting, Status::Online, 38000, "disconnected \u00b7 38\u00a0s old");
     row("paused", LinkState::Paused, Status::Online, 125000, "paused \u00b7 2\u00a0min old");

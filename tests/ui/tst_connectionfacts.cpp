@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectionfacts.h"
 
+#include "ui/language.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -28,6 +30,8 @@ QString valueOf(const EndpointInfo &info, const QString &name)
 class tst_ConnectionFacts : public QObject
 {
     Q_OBJECT
+
+    ui::Language m_english{ui::LanguageChoice::English}; // It has the plural forms.
 
 private Q_SLOTS:
     void aFactSaysWhatIsKnown_data()
@@ -96,7 +100,7 @@ private Q_SLOTS:
         row("trust", info, "Accepted by", "a pinned key; chain and name were not asked");
         row("faults", info, "Certificate is", "made for another host, signed by itself");
         row("names", info, "For", "h, 10.0.0.1");
-        row("expiry", info, "Expires", "24 Nov 2025 (in 3 days)");
+        row("expiry", info, "Expires", "24 Nov 2025 (in 3\u00a0days)");
         row("fingerprint", info, "Fingerprint", "0A:FF");
         row("pin", info, "Key to pin", "YWJj");
     }
@@ -135,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ConnectionFacts)
+QTEST_MAIN(tst_ConnectionFacts)
 #include "tst_connectionfacts.moc"

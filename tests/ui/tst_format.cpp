@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format.h"
 
+#include "ui/language.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,8 @@ using std::chrono::milliseconds;
 class tst_Format final : public QObject
 {
     Q_OBJECT
+
+    ui::Language m_english{ui::LanguageChoice::English}; // It has the plural forms.
 
 private Q_SLOTS:
     void metricsReadByTheirUnit_data();
@@ -23,6 +27,9 @@ private Q_SLOTS:
     void aReadingKeepsADecimal();
     void unknownIsADash();
     void figuresFollowTheLocale();
+    void timesOfDayAreOfTheZone_data();
+    void timesOfDayAreOfTheZone();
+    void koreanWritesUnitsItsOwnWay();
 };
 
 namespace {
@@ -133,6 +140,50 @@ void tst_Format::unknownIsADash()
 void tst_Format::figuresFollowTheLocale()
 {
     QCOMPARE(plain(ui::format::byteRate(3100.0, QLocale(QLocale::German))), u"3,1 kB/s"_s);
+}
+
+void tst_Format::timesOfDayAreOfTheZone_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("expected");
+
+    // 2023-11-14 22:13:20 UTC
+    const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+    QTest::newRow("UTC") << QByteArray("UTC") << english << u"22:13:20 UTC"_s;
+    QTest::newRow("a locale with dots")
+        << QByteArray("UTC") << QLocale(QLocale::Finnish) << u"22.13.20 UTC"_s;
+    QTest::newRow("a locale with a 12-hour clock")
+        << QByteArray("UTC") << QLocale(QLocale::English, QLocale::UnitedStates) << u"22:13:20 UTC"_s;
+    QTest::newRow("this computer's, which is UTC here") << QByteArray() << english << u"22:13:20"_s;
+}
+
+void tst_Format::timesOfDayAreOfTheZone()
+{
+    QFETCH(QByteArray, zone);
+    QFETCH(QLocale, locale);
+    QFETCH(QString, expected);
+    const auto named = ui::ClockZone::named(zone);
+    QVERIFY(named);
+    QCOMPARE(ui::format::timeOfDay(milliseconds(1'700'000'000'000), *named, locale), expected);
+    // Half an hour off, and over a day's end.
+    const auto kolkata = ui::ClockZone::named("Asia/Kolkata");
+    QVERIFY(ui::format::timeOfDay(milliseconds(1'700'000'000'000), *kolkata, QLocale::c())
+                .startsWith(u"03:43:20 "));
+    QCOMPARE(ui::format::date(milliseconds(1'700'000'000'000), *kolkata, QLocale(QLocale::Korean)),
+             u"23. 11. 15."_s);
+}
+
+void tst_Format::koreanWritesUnitsItsOwnWay()
+{
+    const ui::Language korean(ui::LanguageChoice::Korean);
+    const QLocale locale(QLocale::Korean);
+    QCOMPARE(ui::format::percent(93.4, locale), u"93%"_s);
+    QCOMPARE(plain(ui::format::duration(3h + 12min, locale)), u"3\uc2dc\uac04 12\ubd84"_s);
+    QCOMPARE(ui::format::age(38s, locale), u"38\ucd08"_s);
+    QCOMPARE(ui::format::age(24h * 41, locale), u"41\uc77c"_s);
+    QCOMPARE(plain(ui::format::bytesOf(52.1 * 1024 * 1024 * 1024, 64.0 * 1024 * 1024 * 1024, locale)),
+             u"52.1 / 64.0 GiB"_s);
 }
 
 QTEST_MAIN(tst_Format)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/linkwords.h"
 
+#include "ui/language.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -20,6 +22,8 @@ const Moment Now{.steady = 100s, .wall = 1'763'733'600s};
 class tst_LinkWords : public QObject
 {
     Q_OBJECT
+
+    ui::Language m_english{ui::LanguageChoice::English}; // It has the plural forms.
 
 private Q_SLOTS:
     void everyReasonHasItsOwnWords()
@@ -153,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_LinkWords)
+QTEST_MAIN(tst_LinkWords)
 #include "tst_linkwords.moc"

@@ -9,6 +9,7 @@
 #include "ui/endpointpanel.h"
 #include "ui/filterfield.h"
 #include "ui/fleetview.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/statetiles.h"
 #include "ui/statusbar.h"
@@ -102,6 +103,8 @@ struct Rig
 class tst_MainWindow : public QObject
 {
     Q_OBJECT
+
+    ui::Language m_english{ui::LanguageChoice::English}; // It has the plural forms.
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }

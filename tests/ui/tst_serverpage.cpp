@@ -5,6 +5,7 @@
 #include "ui/chartcanvas.h"
 #include "ui/chartdeck.h"
 #include "ui/chartpanel.h"
+#include "ui/language.h"
 #include "ui/metriclist.h"
 #include "ui/serverheader.h"
 #include "ui/serverpage.h"
@@ -50,6 +51,8 @@ public:
 class tst_ServerPage : public QObject
 {
     Q_OBJECT
+
+    ui::Language m_english{ui::LanguageChoice::English}; // It has the plural forms.
 
 private Q_SLOTS:
     void init();
