@@ -54,6 +54,11 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     m_name->setObjectName(QStringLiteral("name"));
     m_token->setObjectName(QStringLiteral("token"));
     m_token->setEchoMode(QLineEdit::Password);
+    m_proposal = new QLabel(this);
+    m_proposal->setObjectName(QStringLiteral("proposal"));
+    m_proposal->setTextFormat(Qt::PlainText);
+    m_proposal->setWordWrap(true);
+    m_proposal->hide();
     m_problem = smallLabel(colours.critical, this);
     m_problem->setObjectName(QStringLiteral("problem"));
     // A line is kept free, so that nothing jumps when it is needed.
@@ -92,6 +97,7 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(scaled(16, this), scaled(16, this), scaled(16, this), scaled(16, this));
     layout->setSpacing(scaled(16, this));
+    layout->addWidget(m_proposal);
     layout->addLayout(form);
     layout->addLayout(buttons);
 
@@ -119,6 +125,16 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
         setKeeping(m_keeping);
         showHint();
     });
+}
+
+void AddEndpointDialog::propose(const EndpointProposal &proposal)
+{
+    m_address->setText(proposal.address);
+    m_address->setCursorPosition(0);
+    m_name->setText(proposal.name);
+    m_proposal->setText(proposal.why);
+    m_proposal->show();
+    showHint();
 }
 
 void AddEndpointDialog::setKeeping(const SecretKeeping &keeping)

@@ -21,6 +21,14 @@ class Theme;
 /// Says in a sentence what is wrong with a typed address; an empty answer: it may be added.
 using AddressCheck = std::function<QString(const QString &)>;
 
+/// An endpoint that a link proposes.
+struct EndpointProposal
+{
+    QString address{};
+    QString name{};
+    QString why{}; ///< Who asks, as a sentence.
+};
+
 /// The quick way to an endpoint: its address and Enter, and if wanted a name and an access token. Whatever
 /// needs more goes on in the list of endpoints, with what was typed here.
 class AddEndpointDialog final : public QDialog
@@ -31,6 +39,8 @@ public:
     /// The theme must outlive the dialog.
     AddEndpointDialog(const Theme &theme, AddressCheck check, QWidget *parent = nullptr);
 
+    /// Fills in what somebody else proposes, and says who in a sentence; a person still has to add it.
+    void propose(const EndpointProposal &proposal);
     void setKeeping(const SecretKeeping &keeping);
     [[nodiscard]] QString address() const;
     [[nodiscard]] QString name() const;
@@ -61,6 +71,7 @@ private:
     AddressField *m_address;
     QLineEdit *m_name;
     QLineEdit *m_token;
+    QLabel *m_proposal;
     QLabel *m_problem;
     QLabel *m_hint;
     QLabel *m_tokenHint;

@@ -32,12 +32,24 @@ void EndpointDialogs::setAddressCheck(AddressCheck check)
 void EndpointDialogs::openAdd()
 {
     auto *dialog = new AddEndpointDialog(m_theme, m_check, m_window);
+    m_add = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setKeeping(m_keeping);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { Q_EMIT addRequested(dialog->address(), dialog->name(), dialog->token()); });
     connect(dialog, &AddEndpointDialog::moreWanted, this, &EndpointDialogs::addWithMore);
     dialog->open();
+}
+
+void EndpointDialogs::openAddFor(const EndpointProposal &proposal)
+{
+    if (m_add) {
+        m_add->raise();
+        m_add->activateWindow();
+        return;
+    }
+    openAdd();
+    m_add->propose(proposal);
 }
 
 void EndpointDialogs::openList(std::optional<models::EndpointId> endpoint)

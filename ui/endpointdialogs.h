@@ -36,6 +36,8 @@ public:
 
     /// The quick way: an address, and if wanted a name and a token.
     void openAdd();
+    /// The same, filled in. Where it is open already, it stays as it is.
+    void openAddFor(const EndpointProposal &proposal);
     /// Asks for the list and shows it; `endpoint` first, if it is among them.
     void openList(std::optional<models::EndpointId> endpoint = {});
     /// The answer to listRequested(). A dialog that is open already is brought to the front as it is: a
@@ -68,6 +70,7 @@ private:
     QWidget *m_window;
     AddressCheck m_check{};
     SecretKeeping m_keeping{};
+    QPointer<AddEndpointDialog> m_add{};
     QPointer<EndpointsDialog> m_list{};
     std::optional<models::EndpointId> m_wanted{};
     std::optional<EndpointDraft> m_toAdd{};

@@ -5,10 +5,12 @@
 #include "models/fleettablemodel.h"
 #include "ui/format.h"
 #include "ui/sizes.h"
+#include "ui/windowlayout.h"
 
 #include <QFontMetrics>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -92,6 +94,25 @@ std::array<int, 7> fleetColumnWidths(int total, const QFont &font)
     }
     widths[at(Column::Name)] += left;
     return widths;
+}
+
+std::array<int, 7> chosenColumnWidths(int total, const QFont &font, const ColumnChoice &choice)
+{
+    const auto automatic = fleetColumnWidths(total, font);
+    auto widths = automatic;
+    const auto isFixed = [](Column column) { return column == Column::Status || column == Column::Name; };
+    for (const Column column : choice.hidden) {
+        if (!isFixed(column))
+            widths[at(Column::Name)] += std::exchange(widths[at(column)], 0);
+    }
+    const auto hidden = widths;
+    for (const auto &[column, width] : choice.widths) {
+        if (isFixed(column) || widths[at(column)] == 0)
+            continue;
+        const int chosen = std::max(width, scaled(36, font));
+        widths[at(Column::Name)] += std::exchange(widths[at(column)], chosen) - chosen;
+    }
+    return widths[at(Column::Name)] >= scaled(80, font) ? widths : hidden;
 }
 
 } // namespace ui

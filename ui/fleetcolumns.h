@@ -27,4 +27,9 @@ struct FleetMetrics
 /// sum is `total`, so that there is never a horizontal scroll bar.
 [[nodiscard]] std::array<int, 7> fleetColumnWidths(int total, const QFont &font);
 
+struct ColumnChoice;
+
+/// The same as far as a person has chosen nothing else. Pure.
+[[nodiscard]] std::array<int, 7> chosenColumnWidths(int total, const QFont &font, const ColumnChoice &choice);
+
 } // namespace ui

@@ -19,32 +19,6 @@
 
 namespace ui {
 
-namespace {
-
-void append(std::vector<models::ServerIndex> &to, const std::vector<models::ServerIndex> &more)
-{
-    to.insert(to.end(), more.begin(), more.end());
-}
-
-void merge(models::FleetChanges &into, const models::FleetChanges &more)
-{
-    append(into.changed, more.changed);
-    append(into.added, more.added);
-    append(into.removed, more.removed);
-    into.endpointsChanged |= more.endpointsChanged;
-    into.endpointsAddedOrRemoved |= more.endpointsAddedOrRemoved;
-}
-
-/// Each server once: what was frozen for an hour has named it each second.
-void makeUnique(std::vector<models::ServerIndex> &servers)
-{
-    std::ranges::sort(servers);
-    const auto rest = std::unique(servers.begin(), servers.end());
-    servers.erase(rest, servers.end());
-}
-
-} // namespace
-
 FleetPanel::FleetPanel(const Theme &theme, const models::Fleet &fleet, models::FleetViewModel &view,
                        QWidget *parent)
     : QWidget(parent)
@@ -52,6 +26,7 @@ FleetPanel::FleetPanel(const Theme &theme, const models::Fleet &fleet, models::F
     , m_fleet(fleet)
     , m_view(view)
     , m_picture(fleet)
+    , m_collected(fleet)
     , m_tiles(new StateTiles(theme, this))
     , m_table(new FleetView(theme, m_picture, view, this))
     , m_noServers(new EmptyState(theme, this))
@@ -90,11 +65,7 @@ void FleetPanel::refresh(const models::FleetChanges &changes, const models::Mome
 {
     m_newest = now;
     if (m_picture.isFrozen()) {
-        merge(m_collected, changes);
-        for (auto *list : {&m_collected.changed, &m_collected.added, &m_collected.removed}) {
-            if (list->size() > 4 * std::size_t{m_fleet.slotCount()} + 1024)
-                makeUnique(*list);
-        }
+        m_collected.add(changes);
         return;
     }
     showFrame(changes);
@@ -122,10 +93,7 @@ void FleetPanel::setFrozen(bool isFrozen)
     }
     m_picture.release();
     m_view.hold(nullptr);
-    models::FleetChanges changes = std::exchange(m_collected, {});
-    for (auto *list : {&changes.changed, &changes.added, &changes.removed})
-        makeUnique(*list);
-    showFrame(changes);
+    showFrame(m_collected.take());
     m_table->viewport()->update();
 }
 
@@ -138,6 +106,11 @@ void FleetPanel::setFilterText(const QString &text)
 void FleetPanel::clearStateFilter()
 {
     m_tiles->clearFilter();
+}
+
+void FleetPanel::setStatusFilter(const models::StatusSet &states)
+{
+    m_tiles->setFilter(states);
 }
 
 void FleetPanel::showEmptyState()

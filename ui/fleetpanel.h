@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/changecollection.h"
 #include "models/fleetviewmodel.h"
 #include "ui/fleetpicture.h"
 #include "ui/fleetview.h"
@@ -29,6 +30,8 @@ public:
     void setFrozen(bool isFrozen);
     /// Shows servers of all states again.
     void clearStateFilter();
+    /// Presses the tiles accordingly.
+    void setStatusFilter(const models::StatusSet &states);
     void setFilterText(const QString &text);
 
     [[nodiscard]] const FleetPicture &picture() const { return m_picture; }
@@ -53,7 +56,7 @@ private:
     const models::Fleet &m_fleet;
     models::FleetViewModel &m_view;
     FleetPicture m_picture;
-    models::FleetChanges m_collected; ///< Since the freeze.
+    models::ChangeCollection m_collected; ///< Since the freeze.
     models::Moment m_newest{};
     StateTiles *m_tiles;
     FleetView *m_table;

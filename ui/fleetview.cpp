@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fleetview.h"
 
+#include "ui/columnkeeper.h"
 #include "ui/fleetdelegate.h"
 #include "ui/fleetheader.h"
 #include "ui/plaintext.h"
@@ -42,6 +43,7 @@ FleetView::FleetView(const Theme &theme, const FleetPicture &picture, FleetViewM
     setHorizontalHeader(m_header);
     setItemDelegate(m_delegate);
     setModel(&view);
+    m_columns = new ColumnKeeper(*this, *m_header, this);
     useLanguage();
     setSorting(m_sortColumn, m_sortOrder);
     setWorstFirst(view.isWorstFirst());
@@ -121,6 +123,7 @@ void FleetView::setSorting(models::FleetTableModel::Column column, Qt::SortOrder
     m_sortOrder = order;
     m_header->setSorting(column, order);
     m_view.sort(static_cast<int>(column), order);
+    Q_EMIT sortingChanged();
 }
 
 void FleetView::sortBy(models::FleetTableModel::Column column)
@@ -305,7 +308,8 @@ void FleetView::mouseDoubleClickEvent(QMouseEvent *event)
 void FleetView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    layoutColumns();
+    if (m_columns)
+        m_columns->layOut();
 }
 
 void FleetView::changeEvent(QEvent *event)
@@ -361,18 +365,8 @@ void FleetView::useFont()
 {
     m_delegate->setFont(font());
     verticalHeader()->setDefaultSectionSize(m_delegate->metrics().rowHeight);
-    layoutColumns();
-}
-
-void FleetView::layoutColumns()
-{
-    const auto widths = fleetColumnWidths(viewport()->width(), font());
-    for (int column = 0; column < models::FleetTableModel::ColumnCount; ++column) {
-        const int width = widths[static_cast<std::size_t>(column)];
-        setColumnHidden(column, width == 0);
-        if (width > 0)
-            setColumnWidth(column, width);
-    }
+    if (m_columns)
+        m_columns->layOut();
 }
 
 } // namespace ui

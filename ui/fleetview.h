@@ -13,6 +13,7 @@
 namespace ui {
 
 class FleetDelegate;
+class ColumnKeeper;
 class FleetHeader;
 class FleetPicture;
 class Theme;
@@ -46,6 +47,7 @@ public:
 
     [[nodiscard]] std::optional<models::ServerIndex> selectedServer() const { return m_selected; }
     void selectServer(std::optional<models::ServerIndex> server);
+    [[nodiscard]] ColumnKeeper &columns() const { return *m_columns; }
     /// Selects the first server in sight if none is selected.
     void selectFirstIfNone();
     /// Whether the current row is framed: where a person uses the keyboard.
@@ -54,6 +56,7 @@ public:
 Q_SIGNALS:
     void selectedServerChanged(std::optional<models::ServerIndex> server);
     void worstFirstChanged(bool isOn);
+    void sortingChanged();
     /// A person types while the table has the focus: meant for the filter.
     void textTyped(const QString &text);
 
@@ -73,7 +76,6 @@ protected:
 private:
     void useLanguage();
     void useFont();
-    void layoutColumns();
     void showSelected();
     void select(std::optional<models::ServerIndex> server);
     void setCollapsed(models::EndpointId endpoint, bool isCollapsed);
@@ -84,6 +86,7 @@ private:
     models::FleetViewModel &m_view;
     FleetDelegate *m_delegate;
     FleetHeader *m_header;
+    ColumnKeeper *m_columns{nullptr};
     std::optional<models::ServerIndex> m_selected;
     models::FleetTableModel::Column m_sortColumn{models::FleetTableModel::Column::Name};
     Qt::SortOrder m_sortOrder{Qt::AscendingOrder};

@@ -34,15 +34,19 @@ MainMenu::MainMenu(ActionList &actions, QWidget *parent)
         addAll(*sorts, {id});
     addAll(*this, {QStringLiteral("chart-table"), QStringLiteral("metrics")});
     addSeparator();
+    addAll(*this, {QStringLiteral("new-window"), QStringLiteral("full-screen"), QStringLiteral("wall")});
+    addSeparator();
     addThemes();
     addContrasts();
     addMenu(m_language);
     addMenu(m_zone);
     addGraceTimes();
+    m_desktop = new DesktopMenu(m_actions, this);
+    addMenu(m_desktop);
     addAll(*this, {QStringLiteral("import"), QStringLiteral("export")});
     addSeparator();
     addAll(*this, {QStringLiteral("palette"), QStringLiteral("shortcuts"), QStringLiteral("about"),
-                   QStringLiteral("quit")});
+                   QStringLiteral("close-window"), QStringLiteral("quit")});
     connect(m_language, &LanguageMenu::chosen, this, &MainMenu::languageChosen);
     connect(m_zone, &ZoneMenu::chosen, this, &MainMenu::clockZoneChosen);
     connect(actions.action(u"about"), &QAction::triggered, this,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/clockzone.h"
+#include "ui/desktopmenu.h"
 #include "ui/gracetime.h"
 #include "ui/language.h"
 #include "ui/theme.h"
@@ -34,6 +35,7 @@ public:
     void setGraceTime(const GraceTime &grace);
     void setWorstFirst(bool isOn);
     void setThisComputerOffered(bool isOffered);
+    [[nodiscard]] DesktopMenu &desktop() const { return *m_desktop; }
 
 Q_SIGNALS:
     void themeChosen(ui::ThemeChoice choice);
@@ -52,6 +54,7 @@ private:
     ActionList &m_actions;
     LanguageMenu *m_language;
     ZoneMenu *m_zone;
+    DesktopMenu *m_desktop{nullptr};
     QHash<ThemeChoice, QAction *> m_themes;
     QHash<ContrastChoice, QAction *> m_contrasts;
     QList<std::pair<GraceTime, QAction *>> m_graceTimes;

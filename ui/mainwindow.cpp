@@ -16,9 +16,11 @@
 #include "ui/sizes.h"
 #include "ui/statusbar.h"
 #include "ui/toolbar.h"
+#include "ui/viewmemory.h"
+#include "ui/wallmode.h"
+#include "ui/wallview.h"
 #include "ui/windowactions.h"
 #include "ui/windowcontent.h"
-#include "ui/windowlayout.h"
 #include "ui/wording.h"
 
 #include <QSplitter>
@@ -59,6 +61,14 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
         .areas =
             new AreaSwitch({toolbar, notice, content->panel(), content->page(), endpointPanel, status}, this),
         .palette = new CommandPalette(theme, *actions, models.fleet, this),
+        .splitter = splitter,
+        .memory = new ViewMemory({.fleet = models.fleet,
+                                  .view = models.view,
+                                  .toolbar = *toolbar,
+                                  .panel = *content->panel(),
+                                  .page = *content->page()},
+                                 this),
+        .wall = new WallMode(theme, models.fleet, *this),
     });
     setWindowTitle(QStringLiteral("Fleetscope"));
     setWindowIcon(appIcon());
@@ -78,6 +88,7 @@ MainWindow::MainWindow(Theme &theme, MainWindowModels models, QWidget *parent)
 
     connectParts();
     connectActions();
+    connectDesktop();
     connectPalette();
     menu->setTheme(theme.choice());
     menu->setContrast(theme.contrast());
@@ -120,6 +131,7 @@ void MainWindow::connectParts()
     connect(m_d->content, &WindowContent::addEndpointClicked, m_d->dialogs, &EndpointDialogs::openAdd);
     connect(m_d->content, &WindowContent::watchThisComputerClicked, this,
             &MainWindow::watchThisComputerRequested);
+    connect(m_d->content, &WindowContent::simulationClicked, this, &MainWindow::simulationRequested);
     connect(m_d->status, &StatusBar::endpointClicked, this, &MainWindow::toggleEndpointPanel);
     connect(m_d->endpointPanel, &EndpointPanel::retryRequested, this, &MainWindow::retryNowRequested);
     connect(m_d->endpointPanel, &EndpointPanel::editRequested, m_d->dialogs,
@@ -150,6 +162,14 @@ void MainWindow::refresh(const models::FleetChanges &changes, const models::Mome
 {
     m_d->now = now;
     m_d->panel->refresh(changes, now);
+    m_d->memory->refresh(changes);
+    if (WallView *wall = m_d->wall->view()) {
+        // What lies under it is not looked at.
+        wall->setThresholds(m_d->thresholds);
+        wall->setSpan(span());
+        wall->refresh(now);
+        return;
+    }
     m_d->page->refresh(now);
     m_d->status->refresh(now, m_d->panel->picture().counts());
     m_d->endpointPanel->refresh(now);
@@ -160,6 +180,7 @@ void MainWindow::refresh(const models::FleetChanges &changes, const models::Mome
 
 void MainWindow::setThresholds(const models::Thresholds &thresholds)
 {
+    m_d->thresholds = thresholds;
     m_d->panel->table()->setThresholds(thresholds);
     m_d->page->setThresholds(thresholds);
 }
@@ -197,6 +218,11 @@ void MainWindow::setSpan(std::chrono::milliseconds span)
     m_d->page->setSpan(span);
     m_d->panel->table()->setSpan(span);
     m_d->toolbar->setSpan(span);
+}
+
+std::chrono::milliseconds MainWindow::span() const
+{
+    return m_d->page->span();
 }
 
 void MainWindow::backToLive()
@@ -299,28 +325,6 @@ std::optional<models::ServerIndex> MainWindow::selectedServer() const
 void MainWindow::selectServer(models::ServerIndex server)
 {
     m_d->panel->table()->selectServer(server);
-}
-
-QByteArray MainWindow::saveLayout() const
-{
-    const FleetView *table = m_d->panel->table();
-    return encodeLayout({.geometry = saveGeometry(),
-                         .splitter = m_d->content->splitter()->saveState(),
-                         .sortColumn = table->sortColumn(),
-                         .sortOrder = table->sortOrder(),
-                         .isWorstFirst = table->isWorstFirst()});
-}
-
-bool MainWindow::restoreLayout(const QByteArray &layout)
-{
-    const auto decoded = decodeLayout(layout);
-    if (!decoded)
-        return false;
-    restoreGeometry(decoded->geometry);
-    m_d->content->splitter()->restoreState(decoded->splitter);
-    m_d->panel->table()->setSorting(decoded->sortColumn, decoded->sortOrder);
-    m_d->panel->table()->setWorstFirst(decoded->isWorstFirst);
-    return true;
 }
 
 } // namespace ui

@@ -24,6 +24,7 @@ struct Thresholds;
 namespace ui {
 
 class ActionList;
+class DesktopMenu;
 
 /// What the window shows. Both must outlive it. It reads the fleet and drives the view.
 struct MainWindowModels
@@ -54,6 +55,7 @@ public:
     void setFrozen(bool isFrozen);
     [[nodiscard]] bool isFrozen() const;
     void setSpan(std::chrono::milliseconds span);
+    [[nodiscard]] std::chrono::milliseconds span() const;
     /// Ticks the choice in the menu; emits nothing.
     void setLanguage(LanguageChoice choice);
     /// Whose time of day is shown, everywhere in this window.
@@ -62,6 +64,11 @@ public:
     void setGraceTime(const GraceTime &grace);
     /// All that is asked for about endpoints in dialogs.
     [[nodiscard]] EndpointDialogs &endpointDialogs() const;
+    /// The choices about tray, login and updates.
+    [[nodiscard]] DesktopMenu &desktopMenu() const;
+    /// Fills the screen with the wall display, or ends that.
+    void setWall(bool isOn, bool fillsScreen = true);
+    [[nodiscard]] bool isWall() const;
     /// Whether "Watch this computer" is offered: it is not where it is watched already.
     void setThisComputerOffered(bool isOffered);
 
@@ -75,7 +82,8 @@ public:
     [[nodiscard]] std::optional<models::ServerIndex> selectedServer() const;
     void selectServer(models::ServerIndex server);
 
-    /// Geometry, splitter, columns, sorting; an unknown state is refused and changes nothing.
+    /// Place, splitters, columns, sorting and view. Call it before the window is shown; an unknown state is
+    /// refused and changes nothing. A place that is no more is moved into sight.
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
 
@@ -90,6 +98,15 @@ Q_SIGNALS:
     void clockZoneChosen(const ui::ClockZone &zone);
     void graceTimeChosen(const ui::GraceTime &grace);
     void watchThisComputerRequested();
+    /// A made-up fleet, to look at.
+    void simulationRequested();
+    void wallChanged(bool isOn);
+    /// Another window on the same fleet.
+    void newWindowRequested();
+    /// The whole app, not only this window.
+    void quitRequested();
+    /// saveLayout() may say something else now.
+    void layoutChanged();
     void importAsked();
     void exportAsked();
     void spanChanged(std::chrono::milliseconds span);
@@ -101,6 +118,7 @@ private:
 
     void connectParts();
     void connectActions();
+    void connectDesktop();
     void connectPalette();
     void showShortcuts();
     void retryAll();

@@ -39,7 +39,7 @@ void MainWindow::connectActions()
     on(u"narrower-table", [this] { widenTable(-scaled(48, this)); });
     on(u"import", &MainWindow::importAsked);
     on(u"export", &MainWindow::exportAsked);
-    on(u"quit", &QWidget::close);
+    on(u"quit", &MainWindow::quitRequested);
 
     on(u"add-endpoint", [this] { m_d->dialogs->openAdd(); });
     on(u"endpoints", [this] { m_d->dialogs->openList(); });

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/thresholds.h"
 #include "models/time.h"
 #include "ui/mainwindow.h"
+
+class QSplitter;
 
 namespace ui {
 
@@ -15,6 +18,8 @@ class MainMenu;
 class ServerPage;
 class StatusBar;
 class Toolbar;
+class ViewMemory;
+class WallMode;
 class WindowContent;
 
 /// For the files that make the main window up, and for nobody else.
@@ -34,6 +39,10 @@ struct MainWindow::Parts
     EndpointPanel *endpointPanel;
     AreaSwitch *areas;
     CommandPalette *palette;
+    QSplitter *splitter; ///< Above the connection details.
+    ViewMemory *memory;
+    WallMode *wall;
+    models::Thresholds thresholds{};
     models::Moment now{};
     bool isPaused{false};
 };

@@ -197,6 +197,11 @@ void ServerPage::showTable()
     refreshTable();
 }
 
+MetricListModel &ServerPage::furtherMetrics() const
+{
+    return m_list->model();
+}
+
 void ServerPage::setThresholds(const models::Thresholds &thresholds)
 {
     m_deck->setThresholds(thresholds);

@@ -24,6 +24,7 @@ class ChartDeck;
 class ChartTable;
 class EmptyState;
 class MetricList;
+class MetricListModel;
 class ServerHeader;
 class Theme;
 
@@ -44,6 +45,8 @@ public:
     void refresh(const models::Moment &now);
 
     void setClockZone(const ClockZone &zone);
+    /// The metrics beyond the three, and which of them have a chart.
+    [[nodiscard]] MetricListModel &furtherMetrics() const;
     void setThresholds(const models::Thresholds &thresholds);
     /// How much time the charts show; a view of the past keeps its end.
     void setSpan(std::chrono::milliseconds span);

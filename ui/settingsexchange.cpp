@@ -30,7 +30,8 @@ struct Words
 
 QFileDialog *fileDialog(QWidget *parent, const QString &title, std::function<void(const QString &)> onChosen)
 {
-    auto *dialog = new QFileDialog(parent, title, {}, Words::tr("Settings (*.toml);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(parent, title, {}, Words::tr("Settings (*.fleetscope *.toml);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(onChosen));
     return dialog;
@@ -75,13 +76,19 @@ void chooseExportFile(QWidget *parent, std::function<void(const QString &path)> 
 {
     QFileDialog *dialog = fileDialog(parent, Words::tr("Export settings"), std::move(onChosen));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"toml"_s);
-    dialog->selectFile(u"fleetscope-settings.toml"_s);
+    dialog->setDefaultSuffix(u"fleetscope"_s);
+    dialog->selectFile(u"settings.fleetscope"_s);
     dialog->open();
 }
 
 void askBeforeImport(QWidget *parent, const ImportPreview &preview, std::function<void()> onYes)
 {
+    // One question at a time.
+    if (auto *open = parent->findChild<QDialog *>(u"importPreview"_s)) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
     auto *dialog = new QDialog(parent);
     dialog->setObjectName(u"importPreview"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -138,9 +138,17 @@ void StateTiles::setCounts(const models::FleetCounts &counts)
 
 void StateTiles::clearFilter()
 {
-    for (StateTile *tile : std::as_const(m_tiles))
-        tile->setChecked(false);
-    Q_EMIT filterChosen({});
+    setFilter({});
+}
+
+void StateTiles::setFilter(const models::StatusSet &states)
+{
+    for (StateTile *tile : std::as_const(m_tiles)) {
+        tile->setChecked(states.contains(tile->status()));
+        if (isRare(tile->status()))
+            tile->setVisible(tile->count() > 0 || tile->isChecked());
+    }
+    Q_EMIT filterChosen(states);
 }
 
 void StateTiles::choose(StateTile *tile)

@@ -52,6 +52,8 @@ public:
 
     void setCounts(const models::FleetCounts &counts);
     void clearFilter();
+    /// The same as if these were pressed.
+    void setFilter(const models::StatusSet &states);
     [[nodiscard]] const QList<StateTile *> &tiles() const { return m_tiles; }
 
 Q_SIGNALS:

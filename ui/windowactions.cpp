@@ -61,6 +61,23 @@ void addGeneral(ActionList &actions)
     actions.add({.id = QStringLiteral("export"), .group = group, .text = [] {
                      return Words::tr("Export settings\u2026");
                  }});
+    actions.add({.id = QStringLiteral("new-window"),
+                 .group = group,
+                 .text = [] { return Words::tr("New window"); },
+                 .keys = Keys{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}});
+    actions.add({.id = QStringLiteral("full-screen"),
+                 .group = group,
+                 .text = [] { return Words::tr("Full screen"); },
+                 .keys = Keys{QKeySequence(Qt::Key_F11)}});
+    actions.add({.id = QStringLiteral("wall"),
+                 .group = group,
+                 .text = [] { return Words::tr("Wall display"); },
+                 .keys = Keys{QKeySequence(Qt::CTRL | Qt::Key_F11)},
+                 .isCheckable = true});
+    actions.add({.id = QStringLiteral("close-window"),
+                 .group = group,
+                 .text = [] { return Words::tr("Close window"); },
+                 .keys = Keys{QKeySequence(Qt::CTRL | Qt::Key_W)}});
     actions.add({.id = QStringLiteral("about"), .group = group, .text = [] {
                      return Words::tr("About Fleetscope");
                  }});

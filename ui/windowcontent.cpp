@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windowcontent.h"
 
-#include "ui/emptystate.h"
+#include "ui/firstrunpage.h"
 #include "ui/fleetpanel.h"
 #include "ui/serverpage.h"
 #include "ui/sizes.h"
-#include "ui/wording.h"
 
-#include <QAbstractButton>
 #include <QSplitter>
 
 namespace ui {
@@ -19,6 +17,7 @@ WindowContent::WindowContent(const Theme &theme, const models::Fleet &fleet, mod
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_panel(new FleetPanel(theme, fleet, view, m_splitter))
     , m_page(new ServerPage(theme, fleet, m_splitter))
+    , m_firstRun(new FirstRunPage(theme, this))
 {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_panel);
@@ -27,25 +26,17 @@ WindowContent::WindowContent(const Theme &theme, const models::Fleet &fleet, mod
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setSizes({scaled(690, this), scaled(750, this)});
 
-    auto *empty = new EmptyState(theme, this);
-    QAbstractButton *add = empty->addButton();
-    connect(add, &QAbstractButton::clicked, this, &WindowContent::addEndpointClicked);
-    m_watchThisComputer = empty->addButton();
-    connect(m_watchThisComputer, &QAbstractButton::clicked, this, &WindowContent::watchThisComputerClicked);
+    connect(m_firstRun, &FirstRunPage::addressChosen, this, &WindowContent::addEndpointClicked);
+    connect(m_firstRun, &FirstRunPage::thisComputerChosen, this, &WindowContent::watchThisComputerClicked);
+    connect(m_firstRun, &FirstRunPage::simulationChosen, this, &WindowContent::simulationClicked);
 
     addWidget(m_splitter);
-    addWidget(empty);
-    eachLanguage(this, [this, empty, add] {
-        empty->setWords(tr("No endpoint yet"),
-                        tr("Add the address of an agent or of a metrics stream, or watch this computer."));
-        add->setText(tr("Add endpoint\u2026"));
-        m_watchThisComputer->setText(tr("Watch this computer"));
-    });
+    addWidget(m_firstRun);
 }
 
 void WindowContent::setThisComputerOffered(bool isOffered)
 {
-    m_watchThisComputer->setVisible(isOffered);
+    m_firstRun->setThisComputerOffered(isOffered);
 }
 
 } // namespace ui

@@ -4,7 +4,6 @@
 
 #include <QStackedWidget>
 
-class QAbstractButton;
 class QSplitter;
 
 namespace models {
@@ -14,6 +13,7 @@ class FleetViewModel;
 
 namespace ui {
 
+class FirstRunPage;
 class FleetPanel;
 class ServerPage;
 class Theme;
@@ -37,12 +37,13 @@ public:
 Q_SIGNALS:
     void addEndpointClicked();
     void watchThisComputerClicked();
+    void simulationClicked();
 
 private:
     QSplitter *m_splitter;
     FleetPanel *m_panel;
     ServerPage *m_page;
-    QAbstractButton *m_watchThisComputer;
+    FirstRunPage *m_firstRun;
 };
 
 } // namespace ui
