@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "app/opened.h"
 #include "app/places.h"
 #include "app/tokenfile.h"
 #include "net/endpointurl.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 
 #include <array>
 #include <utility>
@@ -85,8 +87,40 @@ struct Definitions
         u"check"_s,
         Words::tr("Say what is wrong with this settings file, and exit with 0 if nothing is, else with 1."),
         u"FILE"_s};
+    QCommandLineOption wall{u"wall"_s,
+                            Words::tr("Fill the screen as a wall display: large type, no controls.")};
+    QCommandLineOption newWindow{u"new-window"_s,
+                                 Words::tr("Where Fleetscope runs already, open another window of it.")};
+    QCommandLineOption tray{u"tray"_s, Words::tr("Start in the tray, without a window.")};
+    QCommandLineOption newInstance{
+        u"new-instance"_s,
+        Words::tr("Run beside another Fleetscope of the same profile instead of handing over to it.")};
     QCommandLineOption traceStartup{u"trace-startup"_s};
 };
+
+/// Addresses, settings files and links. A sentence where one is none of them.
+QString takePositional(const QStringList &arguments, CommandLine &line)
+{
+    for (const QString &argument : arguments) {
+        const Opened opened = openedOf(argument, QDir::currentPath());
+        switch (opened.kind) {
+        case OpenedKind::Link:
+            line.links += opened.text;
+            continue;
+        case OpenedKind::SettingsFile:
+            line.importFiles += opened.text;
+            continue;
+        case OpenedKind::Address:
+            break;
+        }
+        const auto url = net::parseEndpointUrl(opened.text);
+        if (!url) // The address itself is not repeated: it may hold a password.
+            return Words::tr("An address has to be http://… or https://… or host:port.");
+        if (!line.urls.contains(*url))
+            line.urls.append(*url);
+    }
+    return {};
+}
 
 } // namespace
 
@@ -119,11 +153,15 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
         "those, in this run only, and this computer only if --simulate asks for it."));
     parser.addOptions({define.simulate, define.noLocal, define.tokenFile, define.snapshot, define.press,
                        define.after, define.state, define.size, define.theme, define.language, define.scale,
-                       define.config, define.profile, define.check, define.traceStartup});
+                       define.config, define.profile, define.check, define.wall, define.newWindow,
+                       define.tray, define.newInstance, define.traceStartup});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(
-        u"URL"_s, Words::tr("What to watch; host:port means http://host:port/api/stream."), u"[URL…]"_s);
+        u"URL"_s,
+        Words::tr("What to watch; host:port means http://host:port/api/stream. Also a file of settings "
+                  "(*.fleetscope) to import, or a fleetscope: link; both ask first."),
+        u"[URL…]"_s);
 
     const auto refuse = [](const QString &text) { return tl::unexpected(CommandLineRefusal{.text = text}); };
     if (!parser.parse(arguments))
@@ -137,6 +175,10 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
 
     CommandLine line;
     line.noLocal = parser.isSet(define.noLocal);
+    line.isWall = parser.isSet(define.wall);
+    line.isNewWindow = parser.isSet(define.newWindow);
+    line.isInTray = parser.isSet(define.tray);
+    line.isNewInstance = parser.isSet(define.newInstance);
     line.traceStartup = parser.isSet(define.traceStartup);
     line.checkedFile = parser.value(define.check);
     line.settingsFile = parser.value(define.config);
@@ -150,13 +192,8 @@ tl::expected<CommandLine, CommandLineRefusal> parseCommandLine(const QStringList
             Words::tr("--profile needs a name of letters, digits, “-”, “_” and “.”, 64 at most, that "
                       "does not begin with “.”."));
     }
-    for (const QString &address : parser.positionalArguments()) {
-        const auto url = net::parseEndpointUrl(address);
-        if (!url) // The address itself is not repeated: it may hold a password.
-            return refuse(Words::tr("An address has to be http://… or https://… or host:port."));
-        if (!line.urls.contains(*url))
-            line.urls.append(*url);
-    }
+    if (const QString mistake = takePositional(parser.positionalArguments(), line); !mistake.isEmpty())
+        return refuse(mistake);
     if (parser.isSet(define.simulate)) {
         line.simulate = parser.value(define.simulate).toInt();
         if (*line.simulate < 1 || *line.simulate > MostSimulated)

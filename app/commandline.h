@@ -40,11 +40,20 @@ struct CommandLine
     std::optional<QSize> size{};
     std::optional<ui::ThemeChoice> theme{};
     std::optional<ui::LanguageChoice> language{};
-    QString settingsFile{};   ///< Instead of the usual one; empty: that.
-    QString profile{};        ///< Whose settings, inventories and layout; empty: the usual ones.
-    QString checkedFile{};    ///< A settings file to be checked, and nothing else; empty: none.
-    bool traceStartup{false}; ///< Says on standard error when the first live value was painted.
+    QString settingsFile{};    ///< Instead of the usual one; empty: that.
+    QString profile{};         ///< Whose settings, inventories and layout; empty: the usual ones.
+    QString checkedFile{};     ///< A settings file to be checked, and nothing else; empty: none.
+    QStringList importFiles{}; ///< Settings to be looked at and imported if a person agrees; absolute paths.
+    QStringList links{};       ///< `fleetscope:` links, not looked at yet.
+    bool isWall{false};        ///< As a wall display.
+    bool isNewWindow{false};   ///< In a window of its own, where the app runs already.
+    bool isInTray{false};      ///< Without a window, where there is a tray.
+    bool isNewInstance{false}; ///< Beside another one of the same profile.
+    bool traceStartup{false};  ///< Says on standard error when the first live value was painted.
 
+    /// Whether another one of the same profile is asked first: not where a person wants a picture or a
+    /// measurement of a run of its own.
+    [[nodiscard]] bool mayJoinAnother() const { return !camera && !traceStartup && !isNewInstance; }
     /// Its own agent runs where nothing else was asked for, and where a simulation was.
     [[nodiscard]] bool wantsOwnAgent() const { return simulate || (urls.isEmpty() && !noLocal); }
 };

@@ -10,6 +10,7 @@
 #include "ui/settingsexchange.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace app {
 
@@ -20,29 +21,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(SettingsExchange)
 };
-
-void importFrom(const QString &path, ui::MainWindow &window, SettingsKeeper &settings)
-{
-    const auto read = SettingsFile(path).read();
-    if (!read || !*read) {
-        window.showNotice(
-            {.text = Words::tr("%1 cannot be read: %2")
-                         .arg(path, read ? Words::tr("there is no such file.") : read.error())});
-        return;
-    }
-    const SettingsReading reading = readSettings(**read);
-    const ImportPlan plan = planImport(settings.settings(), reading.settings);
-    ui::askBeforeImport(
-        &window,
-        {.file = path,
-         .added = plan.addedLines,
-         .leftOut = plan.leftOut,
-         .problems = describe(reading.problems)},
-        [&settings, theirs = reading.settings] {
-            // Planned anew: they may have changed while the question stood.
-            settings.change([theirs](Settings &mine) { mine.endpoints += planImport(mine, theirs).added; });
-        });
-}
 
 void exportTo(const QString &path, ui::MainWindow &window, const SettingsKeeper &settings)
 {
@@ -65,11 +43,39 @@ void exportTo(const QString &path, ui::MainWindow &window, const SettingsKeeper 
 
 } // namespace
 
+void importSettings(const QString &path, ui::MainWindow &window, SettingsKeeper &settings)
+{
+    // Anything else than a file might never come to its end.
+    const bool isFile = !QFileInfo::exists(path) || QFileInfo(path).isFile();
+    const auto read =
+        isFile
+            ? SettingsFile(path).read()
+            : tl::expected<std::optional<QByteArray>, QString>(tl::unexpected(Words::tr("it is no file.")));
+    if (!read || !*read) {
+        window.showNotice(
+            {.text = Words::tr("%1 cannot be read: %2")
+                         .arg(path, read ? Words::tr("there is no such file.") : read.error())});
+        return;
+    }
+    const SettingsReading reading = readSettings(**read);
+    const ImportPlan plan = planImport(settings.settings(), reading.settings);
+    ui::askBeforeImport(
+        &window,
+        {.file = path,
+         .added = plan.addedLines,
+         .leftOut = plan.leftOut,
+         .problems = describe(reading.problems)},
+        [&settings, theirs = reading.settings] {
+            // Planned anew: they may have changed while the question stood.
+            settings.change([theirs](Settings &mine) { mine.endpoints += planImport(mine, theirs).added; });
+        });
+}
+
 void joinSettingsExchange(ui::MainWindow &window, SettingsKeeper &settings)
 {
     QObject::connect(&window, &ui::MainWindow::importAsked, &window, [&window, &settings] {
         ui::chooseImportFile(
-            &window, [&window, &settings](const QString &path) { importFrom(path, window, settings); });
+            &window, [&window, &settings](const QString &path) { importSettings(path, window, settings); });
     });
     QObject::connect(&window, &ui::MainWindow::exportAsked, &window, [&window, &settings] {
         ui::chooseExportFile(&window,

@@ -8,7 +8,7 @@
 #include "app/settingskeeper.h"
 #include "app/visibility.h"
 #include "models/fleet.h"
-#include "ui/mainwindow.h"
+#include "ui/noticebar.h"
 
 #include <QCoreApplication>
 
@@ -100,10 +100,9 @@ void explainFilledPause(const VisibilityRooms &rooms)
         return info.lastNews && (saved == nullptr || saved->pause == PausePolicy::WhenMinimized);
     });
     if (hasPaused)
-        rooms.window.showNotice(
-            {.text = Words::tr(
-                 "Nothing was received while this window was minimized or hidden. What was missed is "
-                 "fetched from where it is kept.")});
+        rooms.say({.text = Words::tr(
+                       "Nothing was received while this window was minimized or hidden. What was missed is "
+                       "fetched from where it is kept.")});
 }
 
 /// `isFirst`: nothing was said of a pause in this run.
@@ -118,9 +117,9 @@ void explainPause(const VisibilityRooms &rooms, bool isFirst)
         return;
     }
     rooms.settings.change([](Settings &each) { each.pauseExplained = true; });
-    rooms.window.showNotice({.text = missedWords(missed),
-                             .action = Words::tr("Keep receiving"),
-                             .onAction = [rooms, missed] { keepReceiving(rooms, missed); }});
+    rooms.say({.text = missedWords(missed),
+               .action = Words::tr("Keep receiving"),
+               .onAction = [rooms, missed] { keepReceiving(rooms, missed); }});
 }
 
 } // namespace
@@ -138,11 +137,7 @@ void joinVisibility(const VisibilityRooms &rooms)
         if (rooms.visibility.isLooking())
             explainPause(rooms, std::exchange(isFirst, false));
     });
-    const auto follow = [rooms] {
-        const Settings &now = rooms.settings.settings();
-        rooms.visibility.setGraceTime(now.grace.time);
-        rooms.window.setGraceTime(now.grace);
-    };
+    const auto follow = [rooms] { rooms.visibility.setGraceTime(rooms.settings.settings().grace.time); };
     QObject::connect(&rooms.settings, &SettingsKeeper::changed, &visibility, follow);
     follow();
     rooms.pump.setLooking(visibility.isLooking());

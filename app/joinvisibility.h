@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 namespace models {
 class Fleet;
 }
@@ -11,7 +13,7 @@ class SessionSet;
 }
 
 namespace ui {
-class MainWindow;
+struct Notice;
 }
 
 namespace app {
@@ -27,7 +29,7 @@ struct VisibilityRooms
     Visibility &visibility;
     FramePump &pump;
     session::SessionSet &sessions;
-    ui::MainWindow &window;
+    std::function<void(const ui::Notice &)> say{}; ///< To whoever looks.
     SettingsKeeper &settings;
     const models::Fleet &fleet;
     const Endpoints &endpoints;

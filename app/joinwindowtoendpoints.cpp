@@ -133,9 +133,9 @@ void joinWindowToEndpoints(ui::MainWindow &window, const EndpointRooms &rooms)
         if (session::EndpointSession *found = rooms.sessions.find(id))
             found->tryAgain();
     });
-    QObject::connect(&window, &ui::MainWindow::pauseRequested, &window, [&window, rooms](bool isPaused) {
+    QObject::connect(&window, &ui::MainWindow::pauseRequested, &window, [rooms](bool isPaused) {
         rooms.sessions.askPause(isPaused);
-        window.setPaused(isPaused);
+        rooms.showPaused(isPaused);
     });
     QObject::connect(&window, &ui::MainWindow::watchThisComputerRequested, &window, rooms.watchThisComputer);
 }

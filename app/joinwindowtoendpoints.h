@@ -33,6 +33,7 @@ struct EndpointRooms
     EndpointResolver &resolver;
     Inventory &inventory;
     FramePump &pump;
+    std::function<void(bool)> showPaused{}; ///< In every window.
     std::function<void()> watchThisComputer{};
     std::function<void(models::EndpointId)> endpointRemoved{};
     std::function<bool(models::EndpointId)> retryOwnAgent{}; ///< False: it is not that one, or it runs.

@@ -24,11 +24,12 @@ struct Words
 void joinWindowToSettings(ui::MainWindow &window, ui::Theme &theme, SettingsKeeper &settings)
 {
     const Settings &kept = settings.settings();
-    theme.choose(kept.theme);
-    theme.chooseContrast(kept.contrast);
     window.setThresholds(kept.thresholds);
     window.setSpan(kept.window);
 
+    const auto followGrace = [&window, &settings] { window.setGraceTime(settings.settings().grace); };
+    QObject::connect(&settings, &SettingsKeeper::changed, &window, followGrace);
+    followGrace();
     QObject::connect(&window, &ui::MainWindow::themeChosen, &settings, [&settings](ui::ThemeChoice choice) {
         settings.change([choice](Settings &each) { each.theme = choice; });
     });

@@ -3,13 +3,17 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 namespace app {
 
-/// Where the window stood and how its columns were, over restarts. Nothing is lost with it, so trouble is not
-/// said. At most 64 KiB.
-[[nodiscard]] QByteArray loadLayout(const QString &path);
-void saveLayout(const QString &path, const QByteArray &layout);
+inline constexpr qsizetype MostWindows = 16;
+
+/// How the windows of a profile stood and what they showed, over restarts: a layout for each, the first one
+/// first. Nothing is lost with it, so trouble is not said; what is garbage, or too much, is as if it were
+/// not there. A crash at any moment leaves the old file or the new one, whole.
+[[nodiscard]] QList<QByteArray> loadLayouts(const QString &path);
+void saveLayouts(const QString &path, const QList<QByteArray> &layouts);
 
 } // namespace app

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/applicationevents.h"
 #include "app/arguments.h"
 #include "app/commandline.h"
 #include "app/console.h"
 #include "app/curtain.h"
 #include "app/early.h"
 #include "app/program.h"
+#include "app/secondstart.h"
 #include "app/settingscheck.h"
 #include "app/termination.h"
 
@@ -44,12 +46,19 @@ int main(int argc, char **argv)
         std::fprintf(stdout, "%s\n", qUtf8Printable(check.text));
         return check.isRight ? 0 : 1;
     }
+    app::SecondStart second(*commandLine);
+    if (second.isHandedOver())
+        return 0;
     std::optional<app::Curtain> curtain;
     if (commandLine->camera && QApplication::platformName() == QLatin1String("windows"))
         curtain.emplace();
     const app::Termination termination;
     QObject::connect(&termination, &app::Termination::asked, &application, &QApplication::quit);
     app::Program program(*commandLine);
+    second.joinTo(program);
+    const app::ApplicationEvents events(application);
+    QObject::connect(&events, &app::ApplicationEvents::opened, &program, &app::Program::take);
+    QObject::connect(&events, &app::ApplicationEvents::ending, &program.windows(), &app::Windows::keepAll);
     program.show();
     return QApplication::exec();
 }

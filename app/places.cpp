@@ -17,12 +17,14 @@ Places placesOf(const QString &profile)
         const QString folder = config + "/profiles/"_L1 + profile;
         return {.settingsFile = folder + "/fleetscope.toml"_L1,
                 .inventoryFolder = folder + "/inventory"_L1,
-                .layoutFile = folder + "/layout"_L1};
+                .layoutFile = folder + "/layout"_L1,
+                .updateStampFile = folder + "/update-check"_L1};
     }
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     return {.settingsFile = config + "/fleetscope.toml"_L1,
             .inventoryFolder = data + "/inventory"_L1,
-            .layoutFile = data + "/layout"_L1};
+            .layoutFile = data + "/layout"_L1,
+            .updateStampFile = data + "/update-check"_L1};
 }
 
 bool isProfileName(const QString &name)

@@ -12,6 +12,7 @@ struct Places
     QString settingsFile{};
     QString inventoryFolder{};
     QString layoutFile{};
+    QString updateStampFile{}; ///< When a new version was looked for last.
     bool operator==(const Places &) const = default;
 };
 

@@ -3,11 +3,13 @@
 #include "app/program.h"
 
 #include "app/camera.h"
+#include "app/connectiontester.h"
 #include "app/contrastwatch.h"
 #include "app/joinagenttoendpoint.h"
 #include "app/joinconnectiontest.h"
 #include "app/joinendpointdialogs.h"
-#include "app/joinfleettowindow.h"
+#include "app/joinfleettowindows.h"
+#include "app/joinhandover.h"
 #include "app/joinlanguage.h"
 #include "app/joinsecretstoendpoints.h"
 #include "app/joinsettingsexchange.h"
@@ -15,13 +17,13 @@
 #include "app/joinwakeup.h"
 #include "app/joinwindowtoendpoints.h"
 #include "app/joinwindowtosettings.h"
-#include "app/layoutfile.h"
 #include "app/paintwatch.h"
 #include "app/session/linktranslation.h"
 #include "app/tokenfile.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -33,6 +35,8 @@ namespace {
 
 constexpr auto FirstInventory = 5s;
 constexpr auto InventoryInterval = 1min;
+constexpr auto TrayAfterStart = 1500ms;
+constexpr int SimulatedServers = 20;
 constexpr QSize DefaultSize{1440, 900};
 
 models::FleetLimits limitsOf(const Settings &settings)
@@ -77,70 +81,51 @@ Program::Program(const CommandLine &commandLine)
                    [this](models::EndpointId id, const EndpointSettings &settings) {
                        m_endpoints.connectTo(id, settings.url, m_resolver.sourceOf(settings));
                    }})
-    , m_view((watchEndpoints(), m_fleet))
     , m_pump(m_clock)
-    , m_window(m_theme, {.fleet = m_fleet, .view = m_view})
-    , m_visibility(m_window, m_clock)
+    , m_visibility(m_clock)
+    , m_windows({.fleet = m_fleet, .theme = m_theme, .visibility = m_visibility})
+    , m_layouts(
+          m_places.layoutFile, [this] { return m_windows.layouts(); }, m_clock)
+    , m_tray(m_fleet, m_clock)
+    , m_login(programForLogin())
+    , m_updates(m_places.updateStampFile, QCoreApplication::applicationVersion(), m_clock)
     , m_sleep(m_clock)
     , m_wakeUp(m_clock)
 {
-    m_resolver.setWarning([this](const QString &sentence) { m_window.showNotice({.text = sentence}); });
+    watchEndpoints();
     connect(&m_settingsWatch, &SettingsWatch::touched, &m_settings, &SettingsKeeper::reload);
     m_settings.reload(); // It may have changed before it was watched.
     joinSecretsToEndpoints(m_secrets, m_settings, m_endpoints, m_sessions);
     auto *contrast = new ContrastWatch(this);
     connect(contrast, &ContrastWatch::highContrastChanged, &m_theme, &ui::Theme::setSystemHighContrast);
     contrast->start();
-    joinWindowToSettings(m_window, m_theme, m_settings);
-    joinLanguage(m_window, m_language, m_settings, m_commandLine.language.has_value());
+    m_theme.choose(m_commandLine.theme.value_or(m_settings.settings().theme));
+    m_theme.chooseContrast(m_settings.settings().contrast);
+    followSettings();
     connect(&m_language, &ui::Language::changed, this, [this] {
         if (m_agent)
             m_endpoints.describe(m_ownAgentId, ownAgentName(), {});
     });
-    joinSettingsExchange(m_window, m_settings);
-    if (m_commandLine.theme)
-        m_theme.choose(*m_commandLine.theme);
-    connect(&m_saved, &SavedEndpoints::touched, &m_pump, &FramePump::touch);
-    connect(&m_settings, &SettingsKeeper::changed, this, [this] {
-        const models::FleetLimits limits = limitsOf(m_settings.settings());
-        if (limits.seriesBytes != m_fleet.limits().seriesBytes)
-            m_fleet.setLimits(limits);
-    });
-    joinFleetToWindow(m_sessions, m_fleet, m_view, m_pump, m_window);
+    joinFleetToWindows(m_sessions, m_fleet, m_pump, m_windows);
+    connect(&m_windows, &Windows::layoutChanged, &m_layouts, &LayoutKeeper::touch);
+    m_windows.start([this](ui::MainWindow &window) { joinWindow(window); });
+    m_resolver.setWarning([this](const QString &sentence) { m_windows.showNotice({.text = sentence}); });
     joinVisibility({.visibility = m_visibility,
                     .pump = m_pump,
                     .sessions = m_sessions,
-                    .window = m_window,
+                    .say = [this](const ui::Notice &notice) { m_windows.showNotice(notice); },
                     .settings = m_settings,
                     .fleet = m_fleet,
                     .endpoints = m_endpoints});
     joinWakeUp(m_wakeUp, m_network, m_sleep, m_desktop, m_visibility, m_sessions, m_clock);
-    joinWindowToEndpoints(m_window, {.endpoints = m_endpoints,
-                                     .sessions = m_sessions,
-                                     .settings = m_settings,
-                                     .secrets = m_secrets,
-                                     .resolver = m_resolver,
-                                     .inventory = m_inventory,
-                                     .pump = m_pump,
-                                     .watchThisComputer =
-                                         [this] {
-                                             watchThisComputer(std::nullopt);
-                                             m_window.setThisComputerOffered(false);
-                                         },
-                                     .endpointRemoved = [this](models::EndpointId id) { endOwnAgent(id); },
-                                     .retryOwnAgent =
-                                         [this](models::EndpointId id) {
-                                             return m_agent && id == m_ownAgentId && m_agent->restart();
-                                         }});
-    joinEndpointDialogs(m_window, {.settings = m_settings,
-                                   .secrets = m_secrets,
-                                   .endpoints = m_endpoints,
-                                   .sessions = m_sessions,
-                                   .inventory = m_inventory});
-    joinConnectionTest(m_window, m_tester, m_settings);
-    m_window.setThisComputerOffered(!m_agent);
-    if (!m_commandLine.camera)
+    if (!m_commandLine.camera) {
         keepInventories(FirstInventory);
+        // A tray is a while in coming, and nobody waits for it, unless there is nothing else.
+        if (m_commandLine.isInTray)
+            joinDesktop(desktopRooms());
+        else
+            m_clock.callLater(TrayAfterStart, this, [this] { joinDesktop(desktopRooms()); });
+    }
 }
 
 Program::~Program()
@@ -149,20 +134,130 @@ Program::~Program()
     if (m_commandLine.camera)
         return;
     m_endpoints.saveInventories();
-    saveLayout(m_places.layoutFile, m_window.saveLayout());
+    m_layouts.saveNow();
+}
+
+void Program::joinWindow(ui::MainWindow &window)
+{
+    joinWindowToSettings(window, m_theme, m_settings);
+    joinLanguage(window, m_language, m_settings, m_commandLine.language.has_value());
+    joinSettingsExchange(window, m_settings);
+    joinWindowToEndpoints(
+        window,
+        {.endpoints = m_endpoints,
+         .sessions = m_sessions,
+         .settings = m_settings,
+         .secrets = m_secrets,
+         .resolver = m_resolver,
+         .inventory = m_inventory,
+         .pump = m_pump,
+         .showPaused =
+             [this](bool isPaused) {
+                 m_isPaused = isPaused;
+                 m_windows.forEach([isPaused](ui::MainWindow &each) { each.setPaused(isPaused); });
+             },
+         .watchThisComputer = [this] { watchThisComputer(std::nullopt); },
+         .endpointRemoved = [this](models::EndpointId id) { endOwnAgent(id); },
+         .retryOwnAgent =
+             [this](models::EndpointId id) { return m_agent && id == m_ownAgentId && m_agent->restart(); }});
+    joinEndpointDialogs(window, {.settings = m_settings,
+                                 .secrets = m_secrets,
+                                 .endpoints = m_endpoints,
+                                 .sessions = m_sessions,
+                                 .inventory = m_inventory});
+    // One for each window: two people at two screens test two connections.
+    auto *tester = new ConnectionTester(*m_keychain, m_secrets, m_clock, &window);
+    joinConnectionTest(window, *tester, m_settings);
+    connect(&window, &ui::MainWindow::newWindowRequested, this, [this] { m_windows.openBeside(); });
+    connect(&window, &ui::MainWindow::quitRequested, qApp, &QCoreApplication::quit);
+    // The settings hold one time span; further windows have theirs in the layout.
+    if (m_windows.count() > 1)
+        disconnect(&window, &ui::MainWindow::spanChanged, &m_settings, nullptr);
+    window.setPaused(m_isPaused);
+    window.setThisComputerOffered(!m_agent);
+    connect(&window, &ui::MainWindow::simulationRequested, this, [this] { simulate(SimulatedServers); });
+    joinWindowToDesktop(window, desktopRooms());
+}
+
+DesktopRooms Program::desktopRooms()
+{
+    return {.settings = m_settings,
+            .windows = m_windows,
+            .tray = m_tray,
+            .login = m_login,
+            .wake = m_wake,
+            .updates = m_updates,
+            .sessions = m_sessions};
+}
+
+void Program::simulate(int count)
+{
+    // The own agent is one: what it watched before makes room.
+    if (m_agent) {
+        const models::EndpointId before = m_ownAgentId;
+        m_endpoints.unwatch(before);
+        endOwnAgent(before);
+    }
+    watchThisComputer(count);
+    m_pump.touch();
+}
+
+void Program::followSettings()
+{
+    connect(&m_saved, &SavedEndpoints::touched, &m_pump, &FramePump::touch);
+    connect(&m_settings, &SettingsKeeper::changed, this, [this] {
+        const models::FleetLimits limits = limitsOf(m_settings.settings());
+        if (limits.seriesBytes != m_fleet.limits().seriesBytes)
+            m_fleet.setLimits(limits);
+    });
+}
+
+void Program::offerThisComputer()
+{
+    const bool isOffered = !m_agent;
+    m_windows.forEach([isOffered](ui::MainWindow &window) { window.setThisComputerOffered(isOffered); });
 }
 
 void Program::show()
 {
     // A picture has the size that it was asked for, whatever the last run's window was like.
-    if (m_commandLine.camera || m_commandLine.size ||
-        !m_window.restoreLayout(loadLayout(m_places.layoutFile)))
-        m_window.resize(m_commandLine.size.value_or(DefaultSize));
-    m_window.show();
+    const bool isPicture = m_commandLine.camera.has_value();
+    const auto span = m_settings.settings().window;
+    const bool isRestored = !isPicture && m_windows.restore(m_layouts.load());
+    // The settings say whole minutes; where somebody has changed them meanwhile, they count.
+    if (std::chrono::round<std::chrono::minutes>(std::max(m_windows.first().span(), models::Millis(1min))) !=
+        span)
+        m_windows.first().setSpan(span);
+    if (m_commandLine.size || !isRestored)
+        m_windows.first().resize(m_commandLine.size.value_or(DefaultSize));
+    if (m_commandLine.isWall)
+        m_windows.first().setWall(true, !isPicture);
+    if (!m_commandLine.isInTray || !m_tray.isOn())
+        m_windows.showAll();
+    m_visibility.settle();
+    if (!isPicture)
+        m_layouts.start();
     if (m_commandLine.camera)
         answerCamera();
     if (m_commandLine.traceStartup)
         traceStartup();
+    if (!m_commandLine.importFiles.isEmpty() || !m_commandLine.links.isEmpty())
+        take({.files = m_commandLine.importFiles, .links = m_commandLine.links});
+}
+
+void Program::take(const Handover &handover)
+{
+    if (!handover.activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", handover.activationToken.toUtf8());
+    ui::MainWindow *opened = handover.isNewWindow ? m_windows.openBeside() : nullptr;
+    ui::MainWindow &window = opened != nullptr ? *opened : m_windows.current();
+    if (handover.isWall)
+        window.setWall(true);
+    takeHandover(handover, {.window = window,
+                            .endpoints = m_endpoints,
+                            .settings = m_settings,
+                            .pump = m_pump,
+                            .simulate = [this](int count) { simulate(count); }});
 }
 
 void Program::watchEndpoints()
@@ -191,6 +286,7 @@ void Program::watchThisComputer(std::optional<int> simulate)
     m_ownAgentId = m_endpoints.watchOwnAgent(ownAgentName());
     joinAgentToEndpoint(*m_agent, m_endpoints, m_ownAgentId, m_clock);
     m_agent->start();
+    offerThisComputer();
 }
 
 QString Program::ownAgentName() const
@@ -204,7 +300,7 @@ void Program::endOwnAgent(models::EndpointId removed)
         return;
     m_agent->stop();
     m_removedAgent = std::move(m_agent);
-    m_window.setThisComputerOffered(true);
+    offerThisComputer();
 }
 
 void Program::keepInventories(std::chrono::milliseconds after)
@@ -221,7 +317,7 @@ void Program::answerCamera()
         QString failure;
         for (const QKeySequence &keys : m_commandLine.camera->keys) {
             if (failure.isEmpty())
-                failure = press(m_window, keys);
+                failure = press(m_windows.first(), keys);
         }
         const auto settle = m_commandLine.camera->keys.isEmpty() ? 0ms : SettleTime;
         m_clock.callLater(settle, this, [this, failure] { takePictures(failure); });
@@ -232,7 +328,7 @@ void Program::takePictures(QString failure)
 {
     m_pump.frameNow();
     if (failure.isEmpty())
-        failure = answer(*m_commandLine.camera, m_window, m_fleet, session::momentOf(m_clock));
+        failure = answer(*m_commandLine.camera, m_windows.first(), m_fleet, session::momentOf(m_clock));
     if (!failure.isEmpty())
         std::fprintf(stderr, "%s\n", qUtf8Printable(failure));
     QCoreApplication::exit(failure.isEmpty() ? 0 : 1);
@@ -241,7 +337,7 @@ void Program::takePictures(QString failure)
 void Program::traceStartup()
 {
     // Painted means: a frame showed it, and the window then painted.
-    auto *watch = new PaintWatch(m_window, this);
+    auto *watch = new PaintWatch(m_windows.first(), this);
     connect(&m_pump, &FramePump::frameDue, watch, [this, watch] {
         if (!hasLiveValue(m_fleet))
             return;

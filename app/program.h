@@ -3,25 +3,31 @@
 #pragma once
 
 #include "app/commandline.h"
-#include "app/connectiontester.h"
 #include "app/desktopwatch.h"
 #include "app/embeddedagent.h"
 #include "app/endpointresolver.h"
 #include "app/endpoints.h"
 #include "app/framepump.h"
+#include "app/handover.h"
 #include "app/inventory.h"
+#include "app/joindesktop.h"
 #include "app/keychain.h"
+#include "app/layoutkeeper.h"
+#include "app/loginstart.h"
 #include "app/places.h"
 #include "app/savedendpoints.h"
+#include "app/screenwake.h"
 #include "app/secretstore.h"
 #include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
 #include "app/settingswatch.h"
 #include "app/sleepwatch.h"
+#include "app/tray.h"
+#include "app/updatecheck.h"
 #include "app/visibility.h"
 #include "app/wakeup.h"
+#include "app/windows.h"
 #include "models/fleet.h"
-#include "models/fleetviewmodel.h"
 #include "net/networkwatch.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
@@ -42,12 +48,21 @@ public:
     ~Program() override;
 
     void show();
+    /// What another start of the app, or the desktop, asks for.
+    void take(const Handover &handover);
 
-    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    /// The first one.
+    [[nodiscard]] ui::MainWindow &window() { return m_windows.first(); }
+    [[nodiscard]] Windows &windows() { return m_windows; }
     [[nodiscard]] const models::Fleet &fleet() const { return m_fleet; }
     [[nodiscard]] const EmbeddedAgent *agent() const { return m_agent.get(); }
 
 private:
+    void joinWindow(ui::MainWindow &window);
+    void followSettings();
+    [[nodiscard]] DesktopRooms desktopRooms();
+    void simulate(int count);
+    void offerThisComputer();
     void watchThisComputer(std::optional<int> simulate);
     [[nodiscard]] QString ownAgentName() const;
     void endOwnAgent(models::EndpointId removed);
@@ -64,7 +79,6 @@ private:
     std::unique_ptr<Keychain> m_keychain{systemKeychain()};
     SecretStore m_secrets{*m_keychain, m_clock};
     EndpointResolver m_resolver{m_secrets, m_clock};
-    ConnectionTester m_tester{*m_keychain, m_secrets, m_clock};
     ui::Language m_language; ///< Before the first sentence.
     SettingsKeeper m_settings;
     SettingsWatch m_settingsWatch;
@@ -77,11 +91,16 @@ private:
     std::unique_ptr<EmbeddedAgent> m_removedAgent{}; ///< It may still be ending.
     models::EndpointId m_ownAgentId{};
     bool m_isOwnAgentSimulating{false};
-    models::FleetViewModel m_view;
+    bool m_isPaused{false}; ///< By a person, in any window.
     ui::Theme m_theme{};
     FramePump m_pump;
-    ui::MainWindow m_window;
     Visibility m_visibility;
+    Windows m_windows;
+    LayoutKeeper m_layouts;
+    Tray m_tray;
+    LoginStart m_login;
+    ScreenWake m_wake{};
+    UpdateCheck m_updates;
     net::NetworkWatch m_network{};
     SleepWatch m_sleep;
     DesktopWatch m_desktop{};

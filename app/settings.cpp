@@ -63,6 +63,23 @@ void readThresholds(TableReader &root, Findings &findings, models::Thresholds &i
         root.complainAt("thresholds", Words::tr("The warning threshold has to be below the critical one."));
 }
 
+void readDesktop(TableReader &root, Findings &findings, DesktopSettings &into)
+{
+    TableReader reader(root.table("desktop"), u"desktop"_s, findings);
+    reader.read("tray", into.isInTray);
+    reader.read("close_to_tray", into.closesToTray);
+    reader.read("notify", into.notifies);
+    reader.read("update_check", into.looksForUpdates);
+    QString address;
+    if (reader.read("update_url", address) && !address.isEmpty()) {
+        const QUrl url(address, QUrl::StrictMode);
+        if (url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty() && url.userInfo().isEmpty())
+            into.updateUrl = url;
+        else
+            reader.complainAt("update_url", Words::tr("Updates are looked for at an https:// address only."));
+    }
+}
+
 void readEndpoints(TableReader &root, Findings &findings, SettingsReading &into)
 {
     const auto tables = root.tables("endpoint", MaximumEndpoints);
@@ -126,6 +143,7 @@ SettingsReading readSettings(QByteArrayView toml)
         reader.read("window_minutes", 1, 60, windowMinutes);
         settings.window = std::chrono::minutes(windowMinutes);
         readThresholds(reader, findings, settings.thresholds);
+        readDesktop(reader, findings, settings.desktop);
         readEndpoints(reader, findings, reading);
     }
     reading.problems = std::move(findings.problems);

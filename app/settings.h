@@ -13,10 +13,22 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <chrono>
 
 namespace app {
+
+/// How the app behaves as a part of the desktop. Whether it starts at login is the system's to know.
+struct DesktopSettings
+{
+    bool isInTray{true};
+    bool closesToTray{false}; ///< Closing the last window does not end the app.
+    bool notifies{true};      ///< When an endpoint is lost or returns.
+    bool looksForUpdates{false};
+    QUrl updateUrl{}; ///< Where to look; empty: the project's own.
+    bool operator==(const DesktopSettings &) const = default;
+};
 
 struct Settings
 {
@@ -30,6 +42,7 @@ struct Settings
     int memoryCeilingMiB{256};  ///< Of samples.
     models::Thresholds thresholds{};
     std::chrono::minutes window{5}; ///< Time span of the charts.
+    DesktopSettings desktop{};
     bool operator==(const Settings &) const = default;
 };
 

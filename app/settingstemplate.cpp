@@ -42,6 +42,15 @@ QByteArray settingsTemplate()
 # warning = 80
 # critical = 90
 
+# The desktop: the state as a shape in the tray; whether closing the last window leaves Fleetscope there; a word
+# when an endpoint is lost or returns; whether to look for a new version once a week, and where.
+[desktop]
+# tray = true
+# close_to_tray = false
+# notify = true
+# update_check = false
+# update_url = "https://api.github.com/repos/fleetscope/fleetscope/releases/latest"
+
 # One [[endpoint]] for each server or hub, in the order of the list. Only url is needed.
 #   [[endpoint]]
 #   name = "Berlin"                          # else made from the address

@@ -39,6 +39,12 @@ TomlItems encodeRoot(const Settings &settings)
     items += TomlItem{.key = {"thresholds", "warning"}, .values = {tomlNumber(settings.thresholds.warning)}};
     items +=
         TomlItem{.key = {"thresholds", "critical"}, .values = {tomlNumber(settings.thresholds.critical)}};
+    items += tomlItem({"desktop", "tray"}, settings.desktop.isInTray);
+    items += tomlItem({"desktop", "close_to_tray"}, settings.desktop.closesToTray);
+    items += tomlItem({"desktop", "notify"}, settings.desktop.notifies);
+    items += tomlItem({"desktop", "update_check"}, settings.desktop.looksForUpdates);
+    if (!settings.desktop.updateUrl.isEmpty())
+        items += tomlItem({"desktop", "update_url"}, settings.desktop.updateUrl.toString(QUrl::FullyEncoded));
     return items;
 }
 

@@ -12,27 +12,46 @@ using namespace std::chrono_literals;
 
 namespace app {
 
-namespace {
-
-std::optional<net::LinkReason> whyUnseen(const QWidget &window)
-{
-    if (!window.isVisible())
-        return net::LinkReason::Hidden;
-    if (window.isMinimized())
-        return net::LinkReason::Minimized;
-    return std::nullopt;
-}
-
-} // namespace
-
-Visibility::Visibility(QWidget &window, net::Clock &clock, QObject *parent)
+Visibility::Visibility(net::Clock &clock, QObject *parent)
     : QObject(parent)
-    , m_window(window)
     , m_clock(clock)
-    , m_hiddenBecause(whyUnseen(window))
     , m_hiddenSince(clock.now())
 {
+}
+
+void Visibility::watch(QWidget &window)
+{
+    m_windows.push_back(&window);
     window.installEventFilter(this);
+    update();
+}
+
+void Visibility::unwatch(QWidget &window)
+{
+    window.removeEventFilter(this);
+    std::erase(m_windows, &window);
+    update();
+}
+
+void Visibility::settle()
+{
+    m_hiddenSince = m_clock.now();
+    if (m_hiddenBecause)
+        startGrace();
+}
+
+bool Visibility::isSeen(const QWidget &window)
+{
+    return window.isVisible() && !window.isMinimized();
+}
+
+std::optional<net::LinkReason> Visibility::whyUnseen() const
+{
+    if (std::ranges::any_of(m_windows, [](const QWidget *window) { return isSeen(*window); }))
+        return std::nullopt;
+    const bool isMinimized =
+        std::ranges::any_of(m_windows, [](const QWidget *window) { return window->isVisible(); });
+    return isMinimized ? net::LinkReason::Minimized : net::LinkReason::Hidden;
 }
 
 void Visibility::setGraceTime(std::optional<std::chrono::milliseconds> grace)
@@ -63,7 +82,7 @@ bool Visibility::eventFilter(QObject *watched, QEvent *event)
 
 void Visibility::update()
 {
-    const auto why = whyUnseen(m_window);
+    const auto why = whyUnseen();
     if (why == m_hiddenBecause)
         return;
     const auto before = std::exchange(m_hiddenBecause, why);

@@ -8,20 +8,28 @@
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 class QWidget;
 
 namespace app {
 
-/// Whether anybody can see the window, and when that is a reason to stop receiving. A covered window or a
-/// locked screen can still be seen: a wall monitor must not go blind. Window and clock are borrowed and
-/// outlive it.
+/// Whether anybody can see any of the windows, and when that is a reason to stop receiving. A covered window
+/// or a locked screen can still be seen: a wall monitor must not go blind. The clock is borrowed and outlives
+/// it.
 class Visibility final : public QObject
 {
     Q_OBJECT
 
 public:
-    Visibility(QWidget &window, net::Clock &clock, QObject *parent = nullptr);
+    explicit Visibility(net::Clock &clock, QObject *parent = nullptr);
+
+    /// A window that is borrowed, and outlives this or is unwatched before it goes.
+    void watch(QWidget &window);
+    void unwatch(QWidget &window);
+    /// All windows are there now: if none can be seen, that counts from here on.
+    void settle();
+    [[nodiscard]] static bool isSeen(const QWidget &window);
 
     /// From being hidden to `interestLost`; nullopt: never.
     void setGraceTime(std::optional<std::chrono::milliseconds> grace);
@@ -38,11 +46,12 @@ Q_SIGNALS:
     void interestFound();
 
 private:
+    [[nodiscard]] std::optional<net::LinkReason> whyUnseen() const;
     void update();
     void startGrace();
     void loseInterest();
 
-    QWidget &m_window;
+    std::vector<QWidget *> m_windows{};
     net::Clock &m_clock;
     std::optional<std::chrono::milliseconds> m_grace{0};
     std::optional<net::LinkReason> m_hiddenBecause{net::LinkReason::Hidden};

@@ -184,9 +184,7 @@ std::optional<WindowLayout> decodeLayout(const QByteArray &bytes)
 
 QString endpointReference(const models::EndpointInfo &endpoint)
 {
-    const QString reference =
-        endpoint.isLocal ? QStringLiteral("local:") + endpoint.name : endpoint.displayUrl;
-    return reference.left(LongestText);
+    return endpoint.isLocal ? QStringLiteral("local") : endpoint.displayUrl.left(LongestText);
 }
 
 } // namespace ui

@@ -70,8 +70,8 @@ struct WindowLayout
 /// nullopt for what encodeLayout() of this version has not made: it comes from a file.
 [[nodiscard]] std::optional<WindowLayout> decodeLayout(const QByteArray &bytes);
 
-/// An endpoint's name in a layout: its address, never with a secret in it. The app's own agent has another
-/// port each time, so it goes by its name.
+/// An endpoint's name in a layout: its address, never with a secret in it. The app's own agent, which
+/// there is one of, has another port each time and another name in each language.
 [[nodiscard]] QString endpointReference(const models::EndpointInfo &endpoint);
 
 } // namespace ui

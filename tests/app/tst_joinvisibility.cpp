@@ -42,15 +42,16 @@ struct Bench
     ui::Theme theme{};
     app::FramePump pump{clock};
     ui::MainWindow window{theme, {.fleet = fleet, .view = view}};
-    app::Visibility visibility{window, clock};
+    app::Visibility visibility{clock};
 
     Bench()
     {
+        visibility.watch(window);
         sessions.hold(session::Interest::Window);
         app::joinVisibility({.visibility = visibility,
                              .pump = pump,
                              .sessions = sessions,
-                             .window = window,
+                             .say = [this](const ui::Notice &notice) { window.showNotice(notice); },
                              .settings = settings,
                              .fleet = fleet,
                              .endpoints = endpoints});

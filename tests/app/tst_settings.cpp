@@ -55,7 +55,12 @@ app::Settings unusual()
         .pauseExplained = true,
         .memoryCeilingMiB = 512,
         .thresholds = {.warning = 70.5, .critical = 90},
-        .window = std::chrono::minutes(15)};
+        .window = std::chrono::minutes(15),
+        .desktop = {.isInTray = false,
+                    .closesToTray = true,
+                    .notifies = false,
+                    .looksForUpdates = true,
+                    .updateUrl = QUrl(QStringLiteral("https://updates.example/latest?channel=a"))}};
 }
 
 } // namespace

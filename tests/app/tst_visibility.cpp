@@ -15,13 +15,14 @@ struct Bench
 {
     testsupport::FakeClock clock{};
     QWidget window{};
-    app::Visibility visibility{window, clock};
+    app::Visibility visibility{clock};
     QSignalSpy looking{&visibility, &app::Visibility::lookingChanged};
     QSignalSpy lost{&visibility, &app::Visibility::interestLost};
     QSignalSpy found{&visibility, &app::Visibility::interestFound};
 
     Bench()
     {
+        visibility.watch(window);
         window.show();
         looking.clear();
     }

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/joinfleettowindow.h"
+#include "app/joinfleettowindows.h"
 
 #include "app/framepump.h"
 #include "app/session/sessionset.h"
+#include "app/windows.h"
 #include "models/fleet.h"
-#include "models/fleetviewmodel.h"
-#include "ui/mainwindow.h"
 
 #include <algorithm>
 #include <optional>
@@ -24,15 +23,16 @@ std::optional<models::Millis> earlier(std::optional<models::Millis> left, std::o
 
 } // namespace
 
-void joinFleetToWindow(session::SessionSet &sessions, models::Fleet &fleet,
-                       const models::FleetViewModel &view, FramePump &pump, ui::MainWindow &window)
+void joinFleetToWindows(session::SessionSet &sessions, models::Fleet &fleet, FramePump &pump,
+                        Windows &windows)
 {
     QObject::connect(&sessions, &session::SessionSet::touched, &pump, &FramePump::touch);
-    QObject::connect(&pump, &FramePump::frameDue, &window, [&](const models::Moment &now) {
+    QObject::connect(&windows, &Windows::seen, &pump, &FramePump::touch);
+    QObject::connect(&pump, &FramePump::frameDue, &windows, [&](const models::Moment &now) {
         sessions.refreshTraffic();
         fleet.refreshFreshness(now);
-        window.refresh(fleet.takeChanges(), now);
-        pump.setNextChange(earlier(fleet.nextFreshnessChange(), view.nextOrderDue()));
+        windows.frame(fleet.takeChanges(), now);
+        pump.setNextChange(earlier(fleet.nextFreshnessChange(), windows.nextOrderDue()));
         pump.setAgesShown(fleet.endpointCount() > 0);
     });
 }
