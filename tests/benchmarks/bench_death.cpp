@@ -4,12 +4,12 @@
 #include "app/program.h"
 #include "tests/models/benchmark.h"
 #include "tests/support/faultserver.h"
+#include "ui/fleetview.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -68,7 +68,7 @@ public:
         m_program = std::make_unique<app::Program>(app::CommandLine{.urls = urls, .size = QSize(1200, 800)});
         m_watch = std::make_unique<app::PaintWatch>(m_program->window());
         // A frame hands the change to the view; what the window paints next shows it.
-        const auto *table = m_program->window().findChild<QTableView *>();
+        const auto *table = m_program->window().findChild<ui::FleetView *>();
         const auto note = [this] { noteFrame(); };
         QObject::connect(table->model(), &QAbstractItemModel::dataChanged, m_watch.get(), note);
         QObject::connect(table->model(), &QAbstractItemModel::layoutChanged, m_watch.get(), note);
