@@ -53,6 +53,127 @@
     </message>
 </context>
 <context>
+    <name>FleetSummary</name>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in error</source>
+        <translation>
+            <numerusform>%n in error</numerusform>
+            <numerusform>%n in error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>%n offline</numerusform>
+            <numerusform>%n offline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in maintenance</source>
+        <translation>
+            <numerusform>%n in maintenance</numerusform>
+            <numerusform>%n in maintenance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online</source>
+        <translation>
+            <numerusform>%n online</numerusform>
+            <numerusform>%n online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) in trouble</source>
+        <translation>
+            <numerusform>%n server in trouble</numerusform>
+            <numerusform>%n servers in trouble</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) not seen</source>
+        <translation>
+            <numerusform>%n server not seen</numerusform>
+            <numerusform>%n servers not seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) not connected</source>
+        <translation>
+            <numerusform>%n endpoint not connected</numerusform>
+            <numerusform>%n endpoints not connected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) in maintenance</source>
+        <translation>
+            <numerusform>%n server in maintenance</numerusform>
+            <numerusform>%n servers in maintenance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Blind to %1 of %n server(s).</source>
+        <translation>
+            <numerusform>Blind to %1 of %n server.</numerusform>
+            <numerusform>Blind to %1 of %n servers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message numerus="yes">
+        <source>No more than %n endpoints can be watched at once.</source>
+        <translation>
+            <numerusform>No more than %n endpoint can be watched at once.</numerusform>
+            <numerusform>No more than %n endpoints can be watched at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkAlerts</name>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) returned</source>
+        <translation>
+            <numerusform>%n endpoint returned</numerusform>
+            <numerusform>%n endpoints returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) lost</source>
+        <translation>
+            <numerusform>%n endpoint lost</numerusform>
+            <numerusform>%n endpoints lost</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
     <message numerus="yes">
         <source>The token command “%1” did not end within %n second(s).</source>

@@ -557,6 +557,186 @@
     </message>
 </context>
 <context>
+    <name>FleetSummary</name>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>심각 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in error</source>
+        <translation>
+            <numerusform>오류 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offline</source>
+        <translation>
+            <numerusform>오프라인 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>경고 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in maintenance</source>
+        <translation>
+            <numerusform>점검 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online</source>
+        <translation>
+            <numerusform>온라인 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>알 수 없음 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No endpoint</source>
+        <translation>엔드포인트 없음</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is received</source>
+        <translation>일시정지: 수신하지 않음</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>연결 끊김</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list, as in &quot;1 critical, 2 warnings&quot;.</extracomment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) in trouble</source>
+        <translation>
+            <numerusform>문제 있는 서버 %n대</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) not seen</source>
+        <translation>
+            <numerusform>보이지 않는 서버 %n대</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) not connected</source>
+        <translation>
+            <numerusform>연결되지 않은 엔드포인트 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All online</source>
+        <translation>모두 온라인</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) in maintenance</source>
+        <translation>
+            <numerusform>점검 중인 서버 %n대</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Blind to %1 of %n server(s).</source>
+        <translation>
+            <numerusform>서버 %n대 중 %1대 확인 불가.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FleetscopeLink</name>
+    <message>
+        <source>A fleetscope: link was not followed, because it is too long.</source>
+        <translation>fleetscope: 링크가 너무 길어 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A fleetscope: link was not followed: this version only knows fleetscope:add?url=…</source>
+        <translation>fleetscope: 링크를 열지 않았습니다. 이 버전은 다음 형식만 지원합니다: fleetscope:add?url=…</translation>
+    </message>
+    <message>
+        <source>A fleetscope: link was not followed, because it has no address.</source>
+        <translation>fleetscope: 링크에 주소가 없어 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A fleetscope: link was not followed, because its address is neither http:// nor https://.</source>
+        <translation>fleetscope: 링크의 주소가 http://도 https://도 아니어서 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A fleetscope: link was not followed, because it brings a user name or a password. Add the address yourself, and type them there.</source>
+        <translation>fleetscope: 링크에 사용자 이름이나 비밀번호가 들어 있어 열지 않았습니다. 주소를 직접 추가하고 거기에 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message numerus="yes">
+        <source>No more than %n endpoints can be watched at once.</source>
+        <translation>
+            <numerusform>한 번에 모니터링할 수 있는 엔드포인트는 최대 %n개입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A link asks to add this address. Add it only if you know whose it is.</source>
+        <translation>링크가 이 주소를 추가하려고 합니다. 누구의 주소인지 아는 경우에만 추가하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkAlerts</name>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) returned</source>
+        <translation>
+            <numerusform>엔드포인트 %n개 복구</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) lost</source>
+        <translation>
+            <numerusform>엔드포인트 %n개 연결 끊김</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figures arrive from: %1</source>
+        <translation>지표가 오지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Returned: %1</source>
+        <translation>복구됨: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LoginStart</name>
+    <message>
+        <source>Starting at login was not changed: %1</source>
+        <translation>로그인 시 시작 설정을 바꾸지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>the registry cannot be written to.</source>
+        <translation>레지스트리에 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>PrivateFile</name>
     <message>
         <source>%1 is no plain file.</source>
@@ -573,6 +753,13 @@
     <message>
         <source>The file %1 is too long to be what it is named for.</source>
         <translation>파일 %1: 용도에 비해 너무 큽니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondStart</name>
+    <message>
+        <source>Another Fleetscope of this profile may be running, but it does not answer. This one runs beside it.</source>
+        <translation>이 프로필의 다른 Fleetscope가 실행 중인 것 같지만 응답하지 않습니다. 별도로 실행합니다.</translation>
     </message>
 </context>
 <context>
@@ -758,6 +945,10 @@
         <source>“%1” has to be one of &quot;%2&quot;.</source>
         <translation>“%1” 값은 &quot;%2&quot; 중 하나여야 합니다.</translation>
     </message>
+    <message>
+        <source>Updates are looked for at an https:// address only.</source>
+        <translation>업데이트는 https:// 주소에서만 확인합니다.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsExchange</name>
@@ -798,10 +989,6 @@
         <source>%1 (switched off, because it would run “%2” to get its token)</source>
         <comment>an endpoint</comment>
         <translation>%1 (꺼짐: 토큰을 얻으려고 “%2” 명령을 실행하기 때문)</translation>
-    </message>
-    <message>
-        <source>Settings (*.toml);;All files (*)</source>
-        <translation>설정 (*.toml);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Not added:</source>
@@ -848,6 +1035,14 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>it is no file.</source>
+        <translation>파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Settings (*.fleetscope *.toml);;All files (*)</source>
+        <translation>설정 (*.fleetscope *.toml);;모든 파일 (*)</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1105,13 @@
     <message>
         <source>The token was not saved to %1: %2</source>
         <translation>토큰을 %1에 저장하지 못했습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCheck</name>
+    <message>
+        <source>Open the page</source>
+        <translation>페이지 열기</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1401,22 @@
         <source>Values as a table</source>
         <translation>표로 보는 값</translation>
     </message>
+    <message>
+        <source>New window</source>
+        <translation>새 창</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>상황판</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>창 닫기</translation>
+    </message>
 </context>
 <context>
     <name>app::EmbeddedAgent</name>
@@ -1231,6 +1449,17 @@
     </message>
 </context>
 <context>
+    <name>app::ScreenWake</name>
+    <message>
+        <source>This desktop offers no way to keep the screen on. Switch off its screen saver and its power saving for the wall display.</source>
+        <translation>이 데스크톱에서는 화면을 켜 둘 방법이 없습니다. 상황판으로 쓰려면 화면 보호기와 절전 기능을 끄세요.</translation>
+    </message>
+    <message>
+        <source>A wall display is on.</source>
+        <translation>상황판 표시 중입니다.</translation>
+    </message>
+</context>
+<context>
     <name>app::SettingsKeeper</name>
     <message>
         <source>The settings file %1 cannot be read: %2. Until it can, nothing is saved to it.</source>
@@ -1251,6 +1480,45 @@
     <message>
         <source>There was no place for this change in the text of %1, so it was written anew. Your text, with its comments, is kept in %2.</source>
         <translation>%1의 내용에 이 변경을 넣을 자리가 없어 파일을 새로 썼습니다. 주석을 포함한 이전 내용은 %2에 보관했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::UpdateCheck</name>
+    <message>
+        <source>Whether there is a newer version cannot be told: updates are looked for at an https:// address only.</source>
+        <translation>새 버전이 있는지 확인할 수 없습니다: 업데이트는 https:// 주소에서만 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version cannot be told: the address for updates cannot be reached.</source>
+        <translation>새 버전이 있는지 확인할 수 없습니다: 업데이트 주소에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version cannot be told: the server answers %1.</source>
+        <translation>새 버전이 있는지 확인할 수 없습니다: 서버 응답 %1.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version cannot be told: the answer is too long.</source>
+        <translation>새 버전이 있는지 확인할 수 없습니다: 응답이 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>Fleetscope %1 is there; this is %2.</source>
+        <translation>Fleetscope %1 버전이 나왔습니다. 지금 버전은 %2입니다.</translation>
+    </message>
+    <message>
+        <source>This is the newest version, %1.</source>
+        <translation>최신 버전(%1)입니다.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version cannot be told: the answer names no release.</source>
+        <translation>새 버전이 있는지 확인할 수 없습니다: 응답에 릴리스 정보가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Windows</name>
+    <message>
+        <source>Fleetscope – window %1</source>
+        <extracomment>The title of the second and each later window.</extracomment>
+        <translation>Fleetscope – 창 %1</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +2029,13 @@
     </message>
 </context>
 <context>
+    <name>ui::ColumnKeeper</name>
+    <message>
+        <source>Usual columns</source>
+        <translation>기본 열</translation>
+    </message>
+</context>
+<context>
     <name>ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -1875,6 +2150,37 @@
     <message>
         <source>left out</source>
         <translation>건너뜀</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DesktopMenu</name>
+    <message>
+        <source>Desktop</source>
+        <translation>데스크톱</translation>
+    </message>
+    <message>
+        <source>Show the fleet&apos;s state in the tray</source>
+        <translation>트레이에 전체 상태 표시</translation>
+    </message>
+    <message>
+        <source>Closing the last window keeps Fleetscope in the tray</source>
+        <translation>마지막 창을 닫아도 트레이에 유지</translation>
+    </message>
+    <message>
+        <source>Notify when an endpoint is lost or returns</source>
+        <translation>엔드포인트가 끊기거나 복구되면 알림</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>로그인할 때 시작</translation>
+    </message>
+    <message>
+        <source>Look for updates once a week</source>
+        <translation>매주 업데이트 확인</translation>
+    </message>
+    <message>
+        <source>Look for updates now…</source>
+        <translation>지금 업데이트 확인…</translation>
     </message>
 </context>
 <context>
@@ -2195,6 +2501,37 @@
     <message>
         <source>Words of a name, id, type, place or endpoint</source>
         <translation>이름, id, 유형, 위치, 엔드포인트로 검색</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FirstRunPage</name>
+    <message>
+        <source>Watch this computer</source>
+        <translation>이 컴퓨터 모니터링</translation>
+    </message>
+    <message>
+        <source>Its CPU, memory, disks and network, live. Nothing leaves this machine.</source>
+        <translation>CPU, 메모리, 디스크, 네트워크를 실시간으로 봅니다. 데이터는 이 컴퓨터를 벗어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Add an address…</source>
+        <translation>주소 추가…</translation>
+    </message>
+    <message>
+        <source>A server with the agent, a hub, or any metrics stream: its address is enough to begin.</source>
+        <translation>에이전트가 있는 서버, 허브, 또는 지표 스트림의 주소만 있으면 시작할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at a simulated fleet</source>
+        <translation>시뮬레이션 서버 보기</translation>
+    </message>
+    <message>
+        <source>Twenty made-up servers with ordinary days and bad ones, to try everything out.</source>
+        <translation>평소 상황과 장애 상황을 보여 주는 가상 서버 20대로 모든 기능을 시험해 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What do you want to watch?</source>
+        <translation>무엇을 모니터링할까요?</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3489,21 @@
     </message>
 </context>
 <context>
+    <name>ui::TrayIcon</name>
+    <message>
+        <source>Show Fleetscope</source>
+        <translation>Fleetscope 열기</translation>
+    </message>
+    <message>
+        <source>Endpoints…</source>
+        <translation>엔드포인트…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+</context>
+<context>
     <name>ui::TrustPage</name>
     <message>
         <source>Certificates (*.pem *.crt *.cer *.p12 *.pfx);;All files (*)</source>
@@ -3235,22 +3587,30 @@
     </message>
 </context>
 <context>
-    <name>ui::WindowContent</name>
+    <name>ui::WallView</name>
     <message>
-        <source>No endpoint yet</source>
-        <translation>아직 엔드포인트가 없습니다</translation>
+        <source>CPU</source>
+        <translation>CPU</translation>
     </message>
     <message>
-        <source>Add the address of an agent or of a metrics stream, or watch this computer.</source>
-        <translation>에이전트나 지표 스트림의 주소를 추가하거나 이 컴퓨터를 모니터링하세요.</translation>
+        <source>Memory</source>
+        <translation>메모리</translation>
     </message>
     <message>
-        <source>Add endpoint…</source>
-        <translation>엔드포인트 추가…</translation>
+        <source>Disk</source>
+        <translation>디스크</translation>
     </message>
     <message>
-        <source>Watch this computer</source>
-        <translation>이 컴퓨터 모니터링</translation>
+        <source>Wall display</source>
+        <translation>상황판</translation>
+    </message>
+    <message>
+        <source>No server yet. Servers appear here with their first figures.</source>
+        <translation>아직 서버가 없습니다. 첫 지표가 오면 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2 페이지</translation>
     </message>
 </context>
 <context>
