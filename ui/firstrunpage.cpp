@@ -4,6 +4,7 @@
 
 #include "ui/sizes.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -23,18 +24,23 @@ constexpr int Gap = 12;
 
 } // namespace
 
-ChoiceCard::ChoiceCard(const Theme &theme, const QString &title, const QString &sentence, QWidget *parent)
+ChoiceCard::ChoiceCard(const Theme &theme, QWidget *parent)
     : QAbstractButton(parent)
     , m_theme(theme)
-    , m_sentence(sentence)
 {
-    setText(title);
-    setAccessibleName(title);
-    setAccessibleDescription(sentence);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ChoiceCard::setWords(const QString &title, const QString &sentence)
+{
+    m_sentence = sentence;
+    setText(title);
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
+    updateGeometry();
 }
 
 QRect ChoiceCard::textBox() const
@@ -80,20 +86,11 @@ void ChoiceCard::paintEvent(QPaintEvent *)
 FirstRunPage::FirstRunPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_cards(new QGridLayout)
-    , m_thisComputer(
-          new ChoiceCard(theme, tr("Watch this computer"),
-                         tr("Its CPU, memory, disks and network, live. Nothing leaves this machine."), this))
-    , m_address(new ChoiceCard(theme, tr("Add an address\u2026"),
-                               tr("A server with the agent, a hub, or any metrics stream: its address is "
-                                  "enough to begin."),
-                               this))
-    , m_simulation(
-          new ChoiceCard(theme, tr("Look at a simulated fleet"),
-                         tr("Twenty made-up servers with ordinary days and bad ones, to try everything "
-                            "out."),
-                         this))
+    , m_thisComputer(new ChoiceCard(theme, this))
+    , m_address(new ChoiceCard(theme, this))
+    , m_simulation(new ChoiceCard(theme, this))
 {
-    auto *title = new QLabel(tr("What do you want to watch?"), this);
+    auto *title = new QLabel(this);
     title->setTextFormat(Qt::PlainText);
     title->setFont(titleFont(font()));
     title->setAlignment(Qt::AlignHCenter);
@@ -115,6 +112,18 @@ FirstRunPage::FirstRunPage(const Theme &theme, QWidget *parent)
     connect(m_thisComputer, &QAbstractButton::clicked, this, &FirstRunPage::thisComputerChosen);
     connect(m_address, &QAbstractButton::clicked, this, &FirstRunPage::addressChosen);
     connect(m_simulation, &QAbstractButton::clicked, this, &FirstRunPage::simulationChosen);
+    eachLanguage(this, [this, title] {
+        title->setText(tr("What do you want to watch?"));
+        m_thisComputer->setWords(
+            tr("Watch this computer"),
+            tr("Its CPU, memory, disks and network, live. Nothing leaves this machine."));
+        m_address->setWords(tr("Add an address\u2026"),
+                            tr("A server with the agent, a hub, or any metrics stream: its address is "
+                               "enough to begin."));
+        m_simulation->setWords(tr("Look at a simulated fleet"),
+                               tr("Twenty made-up servers with ordinary days and bad ones, to try everything "
+                                  "out."));
+    });
     arrange();
 }
 

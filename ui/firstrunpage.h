@@ -18,7 +18,9 @@ class ChoiceCard final : public QAbstractButton
 
 public:
     /// The theme must outlive the card.
-    ChoiceCard(const Theme &theme, const QString &title, const QString &sentence, QWidget *parent = nullptr);
+    explicit ChoiceCard(const Theme &theme, QWidget *parent = nullptr);
+
+    void setWords(const QString &title, const QString &sentence);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

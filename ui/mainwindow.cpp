@@ -167,6 +167,7 @@ void MainWindow::refresh(const models::FleetChanges &changes, const models::Mome
         // What lies under it is not looked at.
         wall->setThresholds(m_d->thresholds);
         wall->setSpan(span());
+        wall->setClockZone(m_d->zone);
         wall->refresh(now);
         return;
     }
@@ -265,6 +266,7 @@ void MainWindow::setLanguage(LanguageChoice choice)
 
 void MainWindow::setClockZone(const ClockZone &zone)
 {
+    m_d->zone = zone;
     m_d->menu->setClockZone(zone);
     m_d->page->setClockZone(zone);
     m_d->endpointPanel->setClockZone(zone);

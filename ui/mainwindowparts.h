@@ -44,6 +44,7 @@ struct MainWindow::Parts
     WallMode *wall;
     models::Thresholds thresholds{};
     models::Moment now{};
+    ClockZone zone{};
     bool isPaused{false};
 };
 

@@ -3,6 +3,7 @@
 #include "ui/trayicon.h"
 
 #include "ui/theme.h"
+#include "ui/wording.h"
 
 #include <QPainter>
 #include <QPixmap>
@@ -37,10 +38,15 @@ TrayIcon::TrayIcon(QObject *parent)
     m_state = m_menu.addAction(QString());
     m_state->setEnabled(false);
     m_menu.addSeparator();
-    const QAction *show = m_menu.addAction(tr("Show Fleetscope"));
-    const QAction *endpoints = m_menu.addAction(tr("Endpoints\u2026"));
+    QAction *show = m_menu.addAction(QString());
+    QAction *endpoints = m_menu.addAction(QString());
     m_menu.addSeparator();
-    const QAction *quit = m_menu.addAction(tr("Quit"));
+    QAction *quit = m_menu.addAction(QString());
+    eachLanguage(&m_menu, [show, endpoints, quit] {
+        show->setText(tr("Show Fleetscope"));
+        endpoints->setText(tr("Endpoints\u2026"));
+        quit->setText(tr("Quit"));
+    });
     connect(show, &QAction::triggered, this, &TrayIcon::showAsked);
     connect(endpoints, &QAction::triggered, this, &TrayIcon::endpointsAsked);
     connect(quit, &QAction::triggered, this, &TrayIcon::quitAsked);

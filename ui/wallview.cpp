@@ -10,6 +10,7 @@
 #include "ui/stateshape.h"
 #include "ui/theme.h"
 #include "ui/wallpage.h"
+#include "ui/wording.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -51,7 +52,7 @@ WallView::WallView(const Theme &theme, const models::Fleet &fleet, QWidget *pare
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::BlankCursor);
-    setAccessibleName(tr("Wall display"));
+    eachLanguage(this, [this] { setAccessibleName(tr("Wall display")); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -96,7 +97,7 @@ void WallView::paintHeading(QPainter &painter, const QRect &box)
     const QRectF shape(box.left(), box.center().y() - side / 2.0, side, side);
     paintState(painter, summary.shape, shape, ui::colourOf(summary.shape, colours));
 
-    const QString clock = format::timeOfDay(m_now.wall, locale());
+    const QString clock = format::timeOfDay(m_now.wall, m_zone, locale());
     painter.setFont(sized(1.8, QFont::DemiBold));
     const int clockWidth = painter.fontMetrics().horizontalAdvance(clock);
     painter.setPen(colours.secondary);

@@ -6,6 +6,7 @@
 #include "models/ids.h"
 #include "models/thresholds.h"
 #include "models/time.h"
+#include "ui/clockzone.h"
 
 #include <QWidget>
 
@@ -37,6 +38,7 @@ public:
     void refresh(const models::Moment &now);
     void setThresholds(const models::Thresholds &thresholds) { m_thresholds = thresholds; }
     void setSpan(std::chrono::milliseconds span) { m_span = span; }
+    void setClockZone(const ClockZone &zone) { m_zone = zone; }
     /// How often it was asked to paint so far.
     [[nodiscard]] quint64 paintCount() const { return m_paintCount; }
 
@@ -64,6 +66,7 @@ private:
     const Theme &m_theme;
     const models::Fleet &m_fleet;
     models::Moment m_now{};
+    ClockZone m_zone{};
     models::Millis m_painted{-1};
     models::Thresholds m_thresholds{};
     models::Millis m_span{std::chrono::minutes(5)};
