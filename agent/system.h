@@ -25,7 +25,7 @@ public:
     ProcessSetup &operator=(const ProcessSetup &) = delete;
 
 private:
-    unsigned m_before{0};
+    [[maybe_unused]] unsigned m_before{0}; ///< Windows alone has something to put back.
 };
 
 /// The command line without the program's name, in UTF-8.

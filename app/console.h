@@ -16,7 +16,7 @@ public:
     Console &operator=(const Console &) = delete;
 
 private:
-    unsigned int m_codePageBefore{0};
+    [[maybe_unused]] unsigned int m_codePageBefore{0}; ///< On Windows only.
 };
 
 } // namespace app
