@@ -28,8 +28,8 @@ struct FileAccess
 inline constexpr std::string_view systemSid = "S-1-5-18";
 inline constexpr std::string_view administratorsSid = "S-1-5-32-544";
 
-/// Whether nobody but this user, Administrators and SYSTEM own, read or change the file. One that belongs to the
-/// latter two may be read by services: so they get their secrets.
+/// Whether nobody but this user, Administrators and SYSTEM own, read or change the file. One that belongs to
+/// the latter two may be read by services: so they get their secrets.
 [[nodiscard]] bool isPrivate(const FileAccess &access, std::string_view user);
 
 /// Whether Everyone, Users or Authenticated Users can read it.

@@ -20,11 +20,10 @@ struct Bench
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Inventory inventory{folder.path()};
-    app::Endpoints endpoints{{.fleet = fleet,
-                              .sessions = sessions,
-                              .inventory = inventory,
-                              .clock = clock,
-                              .chance = [] { return 0.5; }}};
+    app::Endpoints endpoints{
+        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
+             return 0.5;
+         }}};
 
     QString watch(const char *url, const QString &name = {})
     {

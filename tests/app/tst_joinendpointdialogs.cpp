@@ -35,11 +35,10 @@ struct Bench
     app::Inventory inventory{folder.filePath(u"inventory"_s)};
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
-    app::Endpoints endpoints{{.fleet = fleet,
-                              .sessions = sessions,
-                              .inventory = inventory,
-                              .clock = clock,
-                              .chance = [] { return 0.5; }}};
+    app::Endpoints endpoints{
+        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
+             return 0.5;
+         }}};
     models::FleetViewModel view{fleet};
     ui::Theme theme{};
     ui::MainWindow window{theme, {.fleet = fleet, .view = view}};

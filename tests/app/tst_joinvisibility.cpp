@@ -33,11 +33,10 @@ struct Bench
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Inventory inventory{folder.filePath(QStringLiteral("inventory"))};
-    app::Endpoints endpoints{{.fleet = fleet,
-                              .sessions = sessions,
-                              .inventory = inventory,
-                              .clock = clock,
-                              .chance = [] { return 0.5; }}};
+    app::Endpoints endpoints{
+        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
+             return 0.5;
+         }}};
     models::FleetViewModel view{fleet};
     ui::Theme theme{};
     app::FramePump pump{clock};

@@ -63,11 +63,10 @@ struct Bench
     models::Fleet fleet{};
     session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
     app::Inventory inventory{folder.path()};
-    app::Endpoints endpoints{{.fleet = fleet,
-                              .sessions = sessions,
-                              .inventory = inventory,
-                              .clock = clock,
-                              .chance = [] { return 0.5; }}};
+    app::Endpoints endpoints{
+        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
+             return 0.5;
+         }}};
     app::SettingsKeeper keeper{app::SettingsFile(folder.filePath(u"fleetscope.toml"_s))};
     QStringList connected{};
     app::SavedEndpoints saved{{.settings = keeper,
