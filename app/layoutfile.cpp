@@ -37,12 +37,11 @@ QList<QByteArray> loadLayouts(const QString &path)
     stream >> magic;
     if (magic != LayoutsMagic)
         return {};
-    stream >> layouts;
-    const bool isWhole = stream.status() == QDataStream::Ok && stream.atEnd();
+    if (!ui::readList(stream, layouts, quint32(MostWindows)) || !stream.atEnd())
+        return {};
     const bool isFitting =
-        layouts.size() <= MostWindows &&
         std::ranges::all_of(layouts, [](const QByteArray &layout) { return layout.size() <= LargestLayout; });
-    return isWhole && isFitting ? layouts : QList<QByteArray>();
+    return isFitting ? layouts : QList<QByteArray>();
 }
 
 void saveLayouts(const QString &path, const QList<QByteArray> &layouts)

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QScreen>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <utility>
@@ -39,8 +40,12 @@ Windows::Windows(Rooms rooms)
 
 Windows::~Windows()
 {
-    for (const auto &unit : m_units)
+    // Windows that go hide before; nobody needs to be told that nobody looks any more.
+    const QSignalBlocker quiet(m_rooms.visibility);
+    for (const auto &unit : m_units) {
         unit->window.removeEventFilter(this);
+        m_rooms.visibility.unwatch(unit->window);
+    }
 }
 
 void Windows::start(Join join)

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/faults/processmemory.h"
 #include "tests/faults/sessionrig.h"
 #include "tests/net/packer.h"
 #include "tests/support/endlessserver.h"
+#include "tests/support/processmemory.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/eventstreamlink.h"
 
-#include "tests/faults/processmemory.h"
 #include "tests/support/endlessserver.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/processmemory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
