@@ -80,7 +80,7 @@ std::optional<Release> readRelease(const QByteArray &json, const QUrl &asked)
     return release;
 }
 
-UpdateCheck::UpdateCheck(QString stampFile, QString ownVersion, net::Clock &clock, QObject *parent)
+UpdateCheck::UpdateCheck(QString stampFile, const QString &ownVersion, net::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_stampFile(std::move(stampFile))
     , m_own(QVersionNumber::fromString(ownVersion))

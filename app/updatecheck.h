@@ -45,7 +45,7 @@ public:
     static constexpr std::chrono::minutes AfterStart{2};
 
     /// `stampFile` keeps when it was looked last.
-    UpdateCheck(QString stampFile, QString ownVersion, net::Clock &clock, QObject *parent = nullptr);
+    UpdateCheck(QString stampFile, const QString &ownVersion, net::Clock &clock, QObject *parent = nullptr);
 
     void setOn(bool isOn);
     /// Empty: the project's own.
