@@ -16,9 +16,13 @@ LoginStart::LoginStart(QString program, QString arguments)
 
 QString programForLogin()
 {
-    // An AppImage is mounted elsewhere at each start.
-    const QString image = qEnvironmentVariable("APPIMAGE");
-    return image.isEmpty() ? QCoreApplication::applicationFilePath() : image;
+    // The bundle for other distributions may run by a loader of its own; an AppImage is mounted elsewhere at
+    // each start.
+    for (const char *name : {"FLEETSCOPE_LAUNCHER", "APPIMAGE"}) {
+        if (const QString launcher = qEnvironmentVariable(name); !launcher.isEmpty())
+            return launcher;
+    }
+    return QCoreApplication::applicationFilePath();
 }
 
 } // namespace app

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void whatTheDesktopSwitchesOffIsOff_data();
     void whatTheDesktopSwitchesOffIsOff();
     void whereItCannotBeWrittenItIsSaid();
+    void whatLaunchedTheProgramStartsItAgain();
 
 private:
     [[nodiscard]] QString entry() const { return m_home->filePath(u"autostart/fleetscope.desktop"_s); }
@@ -115,6 +117,19 @@ void tst_LoginStart::whereItCannotBeWrittenItIsSaid()
     const app::LoginStart login(u"/f"_s);
     QVERIFY(login.set(true).startsWith(u"Starting at login was not changed"_s));
     QCOMPARE(login.isOn(), std::optional(false));
+}
+
+void tst_LoginStart::whatLaunchedTheProgramStartsItAgain()
+{
+    const auto forget = qScopeGuard([] {
+        qunsetenv("APPIMAGE");
+        qunsetenv("FLEETSCOPE_LAUNCHER");
+    });
+    QCOMPARE(app::programForLogin(), QCoreApplication::applicationFilePath());
+    qputenv("APPIMAGE", "/home/person/Fleetscope.AppImage");
+    QCOMPARE(app::programForLogin(), u"/home/person/Fleetscope.AppImage"_s);
+    qputenv("FLEETSCOPE_LAUNCHER", "/home/person/fleetscope/bin/fleetscope");
+    QCOMPARE(app::programForLogin(), u"/home/person/fleetscope/bin/fleetscope"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_LoginStart)
