@@ -13,9 +13,10 @@ ParentWatch::ParentWatch(boost::asio::io_context &)
 }
 ParentWatch::~ParentWatch() = default;
 
-void ParentWatch::start(std::function<void()> ended)
+// Elsewhere what is given here is kept. NOLINTNEXTLINE(performance-unnecessary-value-param)
+void ParentWatch::start(std::function<void()>)
 {
-    static_cast<void>(ended); // The kernel sends SIGTERM: endWithParent().
+    // The kernel sends SIGTERM: endWithParent().
 }
 
 void ParentWatch::cancel()
