@@ -48,13 +48,13 @@ SecretFailure describe(const Keychain::Failure &failure)
         // A Secret Service that stays locked says so, too.
         return {.sentence =
                     Words::tr("The keyring is locked, or holds nothing for this endpoint. Unlock it and "
-                              "press Try again, or edit the endpoint and type its token or password."),
+                              "press Retry now, or edit the endpoint and type its token or password."),
                 .isLasting = true};
     case Keychain::Fault::Locked:
-        return {.sentence = Words::tr("The keyring is locked%1. Unlock it, then press Try again.").arg(why),
+        return {.sentence = Words::tr("The keyring is locked%1. Unlock it, then press Retry now.").arg(why),
                 .isLasting = true};
     case Keychain::Fault::Denied:
-        return {.sentence = Words::tr("The keyring was not opened. Press Try again to be asked once more."),
+        return {.sentence = Words::tr("The keyring was not opened. Press Retry now to be asked once more."),
                 .isLasting = true};
     case Keychain::Fault::Unavailable:
         break;
@@ -177,7 +177,7 @@ void SecretStore::giveUp(quint64 number)
             late.receive(tl::unexpected(SecretFailure{
                 .sentence =
                     Words::tr("The keyring has not answered; it may be locked and ask for its password in "
-                              "another window. Unlock it, then press Try again."),
+                              "another window. Unlock it, then press Retry now."),
                 .isLasting = true}));
         }
         return;

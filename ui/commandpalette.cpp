@@ -179,6 +179,7 @@ void CommandPalette::choose(const QModelIndex &index)
     if (!choice)
         return;
     m_model->noteUsed(index.row());
+    Q_EMIT used();
     close();
     switch (choice->kind) {
     case PaletteModel::Kind::Action:

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] PaletteModel &model() { return *m_model; }
 
 Q_SIGNALS:
+    /// Something was chosen, so that the model's recent() is another one.
+    void used();
     void serverChosen(models::ServerIndex server);
     void endpointChosen(models::EndpointId endpoint);
 

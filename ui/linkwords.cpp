@@ -345,7 +345,7 @@ QString advice(const models::LinkInfo &link)
     case LinkReason::WaitingForCommand:
         return {};
     case LinkReason::SecretFailed:
-        return Words::tr("Mend that, then press Try again.");
+        return Words::tr("Mend that, then press Retry now.");
     case LinkReason::TlsFailed:
         return Words::tr("Check the server's certificate, its host name and this computer's clock.");
     case LinkReason::PinMismatch:

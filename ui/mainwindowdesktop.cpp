@@ -6,6 +6,7 @@
 
 #include "ui/actionlist.h"
 #include "ui/columnkeeper.h"
+#include "ui/commandpalette.h"
 #include "ui/fleetpanel.h"
 #include "ui/mainmenu.h"
 #include "ui/mainwindowparts.h"
@@ -37,6 +38,7 @@ void MainWindow::connectDesktop()
 
     const FleetView *table = m_d->panel->table();
     connect(m_d->memory, &ViewMemory::changed, this, &MainWindow::layoutChanged);
+    connect(m_d->palette, &CommandPalette::used, this, &MainWindow::layoutChanged);
     connect(&table->columns(), &ColumnKeeper::changed, this, &MainWindow::layoutChanged);
     connect(table, &FleetView::sortingChanged, this, &MainWindow::layoutChanged);
     connect(table, &FleetView::worstFirstChanged, this, &MainWindow::layoutChanged);
@@ -74,7 +76,8 @@ QByteArray MainWindow::saveLayout() const
                          .isWorstFirst = table->isWorstFirst(),
                          .isWall = isWall(),
                          .columns = table->columns().choice(),
-                         .view = m_d->memory->state()});
+                         .view = m_d->memory->state(),
+                         .recent = m_d->palette->model().recent()});
 }
 
 bool MainWindow::restoreLayout(const QByteArray &layout)
@@ -91,6 +94,7 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
         m_d->panel->table()->columns().choose(decoded->columns);
         setSpan(decoded->view.span);
         m_d->memory->restore(decoded->view);
+        m_d->palette->model().setRecent(decoded->recent);
     }
     m_d->panel->table()->setSorting(decoded->sortColumn, decoded->sortOrder);
     m_d->panel->table()->setWorstFirst(decoded->isWorstFirst);

@@ -143,6 +143,12 @@ bool readView(QDataStream &stream, ViewState &into)
     return true;
 }
 
+bool readRecent(QDataStream &stream, QStringList &into)
+{
+    // Layouts of 0.1.0 end before it.
+    return stream.atEnd() || (readList(stream, into, MostTexts) && areShort(into));
+}
+
 } // namespace
 
 QByteArray encodeLayout(const WindowLayout &layout)
@@ -153,6 +159,7 @@ QByteArray encodeLayout(const WindowLayout &layout)
     stream << Magic << layout.place << layout.splitter << layout.panelSplitter
            << static_cast<qint32>(layout.sortColumn) << static_cast<qint32>(layout.sortOrder)
            << layout.isWorstFirst << layout.isWall << layout.columns << layout.view;
+    writeList(stream, layout.recent);
     return bytes;
 }
 
@@ -175,7 +182,7 @@ std::optional<WindowLayout> decodeLayout(const QByteArray &bytes)
                          (order == Qt::AscendingOrder || order == Qt::DescendingOrder) &&
                          isShort(layout.place.screen.name);
     if (!isKnown || !readColumns(stream, layout.columns) || !readView(stream, layout.view) ||
-        stream.status() != QDataStream::Ok || !stream.atEnd())
+        !readRecent(stream, layout.recent) || stream.status() != QDataStream::Ok || !stream.atEnd())
         return std::nullopt;
     layout.sortColumn = static_cast<Column>(column);
     layout.sortOrder = static_cast<Qt::SortOrder>(order);

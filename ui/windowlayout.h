@@ -63,6 +63,7 @@ struct WindowLayout
     bool isWall{false};
     ColumnChoice columns{};
     ViewState view{};
+    QStringList recent{}; ///< What the command palette was last used for, newest first.
     bool operator==(const WindowLayout &) const = default;
 };
 

@@ -787,15 +787,15 @@
         <translation>토큰 파일 %1의 첫 줄이 토큰이나 비밀번호가 아닙니다.</translation>
     </message>
     <message>
-        <source>The keyring is locked, or holds nothing for this endpoint. Unlock it and press Try again, or edit the endpoint and type its token or password.</source>
+        <source>The keyring is locked, or holds nothing for this endpoint. Unlock it and press Retry now, or edit the endpoint and type its token or password.</source>
         <translation>키링이 잠겨 있거나 이 엔드포인트의 인증 정보가 없습니다. 키링의 잠금을 풀고 ‘지금 재시도’를 누르거나, 엔드포인트를 편집해 토큰이나 비밀번호를 입력하세요.</translation>
     </message>
     <message>
-        <source>The keyring is locked%1. Unlock it, then press Try again.</source>
+        <source>The keyring is locked%1. Unlock it, then press Retry now.</source>
         <translation>키링이 잠겨 있습니다%1. 잠금을 풀고 ‘지금 재시도’를 누르세요.</translation>
     </message>
     <message>
-        <source>The keyring was not opened. Press Try again to be asked once more.</source>
+        <source>The keyring was not opened. Press Retry now to be asked once more.</source>
         <translation>키링을 열지 않았습니다. ‘지금 재시도’를 누르면 다시 묻습니다.</translation>
     </message>
     <message>
@@ -807,7 +807,7 @@
         <translation>이 Fleetscope는 키체인 지원 없이 빌드되었습니다. 설정에 token_file 또는 token_command를 지정하거나, 엔드포인트를 편집해 이번 세션에 쓸 인증 정보를 입력하세요.</translation>
     </message>
     <message>
-        <source>The keyring has not answered; it may be locked and ask for its password in another window. Unlock it, then press Try again.</source>
+        <source>The keyring has not answered; it may be locked and ask for its password in another window. Unlock it, then press Retry now.</source>
         <translation>키링이 응답하지 않습니다. 잠긴 채로 다른 창에서 비밀번호를 묻고 있을 수 있습니다. 잠금을 풀고 ‘지금 재시도’를 누르세요.</translation>
     </message>
     <message>
@@ -4513,7 +4513,7 @@
         <translation>시스템이 키링의 비밀번호를 물으면 입력하세요.</translation>
     </message>
     <message>
-        <source>Mend that, then press Try again.</source>
+        <source>Mend that, then press Retry now.</source>
         <translation>문제를 해결한 뒤 ‘지금 재시도’를 누르세요.</translation>
     </message>
     <message>

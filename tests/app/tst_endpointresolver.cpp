@@ -356,7 +356,7 @@ void tst_EndpointResolver::aMissingFileIsTriedAgainALockedKeyringIsNot()
     m_clock.advance(SecretStore::Deadline);
     QCOMPARE(locked.status().state, LinkState::Stopped);
     QCOMPARE(locked.status().reason, LinkReason::SecretFailed);
-    // Unlocked, and a person presses Try again.
+    // Unlocked, and a person presses Retry now.
     m_keychain.secrets.insert(u"locked/sign-in"_s, u"s3cret"_s);
     m_keychain.answer();
     locked.restart();

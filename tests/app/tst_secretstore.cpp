@@ -91,7 +91,7 @@ void tst_SecretStore::aLockedKeychainIsGivenUpAndHeardLater()
     QCOMPARE(m_answers.size(), 1);
     QVERIFY(!m_answers.first());
     QVERIFY(m_answers.first().error().isLasting);
-    QVERIFY(m_answers.first().error().sentence.contains(u"Try again"_s));
+    QVERIFY(m_answers.first().error().sentence.contains(u"Retry now"_s));
     // A person unlocks it after all.
     keychain.answer();
     QCOMPARE(m_answers.size(), 1);
@@ -143,7 +143,7 @@ void tst_SecretStore::whoDeclinesIsNotAskedAgain()
         QCOMPARE(answer.error().isLasting, isLasting);
         QVERIFY(!answer.error().sentence.isEmpty());
     }
-    // But Try again is a new question.
+    // But Retry now is a new question.
     ask(store, u"7"_s);
     QCOMPARE(keychain.asked.size(), 2);
 }

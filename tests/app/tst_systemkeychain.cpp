@@ -173,7 +173,7 @@ void tst_SystemKeychain::aLockedKeyringNeverBlocks()
     QTRY_VERIFY_WITH_TIMEOUT(isAnswered(), 30'000);
     QVERIFY(!*answer);
     QVERIFY2(!answer->error().sentence.contains(u"s3cret"_s), qPrintable(answer->error().sentence));
-    QVERIFY2(answer->error().isLasting && answer->error().sentence.contains(u"Try again"_s),
+    QVERIFY2(answer->error().isLasting && answer->error().sentence.contains(u"Retry now"_s),
              qPrintable(answer->error().sentence));
 }
 

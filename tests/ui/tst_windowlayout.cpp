@@ -40,7 +40,8 @@ private Q_SLOTS:
                                                      .server = QStringLiteral("db-01")},
                      .span = std::chrono::seconds(45),
                      .charts = {QStringLiteral("swap"), QStringLiteral("load.1")},
-                     .collapsed = {QStringLiteral("local:This computer")}}};
+                     .collapsed = {QStringLiteral("local:This computer")}},
+            .recent = {QStringLiteral("action wall"), QStringLiteral("server db-01 Seoul")}};
         QCOMPARE(ui::decodeLayout(ui::encodeLayout(layout)), std::optional(layout));
     }
 
@@ -51,8 +52,11 @@ private Q_SLOTS:
         QVERIFY(!ui::decodeLayout(QByteArray("garbage of some length")));
         QVERIFY(!ui::decodeLayout(bytes + 'x'));
         QVERIFY(!ui::decodeLayout(QByteArray(1'000'000, 'x')));
+        const auto withoutRecent = bytes.size() - qsizetype(sizeof(quint32));
+        QVERIFY(ui::decodeLayout(bytes.first(withoutRecent))); // As 0.1.0 wrote it.
         for (qsizetype cut = 0; cut < bytes.size(); ++cut)
-            QVERIFY2(!ui::decodeLayout(bytes.first(cut)), qPrintable(QString::number(cut)));
+            QVERIFY2(cut == withoutRecent || !ui::decodeLayout(bytes.first(cut)),
+                     qPrintable(QString::number(cut)));
     }
 
     void whatIsNonsenseIsRefused_data()
@@ -70,6 +74,7 @@ private Q_SLOTS:
         QTest::newRow("an endless filter") << ui::encodeLayout({.view = {.filter = QString(3000, u'x')}});
         QTest::newRow("many charts") << ui::encodeLayout(
             {.view = {.charts = QStringList(1000, QStringLiteral("x"))}});
+        QTest::newRow("much used") << ui::encodeLayout({.recent = QStringList(1000, QStringLiteral("x"))});
     }
 
     void whatIsNonsenseIsRefused()
