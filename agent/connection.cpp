@@ -306,7 +306,7 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
     m_context.metrics.moveTo(snapshot.seq);
     return m_context.metrics.get(scope, [&] {
         return std::make_shared<const std::string>(
-            exposition(snapshot, scope,
+            exposition(snapshot, m_context.feed.identity(), scope,
                        {.subscribers = m_context.subscribers.size(),
                         .droppedSubscribers = m_context.droppedSubscribers,
                         .connections = m_context.connections.size(),

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace agent {
@@ -109,7 +110,8 @@ public:
         }
     }
 
-    /// One value for each item of a list of each server.
+    /// One value for each item of a list of each server. A name that comes twice in a list, such as a mount
+    /// point on top of another, counts once: Prometheus refuses a series that stands there twice.
     template<typename Items, typename Name, typename Get>
     void perItem(std::string_view name, std::string_view help, Items items, std::string_view label,
                  Name itemName, Get get)
@@ -118,8 +120,10 @@ public:
         for (const auto *server : m_servers) {
             if (server->status == Status::Offline)
                 continue;
+            m_named.clear();
             for (const auto &item : std::invoke(items, *server)) {
-                if (const std::optional<double> value = get(item))
+                const std::optional<double> value = get(item);
+                if (value && m_named.emplace(std::invoke(itemName, item)).second)
                     family.add({{"server", server->id}, {label, std::invoke(itemName, item)}}, *value);
             }
         }
@@ -128,6 +132,7 @@ public:
 private:
     std::string &m_out;
     const Servers &m_servers;
+    std::unordered_set<std::string_view> m_named{}; ///< Items of the server at hand.
 };
 
 std::optional<double> ratio(const std::optional<double> &percent)
@@ -194,6 +199,10 @@ void addDisks(Writer &writer)
     writer.perItem("fleetscope_disk_written_bytes_per_second", "Bytes written to the device per second.",
                    &ServerSample::devices, "device", &DiskRate::name,
                    [](const DiskRate &d) { return std::optional(std::round(d.writtenBytes)); });
+    writer.perItem("fleetscope_disk_busy_ratio",
+                   "Share of time in which at least one request to the device was under way.",
+                   &ServerSample::devices, "device", &DiskRate::name,
+                   [](const DiskRate &d) { return ratio(d.busyPercent); });
 }
 
 void addTrafficAndLoad(Writer &writer)
@@ -224,9 +233,33 @@ void addTrafficAndLoad(Writer &writer)
                      [](S s) { return plain(s.uptimeSeconds); });
 }
 
+/// What every server has, offline or not: what it is, whether it answers, and how old that is.
+void addServers(std::string &out, const Servers &servers, const FeedIdentity &identity)
+{
+    Family up(out, "fleetscope_server_up", "gauge", "1 while the server answers, 0 while it is offline.");
+    for (const auto *server : servers)
+        up.add({{"server", server->id}}, server->status == Status::Offline ? 0 : 1);
+    Family info(
+        out, "fleetscope_server_info", "gauge",
+        "What the server is called, where it stands, what it is and which agent measures it; always 1.");
+    for (const auto *server : servers) {
+        info.add({{"server", server->id},
+                  {"name", server->name},
+                  {"location", server->location},
+                  {"type", server->type},
+                  {"source", identity.source}},
+                 1);
+    }
+    Family last(out, "fleetscope_server_last_sample_timestamp_seconds", "gauge",
+                "When the server was last measured, as Unix time.");
+    for (const auto *server : servers)
+        last.add({{"server", server->id}}, static_cast<double>(server->lastUpdateMs) / 1000.0);
+}
+
 } // namespace
 
-std::string exposition(const Snapshot &snapshot, const Scope &scope, const AgentCounters &counters)
+std::string exposition(const Snapshot &snapshot, const FeedIdentity &identity, const Scope &scope,
+                       const AgentCounters &counters)
 {
     Servers servers;
     for (const auto &server : snapshot.servers) {
@@ -234,14 +267,16 @@ std::string exposition(const Snapshot &snapshot, const Scope &scope, const Agent
             servers.push_back(&server);
     }
     std::string out;
-    Family up(out, "fleetscope_server_up", "gauge", "1 while the server answers, 0 while it is offline.");
-    for (const auto *server : servers)
-        up.add({{"server", server->id}}, server->status == Status::Offline ? 0 : 1);
+    addServers(out, servers, identity);
     Writer writer(out, servers);
     addCpuAndMemory(writer);
     addCores(out, servers);
     addDisks(writer);
     addTrafficAndLoad(writer);
+    Family(out, "fleetscope_agent_info", "gauge", "Which agent this is, the same at every start; always 1.")
+        .add({{"source", identity.source}}, 1);
+    Family(out, "fleetscope_agent_sample_interval_seconds", "gauge", "Time between two samples.")
+        .add({}, static_cast<double>(identity.interval.count()) / 1000.0);
     Family(out, "fleetscope_agent_ticks_total", "counter", "Sampling ticks since the agent was started.")
         .add({}, static_cast<double>(snapshot.seq));
     Family(out, "fleetscope_agent_connections", "gauge", "Open connections to the agent.")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/identity.h"
 #include "agent/sample.h"
 #include "agent/scope.h"
 
@@ -20,8 +21,9 @@ struct AgentCounters
 };
 
 /// Prometheus text format 0.0.4 of the servers that the scope covers. Percent become ratios, as Prometheus
-/// wants base units. An offline server has only `fleetscope_server_up 0`: its numbers are old ones.
-[[nodiscard]] std::string exposition(const Snapshot &snapshot, const Scope &scope,
-                                     const AgentCounters &counters);
+/// wants base units. An offline server has only `fleetscope_server_up 0`, what it is, and when it was seen:
+/// its numbers are old ones.
+[[nodiscard]] std::string exposition(const Snapshot &snapshot, const FeedIdentity &identity,
+                                     const Scope &scope, const AgentCounters &counters);
 
 } // namespace agent

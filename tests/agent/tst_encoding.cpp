@@ -210,7 +210,8 @@ TEST(Exposition, isValidPrometheusText)
 {
     auto snapshot = fullSnapshot();
     snapshot.servers[0].id = "a\"b\\c\nd";
-    const auto text = exposition(snapshot, {}, {.subscribers = 3, .droppedSubscribers = 2, .connections = 4});
+    const auto text = exposition(snapshot, {.source = "me"}, {},
+                                 {.subscribers = 3, .droppedSubscribers = 2, .connections = 4});
     std::istringstream lines(text);
     std::set<std::string> finished;
     std::string family;
@@ -238,7 +239,7 @@ TEST(Exposition, isValidPrometheusText)
 
 TEST(Exposition, showsOnlyWhatTheScopeCovers)
 {
-    const auto text = exposition(fullSnapshot(), Scope({"d?-01"}), {});
+    const auto text = exposition(fullSnapshot(), {}, Scope({"d?-01"}), {});
     EXPECT_NE(text.find("{server=\"db-01\"}"), std::string::npos);
     EXPECT_EQ(text.find("{server=\"x\"}"), std::string::npos);
 }
@@ -247,9 +248,49 @@ TEST(Exposition, showsNoOldNumbersOfAnOfflineServer)
 {
     auto snapshot = fullSnapshot();
     snapshot.servers[0].status = Status::Offline;
-    const auto text = exposition(snapshot, {}, {});
+    const auto text = exposition(snapshot, {}, {}, {});
     EXPECT_EQ(text.find("fleetscope_cpu"), std::string::npos);
     EXPECT_EQ(text.find("fleetscope_filesystem"), std::string::npos);
+    EXPECT_NE(text.find("fleetscope_server_up{server=\"db-01\"} 0\n"), std::string::npos);
+    EXPECT_NE(text.find("fleetscope_server_info{server=\"db-01\","), std::string::npos);
+    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"db-01\"} "),
+              std::string::npos);
+}
+
+TEST(Exposition, saysWhoMeasuresWhatAndWhen)
+{
+    Snapshot snapshot{.seq = 1, .timestampMs = 1'700'000'000'500};
+    snapshot.servers.push_back(
+        {.id = "a", .name = "Wall \"A\"", .location = "cellar", .lastUpdateMs = 1'700'000'000'500});
+    const auto text =
+        exposition(snapshot, {.source = "me", .interval = std::chrono::milliseconds(1500)}, {}, {});
+    EXPECT_NE(
+        text.find(
+            R"(fleetscope_server_info{server="a",name="Wall \"A\"",location="cellar",type="",source="me"} 1)"),
+        std::string::npos)
+        << text;
+    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"a\"} 1700000000.5\n"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("fleetscope_agent_info{source=\"me\"} 1\n"), std::string::npos);
+    EXPECT_NE(text.find("fleetscope_agent_sample_interval_seconds 1.5\n"), std::string::npos);
+}
+
+TEST(Exposition, hasEachSeriesOnce)
+{
+    Snapshot snapshot{.seq = 1};
+    snapshot.servers.push_back({.id = "a",
+                                .disks = {{.mount = "/srv", .usedPercent = 10},
+                                          {.mount = "/srv", .usedPercent = 20},
+                                          {.mount = "/var", .usedPercent = 30}}});
+    snapshot.servers.push_back({.id = "b", .disks = {{.mount = "/srv", .usedPercent = 40}}});
+    const auto text = exposition(snapshot, {}, {}, {});
+    std::istringstream lines(text);
+    std::set<std::string> series;
+    for (std::string line; std::getline(lines, line);)
+        EXPECT_TRUE(series.insert(line.substr(0, line.rfind(' '))).second || line.starts_with('#')) << line;
+    EXPECT_TRUE(series.contains(R"(fleetscope_filesystem_used_ratio{server="a",mount="/var"})"));
+    EXPECT_TRUE(series.contains(R"(fleetscope_filesystem_used_ratio{server="b",mount="/srv"})"));
 }
 
 } // namespace
