@@ -7,6 +7,9 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
 namespace agent {
 namespace {
 
@@ -80,15 +83,34 @@ private:
 class TlsTransport final : public Transport
 {
 public:
-    TlsTransport(tcp::socket socket, TlsContextPtr context)
+    using Side = asio::ssl::stream_base::handshake_type;
+
+    TlsTransport(tcp::socket socket, TlsContextPtr context, Side side = Side::server)
         : m_context(std::move(context))
         , m_stream(std::move(socket), *m_context)
+        , m_side(side)
     {
+    }
+
+    /// False if OpenSSL takes no such host.
+    [[nodiscard]] bool askForCertificateOf(const std::string &host)
+    {
+        SSL *ssl = m_stream.native_handle();
+        ::SSL_set_verify(ssl, SSL_VERIFY_PEER, nullptr);
+        boost::system::error_code isName;
+        asio::ip::make_address(host, isName);
+        if (!isName)
+            return ::X509_VERIFY_PARAM_set1_ip_asc(::SSL_get0_param(ssl), host.c_str()) == 1;
+        ::SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+        // As the macro SSL_set_tlsext_host_name(), which casts in the old style.
+        void *const name = const_cast<char *>(host.c_str());
+        return ::SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name) == 1 &&
+               ::SSL_set1_host(ssl, host.c_str()) == 1;
     }
 
     asio::awaitable<boost::system::error_code> handshake() override
     {
-        const auto [error] = co_await m_stream.async_handshake(asio::ssl::stream_base::server, asTuple);
+        const auto [error] = co_await m_stream.async_handshake(m_side, asTuple);
         co_return error;
     }
     asio::awaitable<Result> readSome(asio::mutable_buffer into) override
@@ -116,6 +138,13 @@ public:
         m_stream.lowest_layer().close(ignored);
     }
     [[nodiscard]] bool isEncrypted() const override { return true; }
+    [[nodiscard]] std::string certificateComplaint() const override
+    {
+        // OpenSSL does not change what it is asked about, and yet wants it changeable.
+        auto &stream = const_cast<asio::ssl::stream<tcp::socket> &>(m_stream);
+        const auto result = ::SSL_get_verify_result(stream.native_handle());
+        return result == X509_V_OK ? std::string() : ::X509_verify_cert_error_string(result);
+    }
     [[nodiscard]] tcp::endpoint localEndpoint() const override
     {
         boost::system::error_code ignored;
@@ -130,6 +159,7 @@ public:
 private:
     TlsContextPtr m_context; ///< The one of its beginning, even after a reload.
     asio::ssl::stream<tcp::socket> m_stream;
+    Side m_side;
 };
 
 } // namespace
@@ -142,6 +172,16 @@ std::unique_ptr<Transport> makePlainTransport(tcp::socket socket)
 std::unique_ptr<Transport> makeTlsTransport(tcp::socket socket, TlsContextPtr context)
 {
     return std::make_unique<TlsTransport>(std::move(socket), std::move(context));
+}
+
+std::unique_ptr<Transport> makeTlsClientTransport(tcp::socket socket, TlsContextPtr context,
+                                                  const std::string &host)
+{
+    auto transport =
+        std::make_unique<TlsTransport>(std::move(socket), std::move(context), asio::ssl::stream_base::client);
+    if (!transport->askForCertificateOf(host))
+        return nullptr;
+    return transport;
 }
 
 } // namespace agent

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace agent {
@@ -35,6 +36,9 @@ public:
     virtual void cancel() = 0;
     virtual void close() = 0;
     [[nodiscard]] virtual bool isEncrypted() const = 0;
+    /// After a handshake that failed: what is wrong with the peer's certificate, in OpenSSL's words; empty if
+    /// it was not that.
+    [[nodiscard]] virtual std::string certificateComplaint() const { return {}; }
     [[nodiscard]] virtual boost::asio::ip::tcp::endpoint localEndpoint() const = 0;
     [[nodiscard]] virtual boost::asio::ip::tcp::endpoint remoteEndpoint() const = 0;
 
@@ -47,5 +51,9 @@ using TlsContextPtr = std::shared_ptr<boost::asio::ssl::context>;
 
 [[nodiscard]] std::unique_ptr<Transport> makeTlsTransport(boost::asio::ip::tcp::socket socket,
                                                           TlsContextPtr context);
+/// The other end of one: a client that asks for the certificate of `host`, a name or an IP address, and takes
+/// no other. Null if OpenSSL cannot ask for that.
+[[nodiscard]] std::unique_ptr<Transport>
+makeTlsClientTransport(boost::asio::ip::tcp::socket socket, TlsContextPtr context, const std::string &host);
 
 } // namespace agent
