@@ -36,14 +36,14 @@ Tail::Tail(const TailOptions &options, net::Clock &clock, const net::Chance &cha
     m_link.setLastEventId(options.lastEventId);
     if (!options.tokenFile.isEmpty())
         m_link.setEndpointSource(withTokenFile(options.endpoint, options.tokenFile));
-    connect(&m_link, &net::EventStreamLink::opened, this,
+    connect(&m_link, &net::Link::opened, this,
             [this](const QUrl &url) { print(JsonLine("open").add("url", printable(url)).line()); });
-    connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Tail::printEvents);
-    connect(&m_link, &net::EventStreamLink::commentReceived, this,
+    connect(&m_link, &net::Link::eventsReceived, this, &Tail::printEvents);
+    connect(&m_link, &net::Link::commentReceived, this,
             [this](const QByteArray &text) { print(JsonLine("comment").add("data", text).line()); });
-    connect(&m_link, &net::EventStreamLink::eventDropped, this,
+    connect(&m_link, &net::Link::eventDropped, this,
             [this](qint64 bytes) { print(JsonLine("dropped").add("bytes", bytes).line()); });
-    connect(&m_link, &net::EventStreamLink::statusChanged, this, &Tail::followLink);
+    connect(&m_link, &net::Link::statusChanged, this, &Tail::followLink);
 }
 
 void Tail::start()

@@ -37,7 +37,7 @@ private:
     void followLink(const net::LinkStatus &status);
     void end(int exitCode);
 
-    net::EventStreamLink m_link;
+    net::Link m_link;
     Write m_write;
     std::optional<quint64> m_eventsLeft;
     net::LinkState m_state{net::LinkState::Idle};

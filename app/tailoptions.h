@@ -3,7 +3,7 @@
 #pragma once
 
 #include "net/endpoint.h"
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include <QByteArray>
 #include <QString>

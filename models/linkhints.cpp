@@ -35,7 +35,7 @@ bool isEndFromOutside(LinkReason reason)
 bool seemsBuffered(const EndpointInfo &endpoint, Moment now)
 {
     const LinkInfo &link = endpoint.link;
-    if (link.reason == LinkReason::NoHeader)
+    if (link.reason == LinkReason::NoHeader || link.reason == LinkReason::HeldBack)
         return true;
     return link.state == LinkState::Open && endpoint.decodeErrors == 0 &&
            now.steady - link.since >= HeaderWithoutEvents &&

@@ -69,6 +69,7 @@ Verdict classify(const Loss &loss, const RetryRules &rules)
     case LinkReason::Silence:
     case LinkReason::NoHeader:
     case LinkReason::CutOff:
+    case LinkReason::HeldBack:
     case LinkReason::Asked:
     case LinkReason::Minimized:
     case LinkReason::Hidden:
@@ -91,6 +92,7 @@ Verdict classify(const Loss &loss, const RetryRules &rules)
     case LinkReason::RedirectLoop:
     case LinkReason::RedirectRefused:
     case LinkReason::BadRedirect:
+    case LinkReason::NotOffered:
         return !rules.strict && (loss.wasEverLive || rules.persist) ? Verdict::RetrySlowly : Verdict::Stop;
     }
     Q_UNREACHABLE();
@@ -134,6 +136,8 @@ bool isError(LinkReason reason)
     case LinkReason::BadRedirect:
     case LinkReason::BadUrl:
     case LinkReason::ResumeRefused:
+    case LinkReason::NotOffered:
+    case LinkReason::HeldBack:
     case LinkReason::Other:
         return true;
     }

@@ -191,6 +191,10 @@ QString reason(LinkReason reason, int httpStatus, const QString &detail)
         return Words::tr("this address cannot be used");
     case LinkReason::ResumeRefused:
         return Words::tr("the server does not resume; starting afresh");
+    case LinkReason::NotOffered:
+        return Words::tr("the server does not offer this way of receiving");
+    case LinkReason::HeldBack:
+        return Words::tr("something on the way holds the stream back");
     case LinkReason::Asked:
         return Words::tr("you paused it");
     case LinkReason::SwitchedOff:
@@ -359,6 +363,11 @@ QString advice(const models::LinkInfo &link)
     case LinkReason::Silence:
         return Words::tr("The server sends nothing, not even a heartbeat. Look whether it still runs.");
     case LinkReason::NoHeader:
+        return Words::tr("If a proxy stands in between, switch its buffering off for this address "
+                         "(nginx: proxy_buffering off).");
+    case LinkReason::NotOffered:
+        return Words::tr("Edit the endpoint and let Fleetscope choose the way of receiving by itself.");
+    case LinkReason::HeldBack:
         return Words::tr("If a proxy stands in between, switch its buffering off for this address "
                          "(nginx: proxy_buffering off).");
     case LinkReason::RedirectLoop:

@@ -12,9 +12,9 @@ StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions
     , m_endpoint(endpoint)
     , m_link(endpoint, options, clock, chance)
 {
-    connect(&m_link, &net::EventStreamLink::eventsReceived, this, &Source::eventsReceived);
-    connect(&m_link, &net::EventStreamLink::eventDropped, this, &Source::eventDropped);
-    connect(&m_link, &net::EventStreamLink::statusChanged, this, &Source::statusChanged);
+    connect(&m_link, &net::Link::eventsReceived, this, &Source::eventsReceived);
+    connect(&m_link, &net::Link::eventDropped, this, &Source::eventDropped);
+    connect(&m_link, &net::Link::statusChanged, this, &Source::statusChanged);
 }
 
 void StreamSource::setEndpointSource(const net::EndpointSource &source)

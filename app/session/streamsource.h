@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/session/source.h"
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include <utility>
 
@@ -40,7 +40,7 @@ public:
 private:
     net::Endpoint m_endpoint; ///< Without a question for the past.
     PastQuestion m_question{};
-    net::EventStreamLink m_link;
+    net::Link m_link;
 };
 
 } // namespace session

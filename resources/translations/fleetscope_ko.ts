@@ -4684,5 +4684,17 @@
         <source>connected or connecting, but no answer yet; a proxy may be buffering</source>
         <translation>연결 중이거나 연결됐지만 아직 응답이 없음. 프록시가 버퍼링하고 있을 수 있음</translation>
     </message>
+    <message>
+        <source>the server does not offer this way of receiving</source>
+        <translation>서버가 이 수신 방식을 제공하지 않음</translation>
+    </message>
+    <message>
+        <source>something on the way holds the stream back</source>
+        <translation>중간의 무언가가 스트림을 붙잡고 있음</translation>
+    </message>
+    <message>
+        <source>Edit the endpoint and let Fleetscope choose the way of receiving by itself.</source>
+        <translation>엔드포인트를 편집해 수신 방식을 Fleetscope가 스스로 고르게 하세요.</translation>
+    </message>
 </context>
 </TS>

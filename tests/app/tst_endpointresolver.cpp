@@ -3,7 +3,7 @@
 #include "app/endpointresolver.h"
 
 #include "app/secretstore.h"
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 #include "tests/app/fakekeychain.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
@@ -296,7 +296,7 @@ void tst_EndpointResolver::aRenewedTokenFileIsTakenUpByTheNextAttempt()
     EndpointSettings settings{.url = server.url(), .authentication = Authentication::Bearer};
     settings.secret = {.place = SecretPlace::File, .file = writeFile(u"token"_s, "old\n")};
     settings.proxy.mode = net::ProxyMode::None;
-    net::EventStreamLink link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
+    net::Link link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     link.setEndpointSource(m_resolver.sourceOf(settings));
     link.start();
     QTRY_COMPARE(link.status().httpStatus, 503);
@@ -316,7 +316,7 @@ void tst_EndpointResolver::aLinkSaysThatItWaitsForTheKeyring()
     settings.secret.place = SecretPlace::Keychain;
     settings.proxy.mode = net::ProxyMode::None;
     m_keychain.secrets.insert(u"waits/sign-in"_s, u"s3cret"_s);
-    net::EventStreamLink link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
+    net::Link link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     link.setEndpointSource(m_resolver.sourceOf(settings));
     link.start();
     QCOMPARE(link.status().state, LinkState::Connecting);
@@ -339,7 +339,7 @@ void tst_EndpointResolver::aMissingFileIsTriedAgainALockedKeyringIsNot()
         .id = u"locked"_s, .url = server.url(), .authentication = Authentication::Bearer};
     settings.proxy.mode = net::ProxyMode::None;
     settings.secret = {.place = SecretPlace::File, .file = m_folder.filePath(u"late"_s)};
-    net::EventStreamLink link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
+    net::Link link({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     link.setEndpointSource(m_resolver.sourceOf(settings));
     link.start();
     QCOMPARE(link.status().state, LinkState::Waiting);
@@ -350,7 +350,7 @@ void tst_EndpointResolver::aMissingFileIsTriedAgainALockedKeyringIsNot()
     QTRY_COMPARE(link.status().state, LinkState::Live);
 
     settings.secret = {.place = SecretPlace::Keychain};
-    net::EventStreamLink locked({.url = server.url()}, {}, m_clock, [] { return 0.0; });
+    net::Link locked({.url = server.url()}, {}, m_clock, [] { return 0.0; });
     locked.setEndpointSource(m_resolver.sourceOf(settings));
     locked.start();
     m_clock.advance(SecretStore::Deadline);

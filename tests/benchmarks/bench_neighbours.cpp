@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/chance.h"
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 #include "tests/benchmarks/serverprocess.h"
 #include "tests/benchmarks/streamserver.h"
 #include "tests/models/benchmark.h"
@@ -63,16 +63,16 @@ bool measure(const char *what, const QUrl &hostile)
     const auto makeLink = [&clock](const QUrl &url) {
         net::Endpoint endpoint{.url = url};
         endpoint.proxy.mode = net::ProxyMode::None;
-        return std::make_unique<net::EventStreamLink>(endpoint, net::LinkOptions{}, clock,
+        return std::make_unique<net::Link>(endpoint, net::LinkOptions{}, clock,
                                                       net::systemChance());
     };
-    std::vector<std::unique_ptr<net::EventStreamLink>> links;
+    std::vector<std::unique_ptr<net::Link>> links;
     double longestDelay = 0;
     int events = 0;
     bool isMeasured = false;
     for (const quint16 port : server.ports()) {
         links.push_back(makeLink(QUrl(QStringLiteral("http://127.0.0.1:%1/api/stream").arg(port))));
-        QObject::connect(links.back().get(), &net::EventStreamLink::eventsReceived, links.back().get(),
+        QObject::connect(links.back().get(), &net::Link::eventsReceived, links.back().get(),
                          [&](const QList<net::StreamEvent> &more) {
                              for (const net::StreamEvent &event : more) {
                                  ++events;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "tests/support/endlessserver.h"
 #include "tests/support/fakeclock.h"
@@ -17,7 +17,7 @@
 
 using namespace std::chrono_literals;
 using namespace testsupport;
-using net::EventStreamLink;
+using net::Link;
 using net::LinkReason;
 using net::LinkState;
 
@@ -42,22 +42,22 @@ private Q_SLOTS:
     void droppingOneHoldsNobodyUp();
 
 private:
-    EventStreamLink &makeLink(const QUrl &url);
+    Link &makeLink(const QUrl &url);
     void startGoodOnes();
     [[nodiscard]] int countLive() const;
 
     FakeClock m_clock{};
     std::unique_ptr<FaultServer> m_server{};
-    std::vector<std::unique_ptr<EventStreamLink>> m_links{};
+    std::vector<std::unique_ptr<Link>> m_links{};
     std::vector<int> m_events{};
 };
 
-EventStreamLink &tst_Neighbours::makeLink(const QUrl &url)
+Link &tst_Neighbours::makeLink(const QUrl &url)
 {
     net::Endpoint endpoint{.url = url};
     endpoint.proxy.mode = net::ProxyMode::None;
     m_links.push_back(
-        std::make_unique<EventStreamLink>(endpoint, net::LinkOptions{}, m_clock, [] { return 0.0; }));
+        std::make_unique<Link>(endpoint, net::LinkOptions{}, m_clock, [] { return 0.0; }));
     return *m_links.back();
 }
 
@@ -67,8 +67,8 @@ void tst_Neighbours::startGoodOnes()
     m_server->setScripts({streamHead()});
     m_events.assign(Good, 0);
     for (std::size_t number = 0; number < Good; ++number) {
-        EventStreamLink &link = makeLink(m_server->url());
-        connect(&link, &EventStreamLink::eventsReceived, this,
+        Link &link = makeLink(m_server->url());
+        connect(&link, &Link::eventsReceived, this,
                 [this, number](const auto &events) { m_events[number] += static_cast<int>(events.size()); });
         link.start();
     }
@@ -113,7 +113,7 @@ void tst_Neighbours::anEndpointSlowsNoOther()
     constexpr int Rounds = 20;
     const EndlessServer hostile(beginning, part, 1024 * 1024 * MiB, {});
     startGoodOnes();
-    EventStreamLink &bad = makeLink(hostile.url());
+    Link &bad = makeLink(hostile.url());
     const qint64 before = residentBytes();
     bad.start();
     QTRY_COMPARE_WITH_TIMEOUT(m_server->openConnections(), Good, Deadline);
@@ -146,7 +146,7 @@ void tst_Neighbours::droppingOneHoldsNobodyUp()
     QFETCH(const QByteArray, part);
     const EndlessServer hostile(beginning, part, 1024 * 1024 * MiB, {});
     for (int round = 0; round < 5; ++round) {
-        EventStreamLink &bad = makeLink(hostile.url());
+        Link &bad = makeLink(hostile.url());
         bad.start();
         QTRY_VERIFY_WITH_TIMEOUT(hostile.connections() > round, Deadline);
         QTRY_VERIFY_WITH_TIMEOUT(bad.bytesReceived() > MiB || bad.status().state == LinkState::Waiting ||

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
 
@@ -26,26 +26,25 @@ public:
         endpoint.url = server.url();
     }
 
-    net::EventStreamLink &link()
+    net::Link &link()
     {
         if (m_link)
             return *m_link;
-        m_link =
-            std::make_unique<net::EventStreamLink>(endpoint, m_options, clock, [this] { return m_chance; });
-        QObject::connect(m_link.get(), &net::EventStreamLink::eventsReceived, m_link.get(),
+        m_link = std::make_unique<net::Link>(endpoint, m_options, clock, [this] { return m_chance; });
+        QObject::connect(m_link.get(), &net::Link::eventsReceived, m_link.get(),
                          [this](const QList<net::StreamEvent> &more) {
                              for (const net::StreamEvent &event : more) {
                                  events.append(event);
                                  log.append("event:" + event.data);
                              }
                          });
-        QObject::connect(m_link.get(), &net::EventStreamLink::opened, m_link.get(),
+        QObject::connect(m_link.get(), &net::Link::opened, m_link.get(),
                          [this](const QUrl &) { log.append("opened"); });
-        QObject::connect(m_link.get(), &net::EventStreamLink::commentReceived, m_link.get(),
+        QObject::connect(m_link.get(), &net::Link::commentReceived, m_link.get(),
                          [this](const QByteArray &text) { log.append("comment:" + text); });
-        QObject::connect(m_link.get(), &net::EventStreamLink::eventDropped, m_link.get(),
+        QObject::connect(m_link.get(), &net::Link::eventDropped, m_link.get(),
                          [this](qint64) { log.append("dropped"); });
-        QObject::connect(m_link.get(), &net::EventStreamLink::statusChanged, m_link.get(),
+        QObject::connect(m_link.get(), &net::Link::statusChanged, m_link.get(),
                          [this](const net::LinkStatus &status) { statuses.append(status); });
         return *m_link;
     }
@@ -73,7 +72,7 @@ public:
 private:
     net::LinkOptions m_options;
     double m_chance;
-    std::unique_ptr<net::EventStreamLink> m_link{};
+    std::unique_ptr<net::Link> m_link{};
 };
 
 } // namespace testsupport

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "tests/net/linkrig.h"
 
@@ -74,8 +74,8 @@ void tst_LinkRedirects::redirectsKeepTheRules()
     rig.endpoint.bearerToken = "t";
     rig.server.setScripts(
         {answer(status, "moved", "Location: ../new?x=1#frag\r\n"), streamHead("data: a\n\n")});
-    QSignalSpy redirects(&rig.link(), &net::EventStreamLink::redirected);
-    QSignalSpy opened(&rig.link(), &net::EventStreamLink::opened);
+    QSignalSpy redirects(&rig.link(), &net::Link::redirected);
+    QSignalSpy opened(&rig.link(), &net::Link::opened);
     rig.link().setLastEventId("5");
     rig.link().start();
     QTRY_COMPARE(rig.state(), LinkState::Live);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "tests/net/linkrig.h"
 

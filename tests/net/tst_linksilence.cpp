@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "tests/net/linkrig.h"
 #include "tests/support/blackhole.h"
@@ -324,10 +324,9 @@ void tst_LinkSilence::aBlackHoleHoldsNobodyUp()
     QVERIFY(hole.port() != 0);
     net::Endpoint lost{.url = QUrl(QStringLiteral("http://127.0.0.1:%1/api/stream").arg(hole.port()))};
     lost.proxy.mode = net::ProxyMode::None;
-    std::vector<std::unique_ptr<net::EventStreamLink>> links;
+    std::vector<std::unique_ptr<net::Link>> links;
     for (int i = 0; i < 30; ++i) {
-        links.push_back(
-            std::make_unique<net::EventStreamLink>(lost, net::LinkOptions{}, rig.clock, [] { return 0.0; }));
+        links.push_back(std::make_unique<net::Link>(lost, net::LinkOptions{}, rig.clock, [] { return 0.0; }));
         links.back()->start();
     }
     rig.server.setScripts({streamHead("data: a\n\n")});

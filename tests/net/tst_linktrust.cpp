@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
@@ -18,7 +18,7 @@
 using namespace Qt::StringLiterals;
 using namespace testsupport;
 using net::Endpoint;
-using net::EventStreamLink;
+using net::Link;
 using net::LinkReason;
 using net::LinkState;
 
@@ -35,7 +35,7 @@ QByteArray contentOf(const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-int countOf(const std::vector<std::unique_ptr<EventStreamLink>> &links, LinkState state)
+int countOf(const std::vector<std::unique_ptr<Link>> &links, LinkState state)
 {
     return static_cast<int>(
         std::ranges::count_if(links, [state](const auto &link) { return link->status().state == state; }));
@@ -58,10 +58,10 @@ private Q_SLOTS:
     void pinnedKeysReplaceChainAndName();
 
 private:
-    EventStreamLink &makeLink(const Endpoint &endpoint);
+    Link &makeLink(const Endpoint &endpoint);
 
     FakeClock m_clock{};
-    std::vector<std::unique_ptr<EventStreamLink>> m_links{};
+    std::vector<std::unique_ptr<Link>> m_links{};
 };
 
 void tst_LinkTrust::cleanup()
@@ -69,10 +69,9 @@ void tst_LinkTrust::cleanup()
     m_links.clear();
 }
 
-EventStreamLink &tst_LinkTrust::makeLink(const Endpoint &endpoint)
+Link &tst_LinkTrust::makeLink(const Endpoint &endpoint)
 {
-    m_links.push_back(
-        std::make_unique<EventStreamLink>(endpoint, net::LinkOptions{}, m_clock, [] { return 0.0; }));
+    m_links.push_back(std::make_unique<Link>(endpoint, net::LinkOptions{}, m_clock, [] { return 0.0; }));
     m_links.back()->start();
     return *m_links.back();
 }
@@ -118,7 +117,7 @@ void tst_LinkTrust::twoTokensNeverShareAConnection()
     QList<quint64> connections;
     for (const char *token : {"one", "one", "two"}) {
         endpoint.bearerToken = token;
-        EventStreamLink &link = makeLink(endpoint);
+        Link &link = makeLink(endpoint);
         QTRY_COMPARE(link.status().state, LinkState::Waiting);
         QCOMPARE(server.requests().last().header("authorization"),
                  std::optional("Bearer " + QByteArray(token)));
@@ -139,10 +138,10 @@ void tst_LinkTrust::twoAuthoritiesNeverShareAConnection()
     Endpoint system = right;
     system.tls.caPem.clear();
 
-    EventStreamLink &live = makeLink(right);
+    Link &live = makeLink(right);
     QTRY_COMPARE(live.status().state, LinkState::Live);
     for (const Endpoint &endpoint : {wrong, system}) {
-        EventStreamLink &link = makeLink(endpoint);
+        Link &link = makeLink(endpoint);
         QTRY_COMPARE(link.status().state, LinkState::Waiting);
         QCOMPARE(link.status().reason, LinkReason::CertificateAuthority);
         QVERIFY(!link.status().detail.isEmpty());
@@ -157,11 +156,11 @@ void tst_LinkTrust::oneCertificateCanBeExcepted()
     server.setScripts({streamHead("data: a\n\n")});
     Endpoint endpoint = directTo(server);
     endpoint.tls.exceptionSha256 = QByteArray(32, 'x');
-    EventStreamLink &wrong = makeLink(endpoint);
+    Link &wrong = makeLink(endpoint);
     QTRY_COMPARE(wrong.status().reason, LinkReason::CertificateChanged);
     endpoint.tls.exceptionSha256 =
         QSslCertificate(contentOf("server.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256);
-    EventStreamLink &right = makeLink(endpoint);
+    Link &right = makeLink(endpoint);
     QTRY_COMPARE(right.status().state, LinkState::Live);
 }
 
@@ -189,7 +188,7 @@ void tst_LinkTrust::pinnedKeysReplaceChainAndName()
     endpoint.tls.pinnedKeysSha256 = {QByteArray(32, 'x')};
     if (isRightKey)
         endpoint.tls.pinnedKeysSha256 += QCryptographicHash::hash(key, QCryptographicHash::Sha256);
-    EventStreamLink &link = makeLink(endpoint);
+    Link &link = makeLink(endpoint);
     if (isRightKey) {
         QTRY_COMPARE(link.status().state, LinkState::Live);
         return;

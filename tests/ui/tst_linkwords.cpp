@@ -57,7 +57,8 @@ private Q_SLOTS:
               LinkReason::TlsFailed, LinkReason::PinMismatch, LinkReason::ProxyAuthentication,
               LinkReason::NotTls, LinkReason::CertificateExpired, LinkReason::CertificateName,
               LinkReason::CertificateAuthority, LinkReason::CertificateChanged, LinkReason::ClientCertificate,
-              LinkReason::SecretFailed, LinkReason::RedirectRefused, LinkReason::NoHeader})
+              LinkReason::SecretFailed, LinkReason::RedirectRefused, LinkReason::NoHeader,
+              LinkReason::NotOffered, LinkReason::HeldBack})
             QVERIFY(!linkwords::advice({.state = LinkState::Stopped, .reason = reason, .httpStatus = 401})
                          .isEmpty());
     }

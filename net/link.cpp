@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "net/streamconnection.h"
 
@@ -24,15 +24,14 @@ bool canBeAsked(const QUrl &url)
 
 } // namespace
 
-void EventStreamLink::DeleteLater::operator()(StreamConnection *connection) const
+void Link::DeleteLater::operator()(StreamConnection *connection) const
 {
     connection->disconnect();
     connection->close();
     connection->deleteLater();
 }
 
-EventStreamLink::EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance,
-                                 QObject *parent)
+Link::Link(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
     , m_options(options)
@@ -44,9 +43,9 @@ EventStreamLink::EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &
     m_status.since = m_clock.now();
 }
 
-EventStreamLink::~EventStreamLink() = default;
+Link::~Link() = default;
 
-void EventStreamLink::start()
+void Link::start()
 {
     if (m_status.state != LinkState::Idle && m_status.state != LinkState::Stopped)
         return;
@@ -54,7 +53,7 @@ void EventStreamLink::start()
     connectNow();
 }
 
-void EventStreamLink::stop()
+void Link::stop()
 {
     if (m_status.state == LinkState::Idle)
         return;
@@ -62,7 +61,7 @@ void EventStreamLink::stop()
     setStatus(statusOf(LinkState::Idle, LinkReason::Asked));
 }
 
-void EventStreamLink::pause(LinkReason why)
+void Link::pause(LinkReason why)
 {
     if (m_status.state == LinkState::Idle || m_status.state == LinkState::Stopped)
         return;
@@ -75,7 +74,7 @@ void EventStreamLink::pause(LinkReason why)
     setStatus(statusOf(LinkState::Paused, why));
 }
 
-void EventStreamLink::resume()
+void Link::resume()
 {
     if (m_status.state != LinkState::Paused)
         return;
@@ -93,14 +92,14 @@ void EventStreamLink::resume()
     setStatus(status);
 }
 
-void EventStreamLink::restart()
+void Link::restart()
 {
     drop();
     m_policy.startAfresh();
     connectNow();
 }
 
-void EventStreamLink::wake(milliseconds proof)
+void Link::wake(milliseconds proof)
 {
     constexpr milliseconds patience(2000);
     switch (m_status.state) {
@@ -128,7 +127,7 @@ void EventStreamLink::wake(milliseconds proof)
 }
 
 /// Connects now, or as soon as RetryPolicy lets a wake-up cut a wait short.
-void EventStreamLink::hurry()
+void Link::hurry()
 {
     const TimePoint now = m_clock.now();
     const TimePoint due = m_policy.wakeDue(now);
@@ -151,57 +150,69 @@ void EventStreamLink::hurry()
     setStatus(status);
 }
 
-void EventStreamLink::expectEnd(std::optional<milliseconds> retryAfter)
+void Link::expectEnd(std::optional<milliseconds> retryAfter)
 {
     m_isEndExpected = true;
     m_expectedRetryAfter = retryAfter;
 }
 
-void EventStreamLink::setLastEventId(const QByteArray &id)
+void Link::setLastEventId(const QByteArray &id)
 {
     // A line end would start another header; no stream can give such an id.
     const bool isClean = std::ranges::none_of(id, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
     m_parser.setLastEventId(isClean ? id : QByteArray());
 }
 
-QByteArray EventStreamLink::lastEventId() const
+QByteArray Link::lastEventId() const
 {
     return m_parser.lastEventId();
 }
 
-void EventStreamLink::setIdleLimit(milliseconds limit)
+void Link::offerLastEventId(const QByteArray &id)
+{
+    if (m_parser.lastEventId().isEmpty())
+        setLastEventId(id);
+}
+
+void Link::setWay(Way way, const QUrl &url)
+{
+    m_options.way = way;
+    m_options.wayUrl = url;
+}
+
+void Link::setIdleLimit(milliseconds limit)
 {
     m_options.idleLimit = limit;
     if (m_connection)
         watchSilence();
 }
 
-void EventStreamLink::setEndpoint(const Endpoint &endpoint)
+void Link::setEndpoint(const Endpoint &endpoint)
 {
     m_endpoint = endpoint;
 }
 
-void EventStreamLink::setEndpointSource(EndpointSource source)
+void Link::setEndpointSource(EndpointSource source)
 {
     m_source = std::move(source);
 }
 
-const LinkStatus &EventStreamLink::status() const
+const LinkStatus &Link::status() const
 {
     return m_status;
 }
 
-qint64 EventStreamLink::bytesReceived() const
+qint64 Link::bytesReceived() const
 {
     return m_bytesReceived;
 }
 
-std::optional<Clock::TimePoint> EventStreamLink::lastByteAt() const
+std::optional<Clock::TimePoint> Link::lastByteAt() const
 {
     return m_lastByteAt;
 }
 
-void EventStreamLink::connectNow()
+void Link::connectNow()
 {
     ++m_generation;
     m_isEndExpected = false;
@@ -212,9 +223,9 @@ void EventStreamLink::connectNow()
         openConnection();
 }
 
-void EventStreamLink::askSource()
+void Link::askSource()
 {
-    const QPointer<EventStreamLink> self(this);
+    const QPointer<Link> self(this);
     const quint64 generation = m_generation;
     const LinkReason waitingFor = m_source(this, [this, generation](const EndpointAnswer &answer) {
         if (generation != m_generation)
@@ -230,7 +241,7 @@ void EventStreamLink::askSource()
         setStatus(statusOf(LinkState::Connecting, waitingFor));
 }
 
-void EventStreamLink::refuse(const EndpointFailure &failure)
+void Link::refuse(const EndpointFailure &failure)
 {
     drop();
     LinkStatus status = statusOf(failure.isLasting ? LinkState::Stopped : LinkState::Waiting,
@@ -242,21 +253,26 @@ void EventStreamLink::refuse(const EndpointFailure &failure)
         wait(status, Verdict::Retry, {});
 }
 
-void EventStreamLink::openConnection()
+void Link::openConnection()
 {
     if (!canBeAsked(m_endpoint.url)) {
         setStatus(statusOf(LinkState::Stopped, LinkReason::BadUrl));
         return;
     }
+    if (m_options.way != Way::EventStream) {
+        setStatus(statusOf(LinkState::Stopped, LinkReason::NotOffered));
+        return;
+    }
     ++m_attempt;
+    m_arrivals.begin(m_clock.now());
     m_lastLife = m_clock.now();
     m_askedFrom = m_parser.lastEventId();
     m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom));
     StreamConnection *connection = m_connection.get();
     connect(connection, &StreamConnection::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
-    connect(connection, &StreamConnection::accepted, this, &EventStreamLink::handleAccepted);
-    connect(connection, &StreamConnection::pieceReceived, this, &EventStreamLink::handlePiece);
-    connect(connection, &StreamConnection::redirected, this, &EventStreamLink::redirected);
+    connect(connection, &StreamConnection::accepted, this, &Link::handleAccepted);
+    connect(connection, &StreamConnection::pieceReceived, this, &Link::handlePiece);
+    connect(connection, &StreamConnection::redirected, this, &Link::redirected);
     connect(connection, &StreamConnection::ended, this, [this](const ConnectionEnd &end) {
         lose(end.reason, end.httpStatus, end.detail, end.retryAfter);
     });
@@ -267,7 +283,7 @@ void EventStreamLink::openConnection()
     setStatus(statusOf(LinkState::Connecting, LinkReason::None));
 }
 
-void EventStreamLink::drop()
+void Link::drop()
 {
     ++m_generation;
     ++m_watch;
@@ -275,12 +291,13 @@ void EventStreamLink::drop()
     m_parser.reset();
 }
 
-void EventStreamLink::handleAccepted(const QUrl &finalUrl)
+void Link::handleAccepted(const QUrl &finalUrl)
 {
     m_origin = originOf(finalUrl);
     m_answer = m_connection->answer();
     m_lastLife = m_clock.now();
-    const QPointer<EventStreamLink> self(this);
+    m_arrivals.accepted(m_lastLife);
+    const QPointer<Link> self(this);
     const quint64 generation = m_generation;
     LinkStatus status = statusOf(LinkState::Open, LinkReason::None);
     status.httpStatus = 200;
@@ -289,7 +306,7 @@ void EventStreamLink::handleAccepted(const QUrl &finalUrl)
         Q_EMIT opened(finalUrl);
 }
 
-void EventStreamLink::handlePiece(QByteArrayView piece)
+void Link::handlePiece(QByteArrayView piece)
 {
     const TimePoint now = m_clock.now();
     m_lastLife = now;
@@ -298,6 +315,7 @@ void EventStreamLink::handlePiece(QByteArrayView piece)
 
     ParsedChunk chunk = m_parser.feed(piece);
     m_policy.setServerRetry(m_parser.retry());
+    m_arrivals.received(now, chunk.events.size());
     if (!chunk.events.isEmpty()) {
         const milliseconds wall = m_clock.wallNow();
         for (StreamEvent &event : chunk.events) {
@@ -310,7 +328,7 @@ void EventStreamLink::handlePiece(QByteArrayView piece)
         m_isEndExpected = false; // whoever goes on after its good-bye has changed its mind
         m_policy.dataArrived(now);
         if (m_status.state == LinkState::Open) {
-            const QPointer<EventStreamLink> self(this);
+            const QPointer<Link> self(this);
             const quint64 generation = m_generation;
             LinkStatus status = statusOf(LinkState::Live, LinkReason::None);
             status.httpStatus = 200;
@@ -324,9 +342,9 @@ void EventStreamLink::handlePiece(QByteArrayView piece)
 
 /// Says what a chunk completed, in its order: events in one signal up to the next comment or dropped event.
 /// False when somebody has answered with the end of this connection.
-bool EventStreamLink::hand(ParsedChunk chunk)
+bool Link::hand(ParsedChunk chunk)
 {
-    const QPointer<EventStreamLink> self(this);
+    const QPointer<Link> self(this);
     const quint64 generation = m_generation;
     const auto isCurrent = [this, &self, generation] { return self && generation == m_generation; };
 
@@ -364,8 +382,7 @@ bool EventStreamLink::hand(ParsedChunk chunk)
     return isCurrent();
 }
 
-void EventStreamLink::lose(LinkReason reason, int httpStatus, const QString &detail,
-                           const QByteArray &retryAfter)
+void Link::lose(LinkReason reason, int httpStatus, const QString &detail, const QByteArray &retryAfter)
 {
     const bool isNetworkEnd = httpStatus == 0;
     // A body without a length just stops; only its text tells that there should have been more.
@@ -398,7 +415,7 @@ void EventStreamLink::lose(LinkReason reason, int httpStatus, const QString &det
     wait(status, verdict, asked);
 }
 
-void EventStreamLink::wait(LinkStatus status, Verdict verdict, std::optional<milliseconds> retryAfter)
+void Link::wait(LinkStatus status, Verdict verdict, std::optional<milliseconds> retryAfter)
 {
     const RetryPolicy::Delay delay = m_policy.delayAfter(verdict, m_clock.now(), retryAfter);
     status.retryIn = delay.wait;
@@ -408,7 +425,7 @@ void EventStreamLink::wait(LinkStatus status, Verdict verdict, std::optional<mil
     setStatus(status);
 }
 
-void EventStreamLink::waitFor(milliseconds delay)
+void Link::waitFor(milliseconds delay)
 {
     m_clock.callLater(delay, this, [this, generation = m_generation] {
         if (generation == m_generation)
@@ -416,7 +433,7 @@ void EventStreamLink::waitFor(milliseconds delay)
     });
 }
 
-void EventStreamLink::watchConnect()
+void Link::watchConnect()
 {
     if (m_options.connectLimit <= milliseconds(0))
         return;
@@ -428,7 +445,7 @@ void EventStreamLink::watchConnect()
     });
 }
 
-void EventStreamLink::watchHeader()
+void Link::watchHeader()
 {
     if (m_options.headerLimit <= milliseconds(0))
         return;
@@ -443,7 +460,7 @@ void EventStreamLink::watchHeader()
     });
 }
 
-void EventStreamLink::watchSilence()
+void Link::watchSilence()
 {
     const quint64 watch = ++m_watch;
     if (m_options.idleLimit <= milliseconds(0))
@@ -462,13 +479,13 @@ void EventStreamLink::watchSilence()
     });
 }
 
-void EventStreamLink::setStatus(const LinkStatus &status)
+void Link::setStatus(const LinkStatus &status)
 {
     m_status = status;
     Q_EMIT statusChanged(status); // the copy: whoever hears it may change m_status or delete this
 }
 
-LinkStatus EventStreamLink::statusOf(LinkState state, LinkReason reason, const QString &detail) const
+LinkStatus Link::statusOf(LinkState state, LinkReason reason, const QString &detail) const
 {
     return {.state = state,
             .reason = reason,

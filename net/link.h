@@ -3,11 +3,13 @@
 #pragma once
 
 #include "net/answerfacts.h"
+#include "net/arrivals.h"
 #include "net/chance.h"
 #include "net/clock.h"
 #include "net/endpoint.h"
 #include "net/endpointsource.h"
 #include "net/eventstreamparser.h"
+#include "net/linkoptions.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
 #include "net/retrypolicy.h"
@@ -25,28 +27,16 @@ namespace net {
 
 class StreamConnection;
 
-struct LinkOptions
-{
-    bool strict{false};  ///< WHATWG HTML 9.2 to the letter instead of the monitoring rules.
-    bool persist{false}; ///< Never stop for a refusal: ask again each 60 to 120 s.
-    std::optional<std::chrono::milliseconds> initialRetry{}; ///< Default: 2.5 s; strict: 3 s.
-    std::chrono::milliseconds idleLimit{75'000};             ///< 0: no limit.
-    std::chrono::milliseconds connectLimit{15'000}; ///< For the connection to stand; 0: the idle limit's.
-    std::chrono::milliseconds headerLimit{10'000};  ///< After it NoHeader is said; the idle limit ends it.
-    qint64 maxEventBytes{qint64(16) * 1024 * 1024};
-    bool keepComments{false};
-};
-
-/// One event stream, kept up: connects, reads, waits and connects again, and says what it does. Every signal
-/// may be answered by stop(), restart() or deletion. The clock is borrowed and outlives it.
-class EventStreamLink final : public QObject
+/// One connection to an endpoint in one of the ways, kept up: connects, reads, waits and connects again, and
+/// says what it does. Every signal may be answered by stop(), restart() or deletion. The clock is borrowed
+/// and outlives it.
+class Link final : public QObject
 {
     Q_OBJECT
 
 public:
-    EventStreamLink(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance,
-                    QObject *parent = nullptr);
-    ~EventStreamLink() override;
+    Link(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance, QObject *parent = nullptr);
+    ~Link() override;
 
     /// Connects, from Idle or Stopped; nothing else happens before this call has returned but a status
     /// change.
@@ -70,6 +60,9 @@ public:
     /// What to resume from at the next connection; empty for nothing.
     void setLastEventId(const QByteArray &id);
     [[nodiscard]] QByteArray lastEventId() const;
+    /// An id that stood in the body of a message. Taken as what to resume from where the way itself gives no
+    /// cursor: an event's or a hub's own id beats it.
+    void offerLastEventId(const QByteArray &id);
 
     /// At once, also for the connection that is up (three advertised heartbeats, say).
     void setIdleLimit(std::chrono::milliseconds limit);
@@ -79,7 +72,14 @@ public:
     /// what it waits for.
     void setEndpointSource(net::EndpointSource source);
 
+    /// The next connection comes in this way, asking `url` instead of the address that follows from the
+    /// endpoint's where that is not empty.
+    void setWay(net::Way way, const QUrl &url = {});
+    [[nodiscard]] Way way() const { return m_options.way; }
+
     [[nodiscard]] const LinkStatus &status() const;
+    /// How what the present connection brings has come so far, or the last one's.
+    [[nodiscard]] const ArrivalFacts &arrivals() const { return m_arrivals.facts(); }
     /// Of the present connection, or the last one that was accepted.
     [[nodiscard]] const AnswerFacts &answer() const { return m_answer; }
     /// Of bodies, over all connections, after decompression.
@@ -133,6 +133,7 @@ private:
     LinkStatus m_pausedFrom{};
     std::optional<TlsFacts> m_tls{}; ///< Of the present connection or the last one that had any.
     AnswerFacts m_answer{};
+    ArrivalWatch m_arrivals{};
     QString m_origin{};
     QByteArray m_askedFrom{}; ///< The last event id that the present connection was asked for with.
     std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};

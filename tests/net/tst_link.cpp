@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/eventstreamlink.h"
+#include "net/link.h"
 
 #include "tests/net/linkrig.h"
 #include "tests/net/packer.h"
@@ -13,7 +13,7 @@ using namespace testsupport;
 using net::LinkReason;
 using net::LinkState;
 
-class tst_EventStreamLink final : public QObject
+class tst_Link final : public QObject
 {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ private Q_SLOTS:
     void stoppedLinkLeavesNothing();
 };
 
-void tst_EventStreamLink::goesLiveWithTheFirstEvent()
+void tst_Link::goesLiveWithTheFirstEvent()
 {
     Rig rig;
     rig.server.setScripts({streamHead() + hold() + send("data: a\n\n")});
@@ -47,7 +47,7 @@ void tst_EventStreamLink::goesLiveWithTheFirstEvent()
     QCOMPARE(rig.link().lastByteAt(), std::optional(rig.clock.now()));
 }
 
-void tst_EventStreamLink::requestSaysWhatTheStandardSays()
+void tst_Link::requestSaysWhatTheStandardSays()
 {
     Rig rig;
     rig.endpoint.headers = {{"User-Agent", "mine"}};
@@ -67,7 +67,7 @@ void tst_EventStreamLink::requestSaysWhatTheStandardSays()
     QCOMPARE(request.header("cookie"), std::nullopt);
 }
 
-void tst_EventStreamLink::headersCannotBeInjected()
+void tst_Link::headersCannotBeInjected()
 {
     Rig rig;
     rig.endpoint.headers = {{"X-A", "1\r\nX-B: 2"}, {"X C", "3"}, {"", "4"}, {"X-D", "5"}};
@@ -81,7 +81,7 @@ void tst_EventStreamLink::headersCannotBeInjected()
     QCOMPARE(request.header("x-d"), std::optional<QByteArray>("5"));
 }
 
-void tst_EventStreamLink::pauseDisconnectsAndResumeConnectsAtOnce()
+void tst_Link::pauseDisconnectsAndResumeConnectsAtOnce()
 {
     Rig rig;
     rig.server.setScripts({streamHead("id: 3\ndata: a\n\n"), streamHead("data: b\n\n")});
@@ -102,7 +102,7 @@ void tst_EventStreamLink::pauseDisconnectsAndResumeConnectsAtOnce()
     QCOMPARE(rig.server.requests().last().header("last-event-id"), std::optional<QByteArray>("3"));
 }
 
-void tst_EventStreamLink::restartConnectsAtOnce()
+void tst_Link::restartConnectsAtOnce()
 {
     Rig rig;
     rig.server.setScripts({answer(503), answer(404), streamHead("data: a\n\n"), streamHead("data: b\n\n")});
@@ -121,18 +121,18 @@ void tst_EventStreamLink::restartConnectsAtOnce()
     QCOMPARE(rig.server.requests().size(), 4);
 }
 
-void tst_EventStreamLink::stopInsideASignalIsObeyed()
+void tst_Link::stopInsideASignalIsObeyed()
 {
     Rig rig({.keepComments = true});
     rig.server.setScripts({streamHead("data: a\n\n:x\ndata: b\n\n")});
-    connect(&rig.link(), &net::EventStreamLink::eventsReceived, &rig.link(), &net::EventStreamLink::stop);
+    connect(&rig.link(), &net::Link::eventsReceived, &rig.link(), &net::Link::stop);
     rig.link().start();
     QTRY_COMPARE(rig.state(), LinkState::Idle);
     QCOMPARE(rig.log, (QByteArrayList{"opened", "event:a"}));
     QTRY_COMPARE(rig.server.openConnections(), 0);
 }
 
-void tst_EventStreamLink::deleteInsideASignalIsSafe_data()
+void tst_Link::deleteInsideASignalIsSafe_data()
 {
     QTest::addColumn<int>("signal");
     QTest::newRow("opened") << 0;
@@ -144,7 +144,7 @@ void tst_EventStreamLink::deleteInsideASignalIsSafe_data()
     QTest::newRow("dropped") << 6;
 }
 
-void tst_EventStreamLink::deleteInsideASignalIsSafe()
+void tst_Link::deleteInsideASignalIsSafe()
 {
     QFETCH(const int, signal);
     for (const bool isPacked : {false, true}) {
@@ -154,26 +154,25 @@ void tst_EventStreamLink::deleteInsideASignalIsSafe()
             {answer(307, {}, "Location: /x\r\n"),
              isPacked ? streamHead(Packer(Packer::Gzip).pack(body), "Content-Encoding: gzip\r\n") + finish()
                       : streamHead(body) + finish()});
-        net::EventStreamLink *link = &rig.link();
+        net::Link *link = &rig.link();
         bool isGone = false;
         connect(link, &QObject::destroyed, this, [&isGone] { isGone = true; });
         const auto destroy = [&rig] { rig.destroyLink(); };
         const auto destroyAt = [link, destroy](LinkState state) {
-            connect(link, &net::EventStreamLink::statusChanged, link,
-                    [state, destroy](const net::LinkStatus &status) {
-                        if (status.state == state)
-                            destroy();
-                    });
+            connect(link, &net::Link::statusChanged, link, [state, destroy](const net::LinkStatus &status) {
+                if (status.state == state)
+                    destroy();
+            });
         };
         switch (signal) {
         case 0:
-            connect(link, &net::EventStreamLink::opened, link, destroy);
+            connect(link, &net::Link::opened, link, destroy);
             break;
         case 1:
-            connect(link, &net::EventStreamLink::eventsReceived, link, destroy);
+            connect(link, &net::Link::eventsReceived, link, destroy);
             break;
         case 2:
-            connect(link, &net::EventStreamLink::commentReceived, link, destroy);
+            connect(link, &net::Link::commentReceived, link, destroy);
             break;
         case 3:
             destroyAt(LinkState::Live);
@@ -182,10 +181,10 @@ void tst_EventStreamLink::deleteInsideASignalIsSafe()
             destroyAt(LinkState::Waiting);
             break;
         case 5:
-            connect(link, &net::EventStreamLink::redirected, link, destroy);
+            connect(link, &net::Link::redirected, link, destroy);
             break;
         default:
-            connect(link, &net::EventStreamLink::eventDropped, link, destroy);
+            connect(link, &net::Link::eventDropped, link, destroy);
         }
         link->start();
         QTRY_VERIFY(isGone);
@@ -193,7 +192,7 @@ void tst_EventStreamLink::deleteInsideASignalIsSafe()
     }
 }
 
-void tst_EventStreamLink::stoppedLinkLeavesNothing()
+void tst_Link::stoppedLinkLeavesNothing()
 {
     Rig rig;
     rig.server.setScripts({streamHead("data: a\n\n")});
@@ -210,5 +209,5 @@ void tst_EventStreamLink::stoppedLinkLeavesNothing()
     QCOMPARE(rig.clock.pending(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_EventStreamLink)
-#include "tst_eventstreamlink.moc"
+QTEST_GUILESS_MAIN(tst_Link)
+#include "tst_link.moc"
