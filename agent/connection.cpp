@@ -167,17 +167,17 @@ asio::awaitable<bool> Connection::answerRoute(const Decision &decision)
     if (decision.route == Route::Health) {
         co_return co_await reply(responseHead(200, "text/plain; charset=utf-8"), "ok\n");
     }
-    const auto scope = scopeFor(decision.query, decision.granted);
-    if (!scope) {
-        co_return co_await refuse(400, scope.error());
+    const auto selection = selectionFor(decision.query, decision.granted, m_context.feed.identity().interval);
+    if (!selection) {
+        co_return co_await refuse(400, selection.error());
     }
     if (decision.route == Route::Metrics) {
-        co_return co_await answerMetrics(*scope);
+        co_return co_await answerMetrics(selection->servers);
     }
     if (decision.route == Route::Servers) {
-        co_return co_await answerServers(decision.query, *scope);
+        co_return co_await answerServers(decision.query, selection->once());
     }
-    co_return co_await answerStream(decision.query, *scope);
+    co_return co_await answerStream(decision.query, *selection);
 }
 
 asio::awaitable<bool> Connection::answerMetrics(const Scope &scope)
@@ -186,13 +186,13 @@ asio::awaitable<bool> Connection::answerMetrics(const Scope &scope)
     co_return co_await reply(responseHead(200, "text/plain; version=0.0.4; charset=utf-8"), *text);
 }
 
-asio::awaitable<bool> Connection::answerServers(std::string_view query, const Scope &scope)
+asio::awaitable<bool> Connection::answerServers(std::string_view query, const Selection &selection)
 {
-    const auto frame = m_context.feed.latest(scope);
+    const auto frame = m_context.feed.latest(selection);
     if (!frame) {
         co_return co_await refuse(503, "There is no sample yet. Try again in a second.\n");
     }
-    const auto tag = tagFor(query, scope);
+    const auto tag = tagFor(query, selection.servers);
     auto head = responseHead(200, "application/json");
     head.set(http::field::cache_control, "private, no-cache");
     head.set(http::field::vary, "Authorization");
@@ -205,7 +205,7 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, const Sc
     co_return co_await reply(std::move(head), frame->json());
 }
 
-asio::awaitable<bool> Connection::answerStream(std::string_view query, Scope scope)
+asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection selection)
 {
     const auto &feed = m_context.feed;
     const auto after =
@@ -214,7 +214,7 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Scope sco
     if (!after) {
         co_return co_await refuse(400, after.error());
     }
-    m_scope = std::move(scope);
+    m_selection = std::move(selection);
     const bool isChunked = m_parser->get().version() >= 11;
     auto head = responseHead(200, "text/event-stream");
     head.set(http::field::cache_control, "no-cache, no-transform");
@@ -310,7 +310,8 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
                        {.subscribers = m_context.subscribers.size(),
                         .droppedSubscribers = m_context.droppedSubscribers,
                         .connections = m_context.connections.size(),
-                        .historyBytes = m_context.feed.history().usedBytes()}));
+                        .historyBytes = m_context.feed.history().usedBytes(),
+                        .encodedUpdates = m_context.feed.encodedCount()}));
     });
 }
 

@@ -4,7 +4,7 @@
 
 #include "agent/frame.h"
 #include "agent/routes.h"
-#include "agent/scope.h"
+#include "agent/selection.h"
 #include "agent/servercontext.h"
 #include "agent/subscriberqueue.h"
 #include "agent/transport.h"
@@ -62,8 +62,8 @@ private:
     /// The answer to a request that may be answered.
     boost::asio::awaitable<bool> answerRoute(const Decision &decision);
     boost::asio::awaitable<bool> answerMetrics(const Scope &scope);
-    boost::asio::awaitable<bool> answerServers(std::string_view query, const Scope &scope);
-    boost::asio::awaitable<bool> answerStream(std::string_view query, Scope scope);
+    boost::asio::awaitable<bool> answerServers(std::string_view query, const Selection &selection);
+    boost::asio::awaitable<bool> answerStream(std::string_view query, Selection selection);
     boost::asio::awaitable<bool> refuse(unsigned status, std::string_view reason);
     /// `body` stays alive until this ends.
     boost::asio::awaitable<bool> reply(Response head, std::string_view body);
@@ -95,7 +95,9 @@ private:
     boost::asio::steady_timer m_wake; ///< Cancelled when a subscriber has something to do.
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
-    Scope m_scope{}; ///< What a subscriber gets.
+    Selection m_selection{}; ///< What a subscriber gets.
+    std::uint64_t m_sentSeq =
+        0; ///< The tick of the last update that a subscriber has got, or will have; 0: none.
     SubscriberQueue m_queue;
     boost::asio::ip::address m_peer;
     Admission m_admission;

@@ -46,8 +46,11 @@ void Connection::sendLatest()
     if (m_isEnding || m_isGone)
         return;
     auto &feed = m_context.feed;
+    if (!feed.isDue(m_selection))
+        return;
     const bool hasId = !m_past || m_isLastChunkMade;
-    const auto latest = hasId ? feed.latest(m_scope) : feed.latestWithoutId(m_scope);
+    const auto had = std::exchange(m_sentSeq, feed.snapshot().seq);
+    const auto latest = hasId ? feed.next(m_selection, had) : feed.nextWithoutId(m_selection, had);
     if (!m_past) {
         send(latest);
     } else if (m_queue.push(latest)) {
@@ -56,6 +59,7 @@ void Connection::sendLatest()
         // A slow line, not a sleeper: writeFrame() drops those. What did not get through becomes part of the
         // past, so that nothing is missing in the end.
         m_queue.clear();
+        m_sentSeq = 0;
         m_past->upTo = feed.snapshot().seq;
         m_isLastChunkMade = false;
     }
@@ -89,8 +93,9 @@ asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
     m_buffer = boost::beast::flat_buffer(0);
     auto &feed = m_context.feed;
     const auto connected = makeFrame(
-        encodeConnected(feed.identity(), m_scope, feed.history().oldest(), m_context.wallClockMs()));
-    const auto latest = m_past ? feed.latestWithoutId(m_scope) : feed.latest(m_scope);
+        encodeConnected(feed.identity(), m_selection, feed.history().oldest(), m_context.wallClockMs()));
+    const auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
+    m_sentSeq = latest ? feed.snapshot().seq : 0;
     if (m_past)
         m_context.historian.begin();
     m_context.subscribers.insert(this);
@@ -168,7 +173,7 @@ void Connection::makeChunk()
     // What waits in the queue goes first: the newest is worth more, and an id that was given to a chunk must
     // not be followed by one without.
     if (m_queue.isEmpty()) {
-        auto chunk = m_context.historian.chunk(*m_past, m_scope);
+        auto chunk = m_context.historian.chunk(*m_past, m_selection);
         m_chunk = std::move(chunk.frame);
         m_past = chunk.next;
         m_isLastChunkMade = chunk.isLast;

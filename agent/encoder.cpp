@@ -5,137 +5,29 @@
 #include "agent/json.h"
 #include "agent/jsonobject.h"
 
-#include <algorithm>
-
 namespace agent {
 namespace {
 
-template<typename Item, typename Write, typename Wanted>
-void appendArray(std::string &out, const std::vector<Item> &items, Write write, Wanted isWanted)
+std::string_view modeWord(Mode mode)
 {
-    out += '[';
-    bool first = true;
-    for (const auto &item : items) {
-        if (!isWanted(item))
-            continue;
-        if (!first)
-            out += ',';
-        first = false;
-        write(out, item);
-    }
-    out += ']';
-}
-
-template<typename Item, typename Write>
-void appendArray(std::string &out, const std::vector<Item> &items, Write write)
-{
-    appendArray(out, items, write, [](const Item &) { return true; });
-}
-
-void appendTraffic(std::string &out, const TrafficRate &rate)
-{
-    JsonObject object(out);
-    if (!rate.name.empty())
-        object.text("name", rate.name);
-    object.bytesPerSecond("rx", rate.receivedBytes);
-    object.bytesPerSecond("tx", rate.sentBytes);
-    object.end();
-}
-
-void appendDisk(std::string &out, const DiskRate &rate)
-{
-    JsonObject object(out);
-    if (!rate.name.empty())
-        object.text("name", rate.name);
-    object.bytesPerSecond("read", rate.readBytes);
-    object.bytesPerSecond("write", rate.writtenBytes);
-    object.number("busy", rate.busyPercent);
-    object.end();
-}
-
-void appendFileSystem(std::string &out, const FileSystemUse &use)
-{
-    JsonObject object(out);
-    object.text("mount", use.mount);
-    object.number("percent", use.usedPercent);
-    object.number("used", use.usedBytes);
-    object.number("total", use.totalBytes);
-    object.end();
-}
-
-void appendCore(std::string &out, const std::optional<double> &percent)
-{
-    if (percent) {
-        appendJsonNumber(out, *percent);
-    } else {
-        out += "null";
-    }
-}
-
-void appendDetails(JsonObject &object, const ServerSample &server)
-{
-    const auto isKnown = [](const std::optional<double> &percent) { return percent.has_value(); };
-    if (std::ranges::any_of(server.corePercents, isKnown))
-        appendArray(object.member("cpuCores"), server.corePercents, appendCore);
-    object.number("cores", server.cores);
-    object.number("memoryUsed", server.memoryUsedBytes);
-    object.number("memoryTotal", server.memoryTotalBytes);
-    object.number("swap", server.swapPercent);
-    object.number("swapUsed", server.swapUsedBytes);
-    object.number("swapTotal", server.swapTotalBytes);
-    if (!server.disks.empty())
-        appendArray(object.member("disks"), server.disks, appendFileSystem);
-    if (server.network)
-        appendTraffic(object.member("network"), *server.network);
-    if (!server.interfaces.empty())
-        appendArray(object.member("interfaces"), server.interfaces, appendTraffic);
-    if (server.io)
-        appendDisk(object.member("io"), *server.io);
-    if (!server.devices.empty())
-        appendArray(object.member("devices"), server.devices, appendDisk);
-    if (server.load) {
-        object.number("load1", server.load->oneMinute);
-        object.number("load5", server.load->fiveMinutes);
-        object.number("load15", server.load->fifteenMinutes);
-    }
-    object.number("processes", server.processes);
-}
-
-void appendServer(std::string &out, const ServerSample &server)
-{
-    JsonObject object(out);
-    object.text("id", server.id);
-    object.text("name", server.name);
-    object.text("status", statusWord(server.status));
-    object.number("cpu", server.cpuPercent);
-    object.number("memory", server.memoryPercent);
-    object.number("disk", server.diskPercent);
-    object.number("uptime", server.uptimeSeconds);
-    auto &time = object.member("lastUpdate");
-    time += '"';
-    appendIsoTime(time, server.lastUpdateMs);
-    time += '"';
-    if (!server.location.empty())
-        object.text("location", server.location);
-    if (!server.type.empty())
-        object.text("type", server.type);
-    appendDetails(object, server);
-    object.end();
+    return mode == Mode::Delta ? "delta" : "snapshot";
 }
 
 /// What every event that carries samples says about where they come from, and about what of the client's
 /// wishes was applied.
-void addIdentity(JsonObject &object, const FeedIdentity &identity, const Scope &applied)
+void addIdentity(JsonObject &object, const FeedIdentity &identity, const Selection &applied)
 {
     object.text("source", identity.source);
     object.text("epoch", identity.epoch);
     object.number("interval", static_cast<std::int64_t>(identity.interval.count()));
     object.number("keep", static_cast<std::int64_t>(identity.keep.count()));
     JsonObject scope(object.member("scope"));
-    appendArray(scope.member("servers"), applied.globs(), appendJsonString);
-    scope.member("fields") += R"(["*"])";
-    scope.number("interval", static_cast<std::int64_t>(identity.interval.count()));
-    scope.text("mode", "snapshot");
+    appendJsonArray(scope.member("servers"), applied.servers.globs(), appendJsonString);
+    if (!applied.fields.isEverything())
+        appendJsonArray(scope.member("fields"), applied.fields.names(), appendJsonString);
+    scope.number("interval", static_cast<std::int64_t>(ticksPerUpdate(applied, identity.interval)) *
+                                 static_cast<std::int64_t>(identity.interval.count()));
+    scope.text("mode", modeWord(applied.mode));
     scope.end();
 }
 
@@ -173,22 +65,40 @@ std::string_view statusWord(Status status)
     return "unknown";
 }
 
-void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
-                        const Scope &scope)
+void appendServerUpdate(std::string &out, const TickText &tick, const FeedIdentity &identity,
+                        const Selection &selection)
 {
-    const bool isEverything = scope.isEverything();
     JsonObject object(out);
     object.text("type", "server_update");
-    object.number("timestamp", snapshot.timestampMs);
-    object.number("updateCount", snapshot.seq);
-    object.number("seq", snapshot.seq);
-    addIdentity(object, identity, scope);
-    appendArray(object.member("data"), snapshot.servers, appendServer,
-                [&](const ServerSample &server) { return isEverything || scope.covers(server.id); });
+    object.number("timestamp", tick.timestampMs());
+    object.number("updateCount", tick.seq());
+    object.number("seq", tick.seq());
+    addIdentity(object, identity, selection);
+    tick.appendServers(object.member("data"), selection);
     object.end();
 }
 
-std::string encodeConnected(const FeedIdentity &identity, const Scope &scope,
+void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
+                        const Selection &selection)
+{
+    appendServerUpdate(out, TickText(snapshot), identity, selection);
+}
+
+void appendServerDelta(std::string &out, const TickText &tick, const TickText &base,
+                       const FeedIdentity &identity, const Selection &selection)
+{
+    JsonObject object(out);
+    object.text("type", "server_delta");
+    object.number("timestamp", tick.timestampMs());
+    object.number("base", base.seq());
+    object.number("seq", tick.seq());
+    object.text("source", identity.source);
+    object.text("epoch", identity.epoch);
+    tick.addChanges(object, base, selection);
+    object.end();
+}
+
+std::string encodeConnected(const FeedIdentity &identity, const Selection &selection,
                             const std::optional<HistoryTick> &oldest, std::int64_t nowMs)
 {
     std::string out;
@@ -197,10 +107,12 @@ std::string encodeConnected(const FeedIdentity &identity, const Scope &scope,
     object.number("timestamp", nowMs);
     object.text("message", "Connected to fleetscope-agent.");
     object.number("protocol", std::int64_t{1});
-    object.member("capabilities") += identity.keep.count() > 0
-                                         ? R"(["sample-id","servers","scrape","scope","resume","history"])"
-                                         : R"(["sample-id","servers","scrape","scope"])";
-    addIdentity(object, identity, scope);
+    auto &capabilities = object.member("capabilities");
+    capabilities += R"(["sample-id","servers","scrape","scope","fields","interval","delta")";
+    if (identity.keep.count() > 0)
+        capabilities += R"(,"resume","history")";
+    capabilities += ']';
+    addIdentity(object, identity, selection);
     if (oldest) {
         JsonObject tick(object.member("oldest"));
         tick.number("seq", oldest->seq);

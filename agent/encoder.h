@@ -5,7 +5,8 @@
 #include "agent/history.h"
 #include "agent/identity.h"
 #include "agent/sample.h"
-#include "agent/scope.h"
+#include "agent/selection.h"
+#include "agent/ticktext.h"
 
 #include <chrono>
 #include <cstdint>
@@ -16,13 +17,19 @@
 // The objects of PROTOCOL.md as JSON, one line each. Pure.
 namespace agent {
 
-/// Appends `server_update` with every server of the snapshot that the scope covers.
+/// Appends `server_update` with every server and member of the tick that the selection covers.
+void appendServerUpdate(std::string &out, const TickText &tick, const FeedIdentity &identity,
+                        const Selection &selection);
 void appendServerUpdate(std::string &out, const Snapshot &snapshot, const FeedIdentity &identity,
-                        const Scope &scope);
+                        const Selection &selection);
+
+/// Appends `server_delta`: what makes of the selection of `base` that of `tick`.
+void appendServerDelta(std::string &out, const TickText &tick, const TickText &base,
+                       const FeedIdentity &identity, const Selection &selection);
 
 /// `connected`: announces the identity, what this agent can do, what of the wishes it applies, from when it
 /// has samples, and the units of its metrics.
-[[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, const Scope &scope,
+[[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, const Selection &selection,
                                           const std::optional<HistoryTick> &oldest, std::int64_t nowMs);
 
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);

@@ -283,6 +283,9 @@ std::string exposition(const Snapshot &snapshot, const FeedIdentity &identity, c
         .add({}, static_cast<double>(counters.connections));
     Family(out, "fleetscope_agent_history_bytes", "gauge", "Memory for kept samples.")
         .add({}, static_cast<double>(counters.historyBytes));
+    Family(out, "fleetscope_agent_encoded_updates_total", "counter",
+           "Updates that were encoded, each for all subscribers who want the same.")
+        .add({}, static_cast<double>(counters.encodedUpdates));
     Family(out, "fleetscope_agent_subscribers", "gauge", "Clients that follow the event stream.")
         .add({}, static_cast<double>(counters.subscribers));
     Family(out, "fleetscope_agent_dropped_subscribers_total", "counter",

@@ -18,6 +18,7 @@ struct AgentCounters
     std::uint64_t droppedSubscribers{0};
     std::uint64_t connections{0};
     std::uint64_t historyBytes{0}; ///< Of kept samples.
+    std::uint64_t encodedUpdates{0};
 };
 
 /// Prometheus text format 0.0.4 of the servers that the scope covers. Percent become ratios, as Prometheus

@@ -4,6 +4,7 @@
 
 #include "agent/encoder.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace agent {
@@ -20,6 +21,9 @@ Feed::Feed(std::unique_ptr<Collector> collector, FeedIdentity identity, Threshol
 
 void Feed::tick(const TickTime &now, std::uint64_t seq)
 {
+    keepBases();
+    m_text = nullptr;
+    m_previousSeq = m_snapshot.seq;
     m_collector->collect(now, m_snapshot.servers);
     for (auto &server : m_snapshot.servers) {
         if (server.status != Status::Offline)
@@ -28,8 +32,8 @@ void Feed::tick(const TickTime &now, std::uint64_t seq)
     m_snapshot.seq = seq;
     m_snapshot.timestampMs = now.wallMs;
     m_history.add(m_snapshot, now.steady);
-    m_latest.moveTo(seq);
-    m_latestWithoutId.moveTo(seq);
+    for (auto *frames : {&m_latest, &m_latestWithoutId, &m_deltas, &m_deltasWithoutId})
+        frames->moveTo(seq);
 }
 
 void Feed::reconfigure(std::chrono::milliseconds interval, const Thresholds &thresholds)
@@ -38,28 +42,102 @@ void Feed::reconfigure(std::chrono::milliseconds interval, const Thresholds &thr
     m_thresholds = thresholds;
 }
 
-FramePtr Feed::latest(const Scope &scope)
+bool Feed::isDue(const Selection &selection) const
+{
+    return isDueEvery(ticksPerUpdate(selection, m_identity.interval));
+}
+
+/// Also where numbers were skipped: the first tick after them stands for those that would have been due.
+bool Feed::isDueEvery(std::uint64_t ticks) const
+{
+    return m_snapshot.seq / ticks > m_previousSeq / ticks;
+}
+
+FramePtr Feed::latest(const Selection &selection)
 {
     if (m_snapshot.seq == 0)
         return nullptr;
-    return m_latest.get(scope, [&] {
-        const bool isEverything = scope.isEverything();
-        FrameWriter writer(sampleId(m_identity, m_snapshot.seq),
-                           isEverything ? m_lastSize + m_lastSize / 16 : 0);
-        const auto before = writer.json().size();
-        appendServerUpdate(writer.json(), m_snapshot, m_identity, scope);
-        if (isEverything)
-            m_lastSize = writer.json().size() - before;
+    return m_latest.get(selection, [&] {
+        const auto &tick = *text();
+        const bool isEverything = selection.servers.isEverything() && selection.fields.isEverything();
+        constexpr std::size_t envelope = 1024;
+        FrameWriter writer(sampleId(m_identity, m_snapshot.seq), isEverything ? tick.size() + envelope : 0);
+        appendServerUpdate(writer.json(), tick, m_identity, selection);
+        ++m_encodedCount;
         return writer.finish();
     });
 }
 
-FramePtr Feed::latestWithoutId(const Scope &scope)
+FramePtr Feed::latestWithoutId(const Selection &selection)
 {
-    const auto whole = latest(scope);
+    const auto whole = latest(selection);
     if (!whole)
         return nullptr;
-    return m_latestWithoutId.get(scope, [&] { return makeFrame(whole->json()); });
+    return m_latestWithoutId.get(selection, [&] { return makeFrame(whole->json()); });
+}
+
+FramePtr Feed::next(const Selection &selection, std::uint64_t had)
+{
+    auto changes = delta(selection, had);
+    return changes ? changes : latest(selection);
+}
+
+FramePtr Feed::nextWithoutId(const Selection &selection, std::uint64_t had)
+{
+    const auto changes = delta(selection, had);
+    if (!changes)
+        return latestWithoutId(selection);
+    return m_deltasWithoutId.get(selection, [&] { return makeFrame(changes->json()); });
+}
+
+/// Null where a snapshot is due.
+FramePtr Feed::delta(const Selection &selection, std::uint64_t had)
+{
+    if (selection.mode != Mode::Delta || m_snapshot.seq == 0)
+        return nullptr;
+    const auto ticks = ticksPerUpdate(selection, m_identity.interval);
+    if (!m_bases.contains(ticks) && m_bases.size() >= mostBases)
+        return nullptr;
+    auto &base = m_bases[ticks];
+    base.isWanted = true;
+    // It is the next one's base, in whatever form this one goes out.
+    const auto &tick = *text();
+    const auto ownMs = static_cast<std::uint64_t>(std::max<std::int64_t>(1, m_identity.interval.count()));
+    const auto mostTicks = static_cast<std::uint64_t>(longestWithoutSnapshot.count()) / ownMs;
+    const auto ticksPerSnapshot = std::max<std::uint64_t>(1, mostTicks / ticks) * ticks;
+    if (isDueEvery(ticksPerSnapshot) || !base.text || base.text->seq() != had)
+        return nullptr;
+    return m_deltas.get(selection, [&] {
+        FrameWriter writer(sampleId(m_identity, m_snapshot.seq));
+        appendServerDelta(writer.json(), tick, *base.text, m_identity, selection);
+        ++m_encodedCount;
+        return writer.finish();
+    });
+}
+
+const TickTextPtr &Feed::text()
+{
+    if (!m_text) {
+        m_text = std::make_shared<const TickText>(m_snapshot, m_lastSize + m_lastSize / 16);
+        m_lastSize = m_text->size();
+    }
+    return m_text;
+}
+
+/// Before the next tick: what was sent of this one is what the next deltas start from.
+void Feed::keepBases()
+{
+    for (auto entry = m_bases.begin(); entry != m_bases.end();) {
+        auto &base = entry->second;
+        if (!isDueEvery(entry->first)) {
+            ++entry;
+        } else if (std::exchange(base.isWanted, false)) {
+            base.text = m_text;
+            ++entry;
+        } else {
+            entry = m_bases.erase(entry);
+        }
+    }
 }
 
 TickSchedule::TickSchedule(TimePoint start, std::chrono::milliseconds interval)

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t sizeLineRoom = 18;
 constexpr std::string_view endOfLine = "\r\n";
 constexpr std::string_view endOfEvent = "\n\n";
+constexpr std::string_view idField = "id: ";
 
 } // namespace
 
@@ -32,6 +33,14 @@ std::string_view Frame::json() const
     return std::string_view(m_bytes).substr(m_jsonStart, m_bytes.size() - m_jsonStart - tail);
 }
 
+std::string_view Frame::id() const
+{
+    const auto head = std::string_view(m_bytes).substr(m_eventStart, m_jsonStart - m_eventStart);
+    if (!head.starts_with(idField))
+        return {};
+    return head.substr(idField.size(), head.find('\n') - idField.size());
+}
+
 FrameWriter::FrameWriter(std::string_view id, std::size_t sizeHint)
     : m_frame(std::make_shared<Frame>())
 {
@@ -40,7 +49,7 @@ FrameWriter::FrameWriter(std::string_view id, std::size_t sizeHint)
     bytes.append(sizeLineRoom, ' ');
     m_frame->m_eventStart = bytes.size();
     if (!id.empty()) {
-        bytes += "id: ";
+        bytes += idField;
         bytes += id;
         bytes += '\n';
     }

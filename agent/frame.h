@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::string_view event() const;
     /// The object of the event's `data`, the body of GET /api/servers.
     [[nodiscard]] std::string_view json() const;
+    /// The event's id; empty if it has none.
+    [[nodiscard]] std::string_view id() const;
 
 private:
     friend class FrameWriter;

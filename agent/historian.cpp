@@ -37,8 +37,9 @@ void Historian::giveTurn()
         boost::asio::post(m_executor, [this] { giveTurn(); });
 }
 
-HistoryChunk Historian::chunk(const HistoryCursor &from, const Scope &scope)
+HistoryChunk Historian::chunk(const HistoryCursor &from, const Selection &selection)
 {
+    const auto wanted = selection.once(); // The past is the same for every interval and mode.
     const auto oldest = m_feed.history().oldest();
     const auto oldestSeq = oldest ? oldest->seq : 0;
     // Whose first ticks were forgotten since says other things than the history does now.
@@ -48,16 +49,16 @@ HistoryChunk Historian::chunk(const HistoryCursor &from, const Scope &scope)
     const auto known = std::ranges::find_if(m_made, [&](const Made &made) {
         // One that ends before this cut is no last one for anybody.
         return made.from.after == from.after && made.from.servers == from.servers &&
-               made.chunk.next.after < from.upTo && made.scope == scope;
+               made.chunk.next.after < from.upTo && made.selection == wanted;
     });
     if (known != m_made.end()) {
         auto chunk = known->chunk;
         chunk.next.upTo = from.upTo;
         return chunk;
     }
-    auto chunk = m_encoder.encode(m_feed.history(), m_feed.identity(), scope, from);
+    auto chunk = m_encoder.encode(m_feed.history(), m_feed.identity(), wanted, from);
     if (!chunk.isLast) {
-        m_made.push_front({.from = from, .scope = scope, .chunk = chunk, .oldestSeq = oldestSeq});
+        m_made.push_front({.from = from, .selection = wanted, .chunk = chunk, .oldestSeq = oldestSeq});
         if (m_made.size() > mostRemembered)
             m_made.pop_back();
     }

@@ -28,7 +28,7 @@ public:
 
     /// Calls `turn` when it is this one's turn to make a chunk.
     void waitForTurn(Turn turn);
-    [[nodiscard]] HistoryChunk chunk(const HistoryCursor &from, const Scope &scope);
+    [[nodiscard]] HistoryChunk chunk(const HistoryCursor &from, const Selection &selection);
 
     /// Somebody begins to catch up, or is done with it, however that ended.
     void begin() { ++m_readers; }
@@ -38,7 +38,7 @@ private:
     struct Made
     {
         HistoryCursor from{};
-        Scope scope{};
+        Selection selection{};
         HistoryChunk chunk{};
         std::uint64_t oldestSeq{0}; ///< That was kept then.
     };

@@ -37,18 +37,21 @@ void appendValue(std::string &out, MetricUnit unit, std::int64_t value)
     }
 }
 
-/// The servers of a slice that a scope covers, as members of `data`.
+/// The servers and metrics of a slice that are selected, as members of `data`.
 class Body
 {
 public:
-    Body(const HistorySlice &slice, const Scope &scope)
+    Body(const HistorySlice &slice, const Selection &selection)
         : m_slice(slice)
     {
+        for (const auto &metric : slice.layout->metrics)
+            m_isWanted.push_back(selection.fields.coversMetric(metric.name));
         for (const auto &server : slice.layout->servers) {
-            if (scope.covers(server.id)) {
-                m_servers.push_back(&server);
-                m_columns += server.columns.size();
-            }
+            if (!selection.servers.covers(server.id))
+                continue;
+            m_servers.push_back(&server);
+            m_columns += static_cast<std::size_t>(std::ranges::count_if(
+                server.columns, [this](const auto &column) { return m_isWanted[column.metric]; }));
         }
     }
 
@@ -78,7 +81,7 @@ private:
     {
         bool isOpen = false;
         for (const auto &column : server.columns) {
-            if (isEmpty(column.series, ticks))
+            if (!m_isWanted[column.metric] || isEmpty(column.series, ticks))
                 continue;
             if (!isOpen) {
                 out += isFirst ? "{\"id\":" : ",{\"id\":";
@@ -112,6 +115,7 @@ private:
     }
 
     const HistorySlice &m_slice;
+    std::vector<bool> m_isWanted{}; ///< By metric.
     std::vector<const Server *> m_servers{};
     std::size_t m_columns = 0;
 };
@@ -161,13 +165,13 @@ ChunkEncoder::ChunkEncoder(std::size_t mostBytes)
 {
 }
 
-HistoryChunk ChunkEncoder::encode(const History &history, const FeedIdentity &identity, const Scope &scope,
-                                  const HistoryCursor &from)
+HistoryChunk ChunkEncoder::encode(const History &history, const FeedIdentity &identity,
+                                  const Selection &selection, const HistoryCursor &from)
 {
     const auto slice = history.read(from.after, from.upTo, mostValuesRead);
     if (slice.ticks.empty())
         return emptyLastChunk(identity, from.upTo);
-    const Body body(slice, scope);
+    const Body body(slice, selection);
     // The tick that was begun may have been forgotten meanwhile: then the one that comes now is sent whole.
     const bool isContinued = from.servers > 0 && from.begun == slice.ticks.front().seq;
     const std::size_t first = isContinued ? from.servers : 0;

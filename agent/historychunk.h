@@ -5,7 +5,7 @@
 #include "agent/frame.h"
 #include "agent/history.h"
 #include "agent/identity.h"
-#include "agent/scope.h"
+#include "agent/selection.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,9 +42,10 @@ public:
     /// its size.
     explicit ChunkEncoder(std::size_t mostBytes = mostChunkBytes);
 
-    /// The next chunk from `from` on. The last one may be empty, when nothing (more) is kept.
+    /// The next chunk from `from` on, with the selected servers and fields at every tick, whatever the
+    /// interval. The last one may be empty, when nothing (more) is kept.
     [[nodiscard]] HistoryChunk encode(const History &history, const FeedIdentity &identity,
-                                      const Scope &scope, const HistoryCursor &from);
+                                      const Selection &selection, const HistoryCursor &from);
 
 private:
     std::size_t m_mostBytes;

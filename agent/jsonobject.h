@@ -12,6 +12,29 @@
 
 namespace agent {
 
+/// Appends a JSON array: `write(out, item)` for each of the items for which `isWanted(item)`.
+template<typename Items, typename Write, typename Wanted>
+void appendJsonArray(std::string &out, const Items &items, Write write, Wanted isWanted)
+{
+    out += '[';
+    bool isFirst = true;
+    for (const auto &item : items) {
+        if (!isWanted(item))
+            continue;
+        if (!isFirst)
+            out += ',';
+        isFirst = false;
+        write(out, item);
+    }
+    out += ']';
+}
+
+template<typename Items, typename Write>
+void appendJsonArray(std::string &out, const Items &items, Write write)
+{
+    appendJsonArray(out, items, write, [](const auto &) { return true; });
+}
+
 /// Writes the members of one JSON object, with the commas where they belong.
 class JsonObject
 {

@@ -11,9 +11,9 @@
 
 namespace agent {
 
-/// What was made of one tick, once for each distinct scope. Holds a bounded number of them: whoever asks
-/// for yet another scope is served all the same, but not remembered.
-template<typename Value>
+/// What was made of one tick, once for each distinct scope, or whatever else tells the wishes apart. Holds a
+/// bounded number of them: whoever asks for yet another scope is served all the same, but not remembered.
+template<typename Value, typename Key = Scope>
 class PerScope
 {
 public:
@@ -28,7 +28,7 @@ public:
     }
 
     template<typename Make>
-    [[nodiscard]] Value get(const Scope &scope, Make make)
+    [[nodiscard]] Value get(const Key &scope, Make make)
     {
         if (const auto found = m_values.find(scope); found != m_values.end())
             return found->second;
@@ -40,7 +40,7 @@ public:
 
 private:
     std::uint64_t m_seq = 0;
-    std::map<Scope, Value> m_values{};
+    std::map<Key, Value> m_values{};
 };
 
 } // namespace agent

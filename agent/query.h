@@ -3,9 +3,11 @@
 #pragma once
 
 #include "agent/scope.h"
+#include "agent/selection.h"
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,5 +20,10 @@ namespace agent {
 
 /// What is really applied: `granted`, narrowed by `servers=web-*,db-01` if that was asked.
 [[nodiscard]] tl::expected<Scope, std::string> scopeFor(std::string_view query, const Scope &granted);
+
+/// All of it: the servers as above, `fields=cpu,memory`, `interval=5000` (ms; becomes a multiple of the
+/// agent's `own`, and each tick where it is not longer than that) and `mode=delta`.
+[[nodiscard]] tl::expected<Selection, std::string> selectionFor(std::string_view query, const Scope &granted,
+                                                                std::chrono::milliseconds own);
 
 } // namespace agent

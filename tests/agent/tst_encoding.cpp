@@ -128,8 +128,7 @@ TEST(ServerUpdate, saysWhoseSampleItIsAndEveryFigure)
     EXPECT_EQ(update.at("epoch"), "ep");
     EXPECT_EQ(update.at("interval"), 1000);
     EXPECT_EQ(update.at("keep"), 0);
-    EXPECT_EQ(update.at("scope"),
-              json::parse(R"({"servers":["*"],"fields":["*"],"interval":1000,"mode":"snapshot"})"));
+    EXPECT_EQ(update.at("scope"), json::parse(R"({"servers":["*"],"interval":1000,"mode":"snapshot"})"));
     EXPECT_EQ(update.at("data").at(0), json::parse(R"({
         "id":"db-01","name":"db \"one\"","status":"critical","cpu":12.35,"memory":97,"disk":50.5,"uptime":86461,
         "lastUpdate":"2023-11-14T22:13:20.125Z","location":"here","type":"database","cpuCores":[10,null],"cores":1,
@@ -152,24 +151,77 @@ TEST(ServerUpdate, leavesOutWhatIsNotKnown)
 TEST(ServerUpdate, holdsOnlyWhatTheScopeCovers)
 {
     std::string text;
-    appendServerUpdate(text, fullSnapshot(), identity, Scope({"x*"}));
+    appendServerUpdate(text, fullSnapshot(), identity, {.servers = Scope({"x*"})});
     const auto update = json::parse(text).as_object();
     EXPECT_EQ(update.at("scope").at("servers"), json::parse(R"(["x*"])"));
     ASSERT_EQ(update.at("data").as_array().size(), 1U);
     EXPECT_EQ(update.at("data").at(0).at("id"), "x");
     text.clear();
-    appendServerUpdate(text, fullSnapshot(), identity, Scope(std::vector<std::string>{}));
+    appendServerUpdate(text, fullSnapshot(), identity, {.servers = Scope(std::vector<std::string>{})});
     EXPECT_TRUE(json::parse(text).at("data").as_array().empty());
+}
+
+TEST(ServerUpdate, holdsOnlyWhatTheFieldsCover)
+{
+    std::string text;
+    const auto fields = Fields::parse("disks[/srv].used,cpu,network.tx,io,nonsense").value();
+    appendServerUpdate(text, fullSnapshot(), identity,
+                       {.fields = fields, .interval = std::chrono::milliseconds(4500), .mode = Mode::Delta});
+    const auto update = json::parse(text).as_object();
+    EXPECT_EQ(update.at("interval"), 1000);
+    EXPECT_EQ(
+        update.at("scope"),
+        json::parse(
+            R"({"servers":["*"],"fields":["cpu","disks","network.tx","io"],"interval":5000,"mode":"delta"})"));
+    EXPECT_EQ(update.at("data"), json::parse(R"([{
+        "id":"db-01","name":"db \"one\"","status":"critical","cpu":12.35,"lastUpdate":"2023-11-14T22:13:20.125Z",
+        "disks":[{"mount":"/srv/a b","percent":50.5,"used":50,"total":101}],
+        "network":{"tx":3},"io":{"read":3,"write":4}},
+        {"id":"x","name":"x","status":"offline","lastUpdate":"1970-01-01T00:00:00.001Z"}])"));
+}
+
+TEST(ServerDelta, saysWhatChangedAndNoMore)
+{
+    auto before = fullSnapshot();
+    before.servers.push_back({.id = "gone", .name = "gone", .lastUpdateMs = 1});
+    before.servers.push_back({.id = "same", .name = "same", .lastUpdateMs = 1, .cpuPercent = 5});
+    auto now = fullSnapshot();
+    now.seq = 47;
+    now.timestampMs += 5000;
+    auto &server = now.servers[0];
+    server.lastUpdateMs = now.timestampMs;
+    server.cpuPercent = 12.3499; // As a text it is what it was.
+    server.memoryPercent = 42;
+    server.diskPercent = std::nullopt;
+    server.network->sentBytes = 9;
+    server.io = std::nullopt;
+    server.devices.clear();
+    now.servers.push_back({.id = "same", .name = "same", .lastUpdateMs = now.timestampMs, .cpuPercent = 5});
+    now.servers.push_back({.id = "new", .name = "new", .lastUpdateMs = 7});
+    std::string text;
+    appendServerDelta(text, TickText(now), TickText(before), identity, {.mode = Mode::Delta});
+    EXPECT_EQ(json::parse(text),
+              json::parse(R"({"type":"server_delta","timestamp":1700000005500,"base":42,"seq":47,
+        "source":"src","epoch":"ep","data":[
+          {"id":"db-01","memory":42,"disk":null,"network":{"tx":9},"io":null,"devices":null},
+          {"id":"new","name":"new","status":"online","lastUpdate":"1970-01-01T00:00:00.007Z"}],
+        "unsampled":["x"],"removed":["gone"]})"));
+    text.clear();
+    appendServerDelta(text, TickText(now), TickText(before), identity,
+                      {.servers = Scope({"same", "x"}), .fields = Fields::parse("cpu").value()});
+    EXPECT_EQ(json::parse(text).at("data"), json::parse("[]"));
+    EXPECT_FALSE(json::parse(text).as_object().contains("removed"));
 }
 
 TEST(Events, announceTruthfully)
 {
     const auto connected =
-        json::parse(encodeConnected(identity, Scope({"web-*", "db-01"}), {}, 5)).as_object();
+        json::parse(encodeConnected(identity, {.servers = Scope({"web-*", "db-01"})}, {}, 5)).as_object();
     EXPECT_EQ(connected.at("type"), "connected");
     EXPECT_EQ(connected.at("timestamp"), 5);
     EXPECT_EQ(connected.at("keep"), 0);
-    EXPECT_EQ(connected.at("capabilities"), json::parse(R"(["sample-id","servers","scrape","scope"])"));
+    EXPECT_EQ(connected.at("capabilities"),
+              json::parse(R"(["sample-id","servers","scrape","scope","fields","interval","delta"])"));
     EXPECT_EQ(connected.at("scope").at("servers"), json::parse(R"(["db-01","web-*"])"));
     EXPECT_EQ(connected.at("metricInfo").at("disks[*].percent").at("max"), 100);
     EXPECT_EQ(json::parse(encodeHeartbeat(7, std::chrono::seconds(9))),

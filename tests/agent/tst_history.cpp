@@ -64,7 +64,7 @@ Received readAll(const History &history, HistoryCursor from, ChunkEncoder &encod
 {
     Received received;
     for (int i = 0; i < 100'000 && !received.hasLastChunk(); ++i) {
-        const auto chunk = encoder.encode(history, identity, scope, from);
+        const auto chunk = encoder.encode(history, identity, {.servers = scope}, from);
         received.take(std::string(chunk.frame->event()));
         EXPECT_EQ(chunk.isLast, received.hasLastChunk());
         EXPECT_TRUE(chunk.isLast || chunk.next != from) << "no progress";
@@ -361,7 +361,7 @@ TEST(Historian, makesAChunkOnceForAllWhoWantIt)
     // A cut within it, or just at its end, makes it a last one.
     EXPECT_TRUE(historian.chunk({.after = 3, .upTo = one.next.after}, {}).isLast);
     EXPECT_TRUE(historian.chunk({.after = 3, .upTo = 10}, {}).isLast);
-    EXPECT_NE(historian.chunk(from, Scope({"web-*"})).frame, one.frame);
+    EXPECT_NE(historian.chunk(from, {.servers = Scope({"web-*"})}).frame, one.frame);
     EXPECT_NE(historian.chunk({.after = 4, .upTo = 300}, {}).frame, one.frame);
     historian.end();
     EXPECT_EQ(historian.chunk(from, {}).frame, one.frame);

@@ -78,8 +78,10 @@ TEST(Past, isAnnounced)
     ASSERT_TRUE(connected);
     const auto data = dataOfEvent(*connected);
     EXPECT_EQ(data.at("keep"), 900);
-    EXPECT_EQ(data.at("capabilities"),
-              json::parse(R"(["sample-id","servers","scrape","scope","resume","history"])"));
+    EXPECT_EQ(
+        data.at("capabilities"),
+        json::parse(
+            R"(["sample-id","servers","scrape","scope","fields","interval","delta","resume","history"])"));
     EXPECT_EQ(data.at("oldest"), json::parse(R"({"seq":1,"timestamp":1700000000000})"));
     // Nobody asked for the past: ids from the first update on.
     const auto update = client.nextEvent();

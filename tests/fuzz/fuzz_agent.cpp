@@ -51,6 +51,14 @@ void answer(const fuzz::Input &input, std::uint8_t kind)
         for (const char *id : {"mail-1", "db-02", "", "webx"})
             fuzz::require(!scope->covers(id), "no query widens what a token sees");
     }
+    const std::chrono::milliseconds own{(kind & 64U) != 0 ? 1000 : 70};
+    if (const auto selection = agent::selectionFor(decision.query, agent::Scope({"web-*"}), own)) {
+        fuzz::require(!selection->servers.covers("db-01"), "no wish widens what a token sees");
+        fuzz::require(selection->fields.covers(agent::Field::Id), "a server is never without its id");
+        fuzz::require(selection->interval % own == std::chrono::milliseconds(0) &&
+                          selection->interval < agent::Selection::longestInterval + own,
+                      "intervals are multiples of the agent's own, and bounded");
+    }
     (void)agent::matchesTag(parts[5], "\"1-2\"");
     const auto peer = boost::asio::ip::make_address((kind & 32U) != 0 ? "10.0.0.1" : "192.0.2.1");
     static const std::vector<agent::Network> trusted{*agent::parseNetwork("10.0.0.0/8")};
