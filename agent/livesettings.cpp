@@ -106,6 +106,10 @@ tl::expected<LiveSettings, std::string> loadLiveSettings(const Options &options,
     settings.limits = limitsOf(options);
     if (settings.rules.tokens.isAsked() && settings.rules.tokens.entries().empty())
         settings.warnings.push_back(join({"There is no token in ", options.tokens, ": nobody is let in."}));
+    auto publish = loadPublishSettings(options);
+    if (!publish)
+        return tl::unexpected(publish.error());
+    settings.publish = std::move(*publish);
     if (!options.tlsCert.empty()) {
         auto tls = makeTlsContext(options.tlsCert, options.tlsKey);
         if (!tls)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "agent/options.h"
+#include "agent/publishsettings.h"
 #include "agent/servercontext.h"
 #include "agent/transport.h"
 
@@ -20,7 +21,8 @@ struct LiveSettings
 {
     AccessRules rules{};
     ServerLimits limits{};
-    TlsContextPtr tls{};                 ///< Null: no encryption.
+    TlsContextPtr tls{}; ///< Null: no encryption.
+    std::optional<PublishSettings> publish{};
     std::vector<std::string> warnings{}; ///< Sentences: it works, but somebody should look.
 };
 

@@ -160,6 +160,7 @@ bool setSimulate(Options &options, std::string_view text)
 
 constexpr std::string_view reach = "Who may connect";
 constexpr std::string_view figures = "What is shown";
+constexpr std::string_view elsewhere = "Where else it goes";
 constexpr std::string_view running = "How it runs";
 
 using O = Options;
@@ -237,6 +238,20 @@ constexpr std::array everyOption{
                 setSimulate},
     OptionEntry{figures, "seed", "S", "Another seed gives another fleet, the same seed the same one [1].",
                 false, true, [](O &o, Text t) { return setNumber<std::uint64_t>(o.seed, t, 0, UINT64_MAX); }},
+    OptionEntry{elsewhere, "publish", "URL",
+                "Post each sample to the hub at URL, an nginx with Nchan, which hands it on to any number of "
+                "dashboards. http:// to another machine needs --plaintext.",
+                false, true, [](O &o, Text t) { return setText(o.publish.url, t); }},
+    OptionEntry{elsewhere, "publish-token-file", "FILE",
+                "Show the hub the token in the first line of FILE. Only its owner may be able to read FILE.",
+                false, true, [](O &o, Text t) { return setText(o.publish.tokenFile, t); }},
+    OptionEntry{elsewhere, "publish-ca", "FILE",
+                "Trust the authorities in FILE (PEM) about the hub, and no others [the system's].", false,
+                true, [](O &o, Text t) { return setText(o.publish.ca, t); }},
+    OptionEntry{elsewhere, "publish-cert", "FILE", "Certificate chain (PEM) to show to the hub.", false, true,
+                [](O &o, Text t) { return setText(o.publish.cert, t); }},
+    OptionEntry{elsewhere, "publish-key", "FILE", "Private key of that certificate (PEM).", false, true,
+                [](O &o, Text t) { return setText(o.publish.key, t); }},
     OptionEntry{running, "config", "FILE", "Read settings (TOML) from FILE. The command line beats it.",
                 false, false, [](O &o, Text t) { return setText(o.config, t); }},
     OptionEntry{running, "check-config", "FILE",

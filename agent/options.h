@@ -19,6 +19,17 @@
 
 namespace agent {
 
+/// Where to publish, and as whom.
+struct PublishOptions
+{
+    std::string url{};       ///< Empty: nowhere.
+    std::string tokenFile{}; ///< Empty: without a token.
+    std::string ca{};        ///< Certificates of authorities; empty: those of the system.
+    std::string cert{};      ///< To show to the hub; empty: none.
+    std::string key{};
+    bool operator==(const PublishOptions &) const = default;
+};
+
 /// What the command line and the settings file say. See optionHelp() for the meaning of each.
 struct Options
 {
@@ -46,6 +57,7 @@ struct Options
     std::uint32_t maxRequestsPerAddress{500}; ///< Per second.
     std::chrono::milliseconds requestTimeout{10'000};
     std::chrono::milliseconds idleTimeout{60'000};
+    PublishOptions publish{};
     std::string accessLog{}; ///< File, "-" for standard error; empty: none.
     LogLevel logLevel{LogLevel::Info};
     bool exitWithStdin{false};

@@ -12,7 +12,7 @@ namespace agent {
 
 Reloader::Reloader(std::vector<std::string_view> arguments, Options options,
                    std::optional<std::string> standardInputToken, Server &server, Feed &feed, Log &log,
-                   LogSink &accessLog)
+                   LogSink &accessLog, Publisher &publisher)
     : m_arguments(std::move(arguments))
     , m_options(std::move(options))
     , m_standardInputToken(std::move(standardInputToken))
@@ -20,6 +20,7 @@ Reloader::Reloader(std::vector<std::string_view> arguments, Options options,
     , m_feed(feed)
     , m_log(log)
     , m_accessLog(accessLog)
+    , m_publisher(publisher)
 {
     m_watch.look(m_options);
 }
@@ -52,6 +53,7 @@ void Reloader::reload()
     if (live->tls)
         m_server.setTls(std::move(live->tls));
     m_server.apply(std::move(live->rules), live->limits);
+    m_publisher.apply(std::move(live->publish));
     for (const auto &name : restartOnly(m_options, *wanted))
         m_log.say(LogLevel::Warning,
                   join({"\"", name, "\" changes only when the agent is started again; it stays as it was."}));

@@ -6,6 +6,7 @@
 #include "agent/livesettings.h"
 #include "agent/log.h"
 #include "agent/options.h"
+#include "agent/publisher.h"
 #include "agent/server.h"
 
 #include <optional>
@@ -24,7 +25,7 @@ public:
     /// is what they came to. All that is referred to outlives this.
     Reloader(std::vector<std::string_view> arguments, Options options,
              std::optional<std::string> standardInputToken, Server &server, Feed &feed, Log &log,
-             LogSink &accessLog);
+             LogSink &accessLog, Publisher &publisher);
 
     /// Reads everything again.
     void reload();
@@ -41,6 +42,7 @@ private:
     Feed &m_feed;
     Log &m_log;
     LogSink &m_accessLog;
+    Publisher &m_publisher;
     CertificateWatch m_watch{};
 };
 

@@ -8,6 +8,7 @@
 #include "agent/identity.h"
 #include "agent/livesettings.h"
 #include "agent/log.h"
+#include "agent/publisher.h"
 #include "agent/reload.h"
 #include "agent/secrets.h"
 #include "agent/server.h"
@@ -45,9 +46,10 @@ TickTime currentTime(steady_clock::time_point steady)
 class Runner
 {
 public:
-    Runner(asio::io_context &io, Feed &feed, Server &server, Reloader &reloader)
+    Runner(asio::io_context &io, Feed &feed, Server &server, Publisher &publisher, Reloader &reloader)
         : m_feed(feed)
         , m_server(server)
+        , m_publisher(publisher)
         , m_reloader(reloader)
         , m_tickTimer(io)
         , m_certificateTimer(io)
@@ -66,6 +68,7 @@ private:
     void stop()
     {
         m_server.stop();
+        m_publisher.stop();
         m_isStopping = true;
         m_tickTimer.cancel();
         m_certificateTimer.cancel();
@@ -96,6 +99,7 @@ private:
             } else if (!error) {
                 m_feed.tick(currentTime(steady_clock::now()), seqBefore + tick.seq);
                 m_server.publish();
+                m_publisher.tick();
             }
         }
     }
@@ -112,6 +116,7 @@ private:
 
     Feed &m_feed;
     Server &m_server;
+    Publisher &m_publisher;
     Reloader &m_reloader;
     asio::steady_timer m_tickTimer;
     asio::steady_timer m_certificateTimer;
@@ -210,9 +215,11 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
     if (!endpoints)
         return tl::unexpected(endpoints.error());
 
+    Publisher publisher(io, feed, log, seed + 1);
+    publisher.apply(std::move(live->publish));
     Reloader reloader(std::move(arguments), options, std::move(standardInputToken), server, feed, log,
-                      accessLog);
-    Runner runner(io, feed, server, reloader);
+                      accessLog, publisher);
+    Runner runner(io, feed, server, publisher, reloader);
     runner.start(schedule, options.exitWithStdin);
     // Programs wait for the first of these lines: it is the same in every version.
     std::string_view what = "fleetscope-agent listening on ";

@@ -43,6 +43,8 @@ public:
                 complain(key.source(), join({"There is no setting \"", shown(key.str()), "\"."}));
             } else if (const auto *table = node.as_table(); table && entry->name == "threshold") {
                 readThresholds(*table);
+            } else if (const auto *group = node.as_table(); group && entry->name == "publish") {
+                readGroup(*group, entry->name, "url");
             } else if (const auto *list = node.as_array(); list && entry->isRepeatable) {
                 for (const auto &item : *list)
                     readOne(*entry, item);
@@ -71,6 +73,21 @@ private:
             complain(node.source(), join({"\"", entry.name, "\" has a value of a wrong kind. ", entry.help}));
         } else if (!entry.apply(m_options, *text)) {
             complain(node.source(), badValue(entry, shown(*text)));
+        }
+    }
+
+    /// token-file = "…" in [publish] is --publish-token-file, and its `main` entry is --publish itself.
+    void readGroup(const toml::table &group, std::string_view name, std::string_view main)
+    {
+        for (const auto &[key, node] : group) {
+            std::string inside(key.str());
+            std::ranges::replace(inside, '_', '-');
+            const auto *entry = findOption(inside == main ? std::string(name) : join({name, "-", inside}));
+            if (entry)
+                readOne(*entry, node);
+            else
+                complain(key.source(),
+                         join({"There is no setting \"", shown(key.str()), "\" in [", name, "]."}));
         }
     }
 

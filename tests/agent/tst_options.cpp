@@ -5,6 +5,7 @@
 #include "agent/options.h"
 #include "agent/optiontable.h"
 #include "agent/path.h"
+#include "agent/publishsettings.h"
 #include "agent/secrets.h"
 #include "tests/agent/temporaryfolder.h"
 
@@ -209,6 +210,58 @@ TEST(Settings, knowEveryOptionThatIsForTheFile)
     EXPECT_EQ(options->accessLog, "-");
     EXPECT_EQ(options->logLevel, LogLevel::Debug);
     EXPECT_EQ(options->tokens, "ts");
+}
+
+TEST(Settings, haveAPlaceForWhatIsPublished)
+{
+    const PublishOptions whole{
+        .url = "https://hub/pub", .tokenFile = "t", .ca = "a", .cert = "c", .key = "k"};
+    for (const char *text :
+         {"[publish]\nurl = \"https://hub/pub\"\ntoken-file = \"t\"\nca = \"a\"\ncert = \"c\"\nkey = \"k\"\n",
+          "publish = \"https://hub/pub\"\npublish_token_file = \"t\"\npublish-ca = \"a\"\n"
+          "publish-cert = \"c\"\npublish-key = \"k\"\n"}) {
+        const auto options = parseSettings(text, {});
+        ASSERT_TRUE(options) << describe("", options.error());
+        EXPECT_EQ(options->publish, whole);
+    }
+    const auto wrong = parseSettings("[publish]\nurl = \"https://hub/pub\"\ntoken = \"geheim\"\n", {});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(describe("f", wrong.error()), "f:3:1: There is no setting \"token\" in [publish].");
+}
+
+TEST(Publishing, needsEncryptionBeyondThisMachine)
+{
+    const TemporaryFolder folder;
+    const auto token = folder.write("token", "geheim-123\n");
+    struct Row
+    {
+        const char *what;
+        PublishOptions publish;
+        bool isPlaintext;
+        const char *error;
+    };
+    for (const Row &row : {
+             Row{"this machine", {.url = "http://127.0.0.1/pub", .tokenFile = token}, false, nullptr},
+             Row{"this machine by name", {.url = "http://localhost:8080/pub"}, false, nullptr},
+             Row{"another one", {.url = "http://hub.example/pub"}, false, "--plaintext"},
+             Row{"another one by decision", {.url = "http://hub.example/pub"}, true, nullptr},
+             Row{"encrypted", {.url = "https://hub.example/pub", .tokenFile = token}, false, nullptr},
+             Row{"nowhere", {.tokenFile = token}, false, "--publish URL"},
+             Row{"no URL", {.url = "hub.example"}, false, "http:// or https://"},
+             Row{"a password", {.url = "https://user:geheim@hub.example"}, false, "name or password"},
+             Row{"no token", {.url = "https://hub.example", .tokenFile = "/nowhere"}, false, "/nowhere"},
+             Row{"no authorities", {.url = "https://hub.example", .ca = "/nowhere"}, false, "/nowhere"},
+         }) {
+        const auto settings = loadPublishSettings({.plaintext = row.isPlaintext, .publish = row.publish});
+        EXPECT_EQ(settings.has_value(), row.error == nullptr) << row.what;
+        if (!settings) {
+            EXPECT_NE(settings.error().find(row.error), std::string::npos) << row.what << settings.error();
+            EXPECT_EQ(settings.error().find("geheim"), std::string::npos) << row.what;
+        } else {
+            EXPECT_EQ((*settings)->token, row.publish.tokenFile.empty() ? "" : "geheim-123") << row.what;
+        }
+    }
+    EXPECT_FALSE(loadPublishSettings({}).value());
 }
 
 TEST(Reload, changesWhatItCanAndNamesTheRest)
