@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/decoder.h"
 
+#include "models/deltareader.h"
 #include "models/historyreader.h"
 #include "models/serverreader.h"
 #include "models/utf8.h"
@@ -16,7 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class EventType { None, Connected, Snapshot, History, Heartbeat, Error, Timeout, Other };
+enum class EventType { None, Connected, Snapshot, Delta, History, Heartbeat, Error, Timeout, Other };
 
 EventType eventTypeOf(std::string_view word)
 {
@@ -24,6 +25,8 @@ EventType eventTypeOf(std::string_view word)
         return EventType::None;
     if (word == "server_update"sv)
         return EventType::Snapshot;
+    if (word == "server_delta"sv)
+        return EventType::Delta;
     if (word == "history"sv)
         return EventType::History;
     if (word == "heartbeat"sv)
@@ -58,6 +61,9 @@ struct Envelope
     std::optional<JsonCursor> seqs{};    ///< Of a history chunk, like what follows.
     std::optional<JsonCursor> timestamps{};
     bool isLast{false};
+    std::optional<JsonCursor> past{}; ///< Chunks of history inside a snapshot.
+    bool hasMore{false};
+    DeltaReader::Parts delta{};
 };
 
 /// A number, also as text.
@@ -96,22 +102,28 @@ public:
         : limits(decodeLimits)
         , reader(metrics, limits)
         , historyReader(metrics, limits, reader)
+        , deltaReader(metrics, limits)
     {
     }
 
     tl::expected<Update, DecodeError> decode(const QByteArray &data, std::string_view eventType);
+    std::optional<tl::expected<Update, DecodeError>> nextPast();
 
 private:
     simdjson::error_code open(const QByteArray &data);
     simdjson::error_code read(const char *bytes, std::size_t size);
     void copy(QByteArrayView data);
     tl::expected<Update, DecodeError> decodeArray(JsonCursor at, std::string_view eventType);
-    tl::expected<Update, DecodeError> decodeObject(JsonCursor at, std::string_view eventType);
+    tl::expected<Update, DecodeError> decodeObject(JsonCursor at, std::string_view eventType,
+                                                   bool isWholeEvent);
     bool readField(std::string_view key, JsonCursor &at, Envelope &envelope);
     void takeScalar(std::string_view key, const char *token, Envelope &envelope);
     bool readCapabilities(JsonCursor &at, Envelope &envelope);
     bool readScope(JsonCursor &at, Envelope &envelope);
     static bool readOldest(JsonCursor &at, Envelope &envelope);
+    bool readScopeServers(JsonCursor &at, Envelope &envelope);
+    bool readScopeFields(JsonCursor &at);
+    void notePast(JsonCursor at);
     bool readMetricInfo(JsonCursor &at, Envelope &envelope);
     std::string_view textOf(const char *token);
     std::string_view textOrNumberOf(const char *token);
@@ -121,7 +133,12 @@ private:
     DecodeLimits limits;
     ServerReader reader;
     HistoryReader historyReader;
+    DeltaReader deltaReader;
     std::vector<std::string_view> scopeServers;
+    std::vector<std::string_view> scopeFields;
+    std::vector<JsonCursor> pastChunks; ///< Of the snapshot that was decoded last.
+    std::size_t nextChunk{0};
+    const char *end{nullptr}; ///< Of the text that is being read.
     JsonIndex index;
     QByteArray held;          ///< What the views of the last update point into.
     std::vector<char> padded; ///< For data that cannot be read in place.
@@ -142,6 +159,10 @@ simdjson::error_code Decoder::Private::read(const char *bytes, std::size_t size)
     reader.restart(bytes + size);
     historyReader.restart(bytes + size);
     scopeServers.clear();
+    scopeFields.clear();
+    pastChunks.clear();
+    nextChunk = 0;
+    end = bytes + size;
     return index.read(bytes, size);
 }
 
@@ -185,7 +206,7 @@ tl::expected<Update, DecodeError> Decoder::Private::decode(const QByteArray &dat
 
     JsonCursor at = index.cursor();
     if (at.kind() == '{')
-        return decodeObject(at, eventType);
+        return decodeObject(at, eventType, true);
     if (at.kind() == '[')
         return decodeArray(at, eventType);
     const bool isJson = at.kind() == '"' || std::strchr("tfn-0123456789", at.kind()) != nullptr;
@@ -203,7 +224,23 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeArray(JsonCursor at, s
     return updateOf(EventType::Snapshot, envelope);
 }
 
-tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, std::string_view eventType)
+/// One of the chunks inside a snapshot is read as it would be by itself; its end is not the event's.
+std::optional<tl::expected<Update, DecodeError>> Decoder::Private::nextPast()
+{
+    if (nextChunk >= pastChunks.size())
+        return std::nullopt;
+    historyReader.restart(end);
+    reader.notes() = {};
+    scopeServers.clear();
+    scopeFields.clear();
+    auto update = decodeObject(pastChunks[nextChunk++], "history", false);
+    if (update && !std::holds_alternative<History>(*update))
+        return tl::expected<Update, DecodeError>(tl::unexpected(DecodeError::NoTicks));
+    return update;
+}
+
+tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, std::string_view eventType,
+                                                                 bool isWholeEvent)
 {
     const EventType named = eventTypeOf(eventType);
     Envelope envelope;
@@ -222,7 +259,7 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
             envelope.waiting = at;
         return at.skipValue();
     });
-    if (!isWhole || !at.isAtEnd())
+    if (!isWhole || (isWholeEvent && !at.isAtEnd()))
         return tl::unexpected(DecodeError::NotJson);
 
     EventType type = eventTypeOf(envelope.type);
@@ -239,6 +276,13 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
             return tl::unexpected(DecodeError::NoServers);
         if (!reader.readAll(*envelope.waiting))
             return tl::unexpected(DecodeError::NotJson);
+    }
+    if (type == EventType::Snapshot && envelope.past)
+        notePast(*envelope.past);
+    if (type == EventType::Delta) {
+        if (!envelope.waiting)
+            return tl::unexpected(DecodeError::NoServers);
+        envelope.delta.data = *envelope.waiting;
     }
     if (type == EventType::History) {
         if (!envelope.waiting)
@@ -263,7 +307,13 @@ bool Decoder::Private::readField(std::string_view key, JsonCursor &at, Envelope 
         return readScope(at, envelope);
     if (key == "oldest"sv && at.kind() == '{')
         return readOldest(at, envelope);
-    if (key == "seqs"sv && at.kind() == '[') {
+    if (key == "history"sv && at.kind() == '[') {
+        envelope.past = at;
+    } else if (key == "unsampled"sv && at.kind() == '[') {
+        envelope.delta.unsampled = at;
+    } else if (key == "removed"sv && at.kind() == '[') {
+        envelope.delta.removed = at;
+    } else if (key == "seqs"sv && at.kind() == '[') {
         envelope.seqs = at;
     } else if (key == "timestamps"sv && at.kind() == '[') {
         envelope.timestamps = at;
@@ -293,6 +343,10 @@ void Decoder::Private::takeScalar(std::string_view key, const char *token, Envel
     } else if (key == "seq"sv) {
         if (const auto seq = seqOf(token))
             identity.seq = seq;
+    } else if (key == "base"sv) {
+        envelope.delta.base = seqOf(token);
+    } else if (key == "id"sv) {
+        identity.id = textOf(token);
     } else if (key == "interval"sv) {
         identity.interval = durationOf(token, 1);
     } else if (key == "keep"sv) {
@@ -303,6 +357,8 @@ void Decoder::Private::takeScalar(std::string_view key, const char *token, Envel
         envelope.heartbeat = durationOf(token, 1);
     } else if (key == "last"sv) {
         envelope.isLast = *token == 't';
+    } else if (key == "more"sv) {
+        envelope.hasMore = *token == 't';
     }
 }
 
@@ -319,23 +375,56 @@ bool Decoder::Private::readScope(JsonCursor &at, Envelope &envelope)
 {
     envelope.identity.hasScope = true;
     return at.forEachMember([&](const char *key) {
-        if (scanText(key).bytes != "servers"sv || at.kind() != '[')
-            return at.skipValue();
-        envelope.identity.hasScope = false; // Until it names somebody.
-        bool isWhole = true;
-        const bool isRead = at.forEachElement([&] {
-            if (at.kind() == '"') {
-                // A list that is not known to its end bounds nothing.
-                if (scopeServers.size() < limits.scopeGlobs) {
-                    scopeServers.push_back(textOf(at.token()));
-                } else {
-                    isWhole = false;
-                }
+        const std::string_view name = scanText(key).bytes;
+        if (name == "servers"sv && at.kind() == '[')
+            return readScopeServers(at, envelope);
+        if (name == "fields"sv && at.kind() == '[')
+            return readScopeFields(at);
+        if (name == "interval"sv && at.kind() != '{' && at.kind() != '[' && !at.isAtEnd()) {
+            envelope.identity.scopeInterval = durationOf(at.token(), 1);
+        } else if (name == "mode"sv && at.kind() == '"') {
+            envelope.identity.scopeMode = textOf(at.token());
+        }
+        return at.skipValue();
+    });
+}
+
+bool Decoder::Private::readScopeServers(JsonCursor &at, Envelope &envelope)
+{
+    envelope.identity.hasScope = false; // Until it names somebody.
+    bool isWhole = true;
+    const bool isRead = at.forEachElement([&] {
+        if (at.kind() == '"') {
+            // A list that is not known to its end bounds nothing.
+            if (scopeServers.size() < limits.scopeGlobs) {
+                scopeServers.push_back(textOf(at.token()));
+            } else {
+                isWhole = false;
             }
-            return at.skipValue();
-        });
-        envelope.identity.hasScope = isWhole && !scopeServers.empty();
-        return isRead;
+        }
+        return at.skipValue();
+    });
+    envelope.identity.hasScope = isWhole && !scopeServers.empty();
+    return isRead;
+}
+
+bool Decoder::Private::readScopeFields(JsonCursor &at)
+{
+    return at.forEachElement([&] {
+        if (at.kind() == '"' && scopeFields.size() < limits.scopeGlobs)
+            scopeFields.push_back(textOf(at.token()));
+        return at.skipValue();
+    });
+}
+
+/// Where a list of chunks is broken, what follows its last good one is not read: the event as a whole was
+/// well formed.
+void Decoder::Private::notePast(JsonCursor at)
+{
+    (void)at.forEachElement([&] {
+        if (at.kind() == '{' && pastChunks.size() < limits.pastChunks)
+            pastChunks.push_back(at);
+        return at.skipValue();
     });
 }
 
@@ -391,6 +480,9 @@ Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
     DecodeNotes &notes = reader.notes();
     notes.repairedText = repaired;
     envelope.identity.scopeServers = scopeServers;
+    const bool isEveryField = scopeFields.size() == 1 && scopeFields.front() == "*"sv;
+    if (!isEveryField)
+        envelope.identity.scopeFields = scopeFields;
     switch (type) {
     case EventType::Connected:
         return Connected{.identity = envelope.identity,
@@ -401,10 +493,20 @@ Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
                          .metrics = std::move(envelope.metrics),
                          .notes = notes};
     case EventType::Snapshot:
+        deltaReader.hold(envelope.identity, reader.servers(), reader.objects());
         return Snapshot{.identity = envelope.identity,
                         .timestamp = envelope.timestamp,
                         .servers = reader.servers(),
+                        .pastChunks = static_cast<std::uint32_t>(pastChunks.size()),
+                        .hasMore = envelope.hasMore,
+                        .capabilities = std::move(envelope.capabilities),
                         .notes = notes};
+    case EventType::Delta: {
+        Delta delta = deltaReader.read(envelope.identity, envelope.delta);
+        delta.timestamp = envelope.timestamp;
+        delta.notes.repairedText = repaired;
+        return delta;
+    }
     case EventType::History:
         return History{.identity = envelope.identity,
                        .isLast = envelope.isLast,
@@ -437,6 +539,11 @@ Decoder::Decoder(Decoder &&) noexcept = default;
 tl::expected<Update, DecodeError> Decoder::decode(const QByteArray &data, QByteArrayView eventType)
 {
     return m_d->decode(data, {eventType.data(), static_cast<std::size_t>(eventType.size())});
+}
+
+std::optional<tl::expected<Update, DecodeError>> Decoder::nextPast()
+{
+    return m_d->nextPast();
 }
 
 } // namespace models

@@ -33,10 +33,14 @@ struct DecodeLimits
     std::uint32_t historyTicks{20'000};
     std::uint32_t historyValues{4'000'000}; ///< Of one chunk; 1 MiB holds half a million.
     std::uint32_t scopeGlobs{256};
+    std::uint32_t pastChunks{256};                        ///< Inside one snapshot.
+    std::size_t baseBytes{std::size_t{48} << 20U};        ///< Of what deltas build on, over all sources.
+    std::size_t baseServerBytes{std::size_t{256} << 10U}; ///< Of one server in it.
 };
 
 /// Turns one event's JSON into typed values. It keeps buffers and the shape of the last servers between
-/// events (that is what makes it fast), but its answer depends on the event alone. One per endpoint.
+/// events (that is what makes it fast), but its answer depends on the event alone; but for a delta's, which
+/// takes the state that it builds on. One per endpoint.
 class Decoder
 {
 public:
@@ -51,6 +55,10 @@ public:
     /// read in place, other data is copied first.
     [[nodiscard]] tl::expected<Update, DecodeError> decode(const QByteArray &data,
                                                            QByteArrayView eventType = {});
+
+    /// The next chunk of the past inside the snapshot that was decoded last: a History, or why it is none.
+    /// nullopt: there is no further one. Views live until the next call of either.
+    [[nodiscard]] std::optional<tl::expected<Update, DecodeError>> nextPast();
 
 private:
     class Private;

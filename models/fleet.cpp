@@ -197,6 +197,8 @@ void Fleet::describeEndpoint(EndpointId endpoint, const EndpointDescription &des
         record->info.displayUrl = description.displayUrl;
         record->info.isLocal = description.isLocal;
         record->info.keepsHistory = record->info.keepsHistory || description.keepsHistory;
+        if (record->info.capabilities.isEmpty())
+            record->info.capabilities = description.capabilities;
         m_d->changes.endpointsChanged = true;
     }
 }

@@ -46,7 +46,7 @@ void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, M
         metrics.describe(metric.name, metric.unit, metric.maximum);
     // A hub hands on what its agents announce; that it is asked itself takes its own word.
     if (!wasHeard)
-        record.info.keepsHistory = connected.capabilities.contains(QLatin1String("history"));
+        noteCapabilities(record, connected.capabilities);
     countBytes(record.sources[noteIdentity(record, connected.identity, arrival)]);
     changes.endpointsChanged = true;
 }
@@ -62,17 +62,70 @@ void Fleet::Private::apply(EndpointRecord &record, const StreamError &error, Mom
                {.wall = arrival.wall, .kind = ProblemKind::ReportedByServer, .detail = error.message});
 }
 
+void Fleet::Private::noteCapabilities(EndpointRecord &record, const QStringList &capabilities)
+{
+    record.info.capabilities = capabilities;
+    record.info.keepsHistory = capabilities.contains(QLatin1String("history"));
+}
+
 /// A server may not announce that its figures stay fresh for ever.
 constexpr Millis LongestInterval = 10min;
+
+void Fleet::Private::noteScope(EndpointRecord &record, const Identity &identity)
+{
+    const bool isSaid = identity.hasScope || identity.scopeInterval || !identity.scopeMode.empty() ||
+                        !identity.scopeServers.empty() || !identity.scopeFields.empty();
+    if (!isSaid)
+        return;
+    // Said with each event, and nearly always the same.
+    std::size_t digest = std::hash<std::string_view>()(identity.scopeMode) ^
+                         static_cast<std::size_t>(identity.scopeInterval.value_or(-1ms).count());
+    const auto add = [&digest](std::string_view text) {
+        digest = digest * 31 + std::hash<std::string_view>()(text);
+    };
+    std::ranges::for_each(identity.scopeServers, add);
+    add("|");
+    std::ranges::for_each(identity.scopeFields, add);
+    if (record.info.scope.isKnown && std::exchange(record.scopeDigest, digest) == digest)
+        return;
+    record.scopeDigest = digest;
+    const auto toText = [](std::string_view text) {
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    };
+    StreamScope scope{
+        .isKnown = true, .interval = identity.scopeInterval, .mode = toText(identity.scopeMode)};
+    for (const std::string_view glob : identity.scopeServers)
+        scope.servers << toText(glob);
+    for (const std::string_view field : identity.scopeFields)
+        scope.fields << toText(field);
+    if (scope.servers == QStringList(QStringLiteral("*")))
+        scope.servers.clear();
+    record.info.scope = scope;
+}
+
+/// So many ticks lie between two events that are thinned for us. Where their grid and the ticks' do not
+/// match, it may be one more.
+std::uint64_t strideOf(const Identity &identity)
+{
+    if (!identity.interval || !identity.scopeInterval || *identity.interval <= 0ms ||
+        *identity.scopeInterval <= *identity.interval)
+        return 1;
+    const auto whole = identity.scopeInterval->count() / identity.interval->count();
+    const bool isEven = identity.scopeInterval->count() % identity.interval->count() == 0;
+    return static_cast<std::uint64_t>(whole) + (isEven && whole < 3 ? 0U : 1U);
+}
 
 std::uint32_t Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
 {
     const std::uint32_t index = sourceFor(record, identity.source);
     SourceRecord &source = record.sources[index];
     if (identity.interval) {
-        source.announcedInterval = std::clamp<Millis>(*identity.interval, 1ms, LongestInterval);
+        const Millis said = std::max(*identity.interval, identity.scopeInterval.value_or(0ms));
+        source.announcedInterval = std::clamp<Millis>(said, 1ms, LongestInterval);
         record.info.interval = source.announcedInterval;
+        source.stride = strideOf(identity);
     }
+    noteScope(record, identity);
     if (identity.oldestSeq)
         source.oldestSeq = identity.oldestSeq;
     if (identity.keep)
@@ -92,7 +145,7 @@ std::uint32_t Fleet::Private::noteIdentity(EndpointRecord &record, const Identit
 }
 
 Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snapshot &snapshot,
-                                              Moment arrival)
+                                              Moment arrival, std::optional<std::uint64_t> base)
 {
     constexpr int stepsBack = 3;
     Arrival answer{.moment = arrival, .sampleTime = snapshot.timestamp.value_or(arrival.wall)};
@@ -120,7 +173,8 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
             if (isOlder)
                 source.coverage.clear();
         }
-        noteTick(source, snapshot);
+        // What a delta builds on is what came last, so that nothing lies between.
+        noteTick(source, snapshot, base && *base < *seq ? *seq - *base : source.stride);
     } else if (!snapshot.timestamp || !source.timestamp || *snapshot.timestamp > *source.timestamp) {
         answer.isNews = true;
         source.olderInRow = 0;
@@ -147,11 +201,11 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
     return answer;
 }
 
-void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot) const
+void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot, std::uint64_t stride) const
 {
     if (!snapshot.timestamp || !snapshot.identity.seq)
         return;
-    source.coverage.add(source.epochNumber, *snapshot.identity.seq, *snapshot.timestamp);
+    source.coverage.add(source.epochNumber, *snapshot.identity.seq, *snapshot.timestamp, stride);
     source.coverage.dropBefore(*snapshot.timestamp - limits.window);
 }
 
@@ -162,6 +216,12 @@ void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Mom
     if (!record.isGreeted && !snapshot.identity.seq)
         record.info.keepsHistory = false;
     const Arrival how = judge(record, snapshot, arrival);
+    if (!snapshot.capabilities.isEmpty())
+        noteCapabilities(record, snapshot.capabilities);
+    // The past inside it answers a question of its own: a jump to it from what an earlier answer brought is
+    // no silence of the server.
+    if (snapshot.pastChunks > 0)
+        record.sources[how.source].pastUpTo.reset();
     addNotes(record, snapshot.notes, arrival);
     ++snapshotCount;
 
@@ -181,6 +241,7 @@ void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Mom
         takeRecord(record, how, *index, server);
     }
     order.resize(snapshot.servers.size());
+    record.sources[how.source].lastEvent = snapshotCount;
 
     if (duplicates > 0)
         addProblem(record, {.wall = arrival.wall, .kind = ProblemKind::DuplicateServer, .count = duplicates});
@@ -210,6 +271,7 @@ void Fleet::Private::takeRecord(EndpointRecord &record, const Arrival &arrival, 
         slot.source = arrival.source;
     }
     const Millis sampleTime = server.lastUpdate.value_or(arrival.sampleTime);
+    slot.saidTime = sampleTime;
     const bool isOlder = state.sampleTime && sampleTime < *state.sampleTime;
     if (!isOlder) {
         slot.isGone = false;

@@ -26,9 +26,10 @@ struct ServerSlot
     std::string locationBytes{};
     std::string typeBytes{};
     LearnedInterval learned{};
-    std::optional<Millis> due{};    ///< Steady: when its freshness changes by time.
-    std::uint64_t snapshot{0};      ///< The last one that it was in.
-    std::uint32_t source{NoSource}; ///< Whose it is.
+    std::optional<Millis> saidTime{}; ///< Of its last sample as it says, offline or not.
+    std::optional<Millis> due{};      ///< Steady: when its freshness changes by time.
+    std::uint64_t snapshot{0};        ///< The last one that it was in.
+    std::uint32_t source{NoSource};   ///< Whose it is.
     bool isUsed{false};
     bool isDirty{false};
     bool isNew{false};  ///< Added since the last takeChanges().
@@ -55,6 +56,7 @@ struct EndpointRecord
     std::vector<ServerIndex> servers{};  ///< All of them.
     LatencyMeter latency{};
     LinkHistory history{};
+    std::size_t scopeDigest{0};      ///< Of what the scope said last.
     QList<DecodeFailure> failures{}; ///< Newest first.
     std::unordered_map<std::string, ServerIndex, TextHash, std::equal_to<>> byId{};
     FleetCounts counts{};
@@ -75,6 +77,7 @@ public:
 
     void apply(EndpointRecord &record, const Connected &connected, Moment arrival);
     void apply(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
+    void apply(EndpointRecord &record, const Delta &delta, Moment arrival);
     void apply(EndpointRecord &record, const History &history, Moment arrival);
     void apply(EndpointRecord &record, const Heartbeat &heartbeat, Moment arrival);
     void apply(EndpointRecord &record, const StreamError &error, Moment arrival);
@@ -136,9 +139,15 @@ private:
         /// Restarted, or its clock was set back: older times are no older samples.
         bool isNewTimeline{false};
     };
-    Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival);
+    /// `base`: the tick that it follows, where it says so.
+    Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival,
+                  std::optional<std::uint64_t> base = {});
     std::uint32_t noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
-    void noteTick(SourceRecord &source, const Snapshot &snapshot) const;
+    void noteScope(EndpointRecord &record, const Identity &identity);
+    void noteCapabilities(EndpointRecord &record, const QStringList &capabilities);
+    void noteTick(SourceRecord &source, const Snapshot &snapshot, std::uint64_t stride) const;
+    void takeChanged(EndpointRecord &record, const Arrival &arrival, const ServerRecord &server);
+    void takeRepeated(EndpointRecord &record, const Arrival &arrival, ServerIndex index);
     void mergeServer(EndpointRecord &record, std::uint32_t source, ServerIndex index, const History &history,
                      const HistoryServer &server, Millis latest, Moment arrival);
     void takeRecord(EndpointRecord &record, const Arrival &arrival, ServerIndex index,

@@ -29,6 +29,9 @@ public:
     /// The token's first byte tells its kind; '\0' at the end.
     [[nodiscard]] char kind() const { return isAtEnd() ? '\0' : *token(); }
 
+    /// The byte behind the bracket that was passed last.
+    [[nodiscard]] const char *behindBracket() const { return m_bytes + *(m_next - 1) + 1; }
+
     /// Moves behind a scalar; false if there is none.
     bool skipScalar()
     {

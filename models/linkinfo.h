@@ -10,6 +10,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QtGlobal>
 
 #include <cstdint>
@@ -122,6 +123,17 @@ struct LinkTraffic
     bool operator==(const LinkTraffic &) const = default;
 };
 
+/// What of a client's wishes a server says to have applied.
+struct StreamScope
+{
+    bool isKnown{false};   ///< It said so.
+    QStringList servers{}; ///< Globs; empty: all.
+    QStringList fields{};  ///< Empty: all.
+    std::optional<Millis> interval{};
+    QString mode{}; ///< "snapshot", "delta", or another word.
+    bool operator==(const StreamScope &) const = default;
+};
+
 /// Whether a sender's clock can be compared with this machine's.
 enum class ClockKnowledge : std::uint8_t {
     NotHeard,  ///< Nothing came yet that was made for this connection.
@@ -140,6 +152,10 @@ struct EndpointInfo
     LinkInfo link{};
     LinkTraffic traffic{};
     quint64 decodeErrors{0};
+    quint64 deltas{0};         ///< That were put on what they build on.
+    quint64 baselessDeltas{0}; ///< That could not be: what they build on had not come.
+    StreamScope scope{};
+    QStringList capabilities{};          ///< That its server announced last.
     std::optional<Millis> lastNews{};    ///< Steady: the last new sample of its source.
     std::optional<Millis> interval{};    ///< Announced, else learned.
     std::optional<Millis> keep{};        ///< How much of the past its server says to hold.
@@ -159,7 +175,8 @@ struct EndpointDescription
     QString group{};
     QString displayUrl{};
     bool isLocal{false};
-    bool keepsHistory{false}; ///< Known before it says so itself.
+    bool keepsHistory{false};   ///< Known before it says so itself.
+    QStringList capabilities{}; ///< Likewise.
 };
 
 } // namespace models

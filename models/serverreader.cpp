@@ -57,6 +57,7 @@ void ServerReader::restart(const char *end)
     m_notes = {};
     m_texts.clear();
     m_servers.clear();
+    m_objects.clear();
     m_firstValues.clear();
     m_values.clear();
 }
@@ -111,9 +112,13 @@ bool ServerReader::readServer(JsonCursor &at)
     // The canonical three come first; those that stay unknown are taken out at the end.
     m_values.resize(m_valuesBegin + CanonicalMetrics);
 
+    const char *const begin = at.token();
+    const std::size_t known = m_servers.size();
     const bool isWhole = at.forEachMember(
         [&](const char *key) { return readMember(m_members.byKey(MemberTable::Root, key, m_end), at, 1); });
     finishServer(m_valuesBegin);
+    if (isWhole && m_servers.size() > known)
+        m_objects.emplace_back(begin, static_cast<std::size_t>(at.behindBracket() - begin));
     return isWhole;
 }
 

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool readAll(JsonCursor &at);
 
     [[nodiscard]] std::span<const ServerRecord> servers() const { return m_servers; }
+    /// The JSON object of each of them.
+    [[nodiscard]] std::span<const std::string_view> objects() const { return m_objects; }
     [[nodiscard]] DecodeNotes &notes() { return m_notes; }
 
     /// A string token's text, cut at the limit; lives as long as the event.
@@ -74,6 +76,7 @@ private:
     const char *m_end{nullptr};
     DecodeNotes m_notes;
     std::vector<ServerRecord> m_servers;
+    std::vector<std::string_view> m_objects;
     std::vector<std::size_t> m_firstValues; ///< Per server: where its values begin.
     std::vector<MetricValue> m_values;
     std::uint32_t m_namesBrought{0};

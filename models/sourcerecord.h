@@ -31,9 +31,11 @@ struct SourceRecord
     std::optional<Millis> lastNews{};  ///< Steady: when it last brought something new.
     std::optional<Millis> newsWall{};
     std::optional<Millis> announcedInterval{};
+    std::uint64_t stride{1};                  ///< Ticks between two events, where it thins them for us.
     std::optional<std::uint64_t> oldestSeq{}; ///< That it holds, as it said on this connection.
     LearnedInterval learned{};
     TickCoverage coverage{};
+    std::uint64_t lastEvent{0};       ///< ServerSlot::snapshot of those that its last event was about.
     std::vector<ServerIndex> order{}; ///< Servers as the last snapshot listed them.
     bool isRestarted{false};          ///< By another epoch; the next snapshot takes note.
     bool isHeard{false};              ///< On the connection that is up.

@@ -40,6 +40,19 @@ void TickCoverage::add(const Run &run)
         m_runs.erase(m_runs.begin());
 }
 
+void TickCoverage::add(std::uint32_t epoch, std::uint64_t seq, Millis time, std::uint64_t stride)
+{
+    if (!m_runs.empty()) {
+        Run &last = m_runs.back();
+        if (last.epoch == epoch && seq > last.toSeq && seq - last.toSeq <= stride) {
+            last.toSeq = seq;
+            last.to = time;
+            return;
+        }
+    }
+    add({.epoch = epoch, .fromSeq = seq, .toSeq = seq, .from = time, .to = time});
+}
+
 void TickCoverage::noteOldestKept(std::uint32_t epoch, std::uint64_t seq, std::uint64_t oldest)
 {
     for (std::size_t index = 0; index < m_runs.size(); ++index) {

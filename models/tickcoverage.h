@@ -41,10 +41,9 @@ public:
     };
 
     void add(const Run &run);
-    void add(std::uint32_t epoch, std::uint64_t seq, Millis time)
-    {
-        add({.epoch = epoch, .fromSeq = seq, .toSeq = seq, .from = time, .to = time});
-    }
+    /// The newest tick. Where it is at most `stride` behind the one before, nothing is missing between: the
+    /// server thins, or a delta names what it builds on.
+    void add(std::uint32_t epoch, std::uint64_t seq, Millis time, std::uint64_t stride = 1);
     /// The server began with the tick `seq` when it was asked for the past, and `oldest` is the first that it
     /// holds: what is missing before is missing for good.
     void noteOldestKept(std::uint32_t epoch, std::uint64_t seq, std::uint64_t oldest);

@@ -54,9 +54,14 @@ struct Identity
     std::optional<Millis> interval{};
     std::optional<Millis> keep{};
     std::optional<std::uint64_t> oldestSeq{}; ///< Of the oldest tick that it holds.
+    /// The event's own id: where to resume from, on ways whose wire has none beside the JSON.
+    std::string_view id{};
     bool hasScope{false};
     /// Globs of the servers that the scope holds; empty: all of them.
     std::span<const std::string_view> scopeServers{};
+    std::span<const std::string_view> scopeFields{}; ///< Empty: all of them.
+    std::optional<Millis> scopeInterval{};           ///< Between two events; samples may lie closer.
+    std::string_view scopeMode{};                    ///< Empty where it is not said.
 };
 
 /// One server of a snapshot. Texts are views that live until the decoder's next event.
@@ -77,6 +82,26 @@ struct Snapshot
     Identity identity{};
     std::optional<Millis> timestamp{}; ///< Since the epoch, by the sender's clock.
     std::span<const ServerRecord> servers{};
+    std::uint32_t pastChunks{0}; ///< That came inside it: Decoder::nextPast() reads them.
+    bool hasMore{false};         ///< Of the past: the next answer goes on where these end.
+    QStringList capabilities{};  ///< Empty where it announces none.
+    DecodeNotes notes{};
+};
+
+/// What changed since the tick `base`. Every server that is not named was sampled with its old values.
+struct Delta
+{
+    Identity identity{};
+    std::optional<std::uint64_t> base{};
+    std::optional<Millis> timestamp{}; ///< As of a snapshot.
+    /// The decoder holds what it builds on. Where it does not, nothing follows but the notes.
+    bool hasBase{false};
+    /// It says nothing that was not known: the same came before, on another way.
+    bool isKnown{false};
+    /// Those that changed, each whole as it is now. A `lastUpdate` only where the event itself has one.
+    std::span<const ServerRecord> servers{};
+    std::span<const std::string_view> unsampled{}; ///< Their time stands still.
+    std::span<const std::string_view> removed{};
     DecodeNotes notes{};
 };
 
@@ -156,6 +181,6 @@ struct Ignored
     QString type{};
 };
 
-using Update = std::variant<Connected, Snapshot, History, Heartbeat, StreamError, Timeout, Ignored>;
+using Update = std::variant<Connected, Snapshot, Delta, History, Heartbeat, StreamError, Timeout, Ignored>;
 
 } // namespace models

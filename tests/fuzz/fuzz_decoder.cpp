@@ -19,7 +19,8 @@ constexpr models::EndpointId Endpoint{0};
 /// not depend on those before it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static constexpr std::array<const char *, 4> types{"message", "", "history", "server_update"};
+    static constexpr std::array<const char *, 5> types{"message", "", "history", "server_update",
+                                                       "server_delta"};
     fuzz::Input input(data, size);
     const std::uint8_t kind = input.byte();
     const models::FleetLimits limits{
@@ -40,6 +41,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (update) {
             fuzz::require(update->index() == again->index(), "nor does its kind");
             fleet.apply(Endpoint, *update, now);
+            std::size_t chunks = 0;
+            for (auto chunk = decoder.nextPast(); chunk; chunk = decoder.nextPast()) {
+                fuzz::require(++chunks <= 256, "the past inside an event is bounded");
+                if (*chunk)
+                    fleet.apply(Endpoint, **chunk, now);
+            }
         } else {
             fleet.applyDecodeError(Endpoint, update.error(), now);
         }

@@ -208,7 +208,7 @@ private Q_SLOTS:
         row("error", "{'type':'error','message':'no'}", "", "error no");
         row("timeout", "{'type':'timeout','retryAfter':1500,'message':'bye'}", "", "timeout 1500 bye");
         row("delta", "{'type':'server_delta','base':1,'data':[{'id':'a','cpu':1}]}", "",
-            "ignored server_delta");
+            "delta without its base");
         row("unknown name", "{'x':1}", "ping", "ignored ping");
         row("empty object", "{}", "", "ignored ");
         row("no servers", "{'type':'server_update'}", "", "failed 3");
@@ -240,6 +240,8 @@ private Q_SLOTS:
             told = QStringLiteral("connected");
         } else if (const auto *snapshot = std::get_if<Snapshot>(&*update)) {
             told = QStringLiteral("snapshot %1").arg(snapshot->servers.size());
+        } else if (const auto *delta = std::get_if<Delta>(&*update)) {
+            told = delta->hasBase ? QStringLiteral("delta") : QStringLiteral("delta without its base");
         } else if (std::holds_alternative<Heartbeat>(*update)) {
             told = QStringLiteral("heartbeat");
         } else if (const auto *error = std::get_if<StreamError>(&*update)) {
@@ -252,6 +254,61 @@ private Q_SLOTS:
             told = QStringLiteral("ignored ") + std::get<Ignored>(*update).type;
         }
         QCOMPARE(told, expected);
+    }
+
+    void readsWhatWasApplied()
+    {
+        Decoder decoder(m_metrics);
+        const auto update = decoder.decode(
+            quoted("{'type':'server_update','id':'e-7','seq':7,'scope':{'servers':['web-*','db'],'fields':"
+                   "['cpu','net.rx'],'interval':5000,'mode':'delta'},'data':[]}"));
+        QVERIFY(update);
+        const Identity &identity = std::get<Snapshot>(*update).identity;
+        QCOMPARE(QByteArrayView(identity.id), QByteArrayView("e-7"));
+        QVERIFY(identity.hasScope);
+        QCOMPARE(identity.scopeServers.size(), std::size_t(2));
+        QCOMPARE(identity.scopeFields.size(), std::size_t(2));
+        QCOMPARE(identity.scopeInterval, Millis(5000));
+        QCOMPARE(QByteArrayView(identity.scopeMode), QByteArrayView("delta"));
+
+        const auto all = decoder.decode(
+            quoted("{'type':'server_update','scope':{'servers':['*'],'fields':['*'],'interval':{},"
+                   "'mode':7},'data':[]}"));
+        QVERIFY(all);
+        const Identity &whole = std::get<Snapshot>(*all).identity;
+        QVERIFY(whole.id.empty() && whole.scopeFields.empty() && whole.scopeMode.empty());
+        QVERIFY(!whole.scopeInterval);
+    }
+
+    void readsThePastInsideASnapshot()
+    {
+        Decoder decoder(m_metrics);
+        const auto chunk = [](int seq, const QByteArray &type = "history") {
+            const QByteArray number = QByteArray::number(seq);
+            return "{'type':'" + type + "','source':'s','epoch':'e','seqs':[" + number +
+                   "],'timestamps':[179525238" + number + "],'data':[{'id':'a','cpu':[" + number + "]}]}";
+        };
+        const QByteArray past = "'history':[" + chunk(6) + ",7,null," + chunk(7) + "," +
+                                chunk(8, "server_update") + "," + chunk(9) + "]";
+        const QByteArray event = "{'type':'server_update','id':'e-9','more':true," + past +
+                                 ",'seq':10,'data':[{'id':'a','cpu':10}]}";
+        const auto update = decoder.decode(quoted(event.constData()));
+        QVERIFY(update);
+        const auto &snapshot = std::get<Snapshot>(*update);
+        QCOMPARE(snapshot.pastChunks, std::uint32_t(4));
+        QVERIFY(snapshot.hasMore);
+        QCOMPARE(snapshot.servers.size(), std::size_t(1));
+        QStringList read;
+        for (auto next = decoder.nextPast(); next; next = decoder.nextPast()) {
+            const auto *history = *next ? std::get_if<History>(&**next) : nullptr;
+            read << (history ? QString::number(history->servers[0].columns[0].values[0])
+                             : QStringLiteral("failed"));
+        }
+        QCOMPARE(read, QStringList({QStringLiteral("6"), QStringLiteral("7"), QStringLiteral("failed"),
+                                    QStringLiteral("9")}));
+        // An event without any has none left over.
+        QVERIFY(decoder.decode(quoted("{'type':'heartbeat'}")));
+        QVERIFY(!decoder.nextPast());
     }
 
     void readsIdentityAndAnnouncements()

@@ -1,0 +1,523 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet.h"
+#include "tests/models/historyrig.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace models;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using testsupport::gap;
+using testsupport::Here;
+using Rig = testsupport::HistoryRig;
+
+namespace {
+
+QByteArray timeOf(int seq)
+{
+    return QByteArray::number(qint64(Rig::timeOf(seq).count()));
+}
+
+QByteArray snapshot(int seq, const QByteArray &servers, const QByteArray &more = "'mode':'delta'")
+{
+    return "{'type':'server_update','source':'s','epoch':'e','seq':" + QByteArray::number(seq) +
+           ",'interval':100,'scope':{'servers':['*']," + more + "},'timestamp':" + timeOf(seq) + ",'data':[" +
+           servers + "]}";
+}
+
+QByteArray delta(int base, int seq, const QByteArray &servers, const QByteArray &more = {})
+{
+    return "{'type':'server_delta','source':'s','epoch':'e','base':" + QByteArray::number(base) +
+           ",'seq':" + QByteArray::number(seq) + ",'timestamp':" + timeOf(seq) + ",'data':[" + servers + "]" +
+           more + "}";
+}
+
+void hear(Rig &rig, int seq, const QByteArray &json)
+{
+    rig.tick(seq, false);
+    rig.receive(json);
+}
+
+/// By name: two fleets number their metrics in their own ways.
+QMap<QString, double> valuesOf(const Fleet &fleet, const ServerState &state)
+{
+    QMap<QString, double> values;
+    for (const MetricValue &value : state.values)
+        values.insert(fleet.metrics().info(value.id).name, value.value);
+    return values;
+}
+
+QString textOf(const Fleet &fleet, const char *id)
+{
+    const auto index = fleet.find({Here, QString::fromUtf8(id)});
+    if (!index)
+        return u"none"_s;
+    const QMap<QString, double> values = valuesOf(fleet, fleet.server(*index));
+    QStringList words;
+    for (auto value = values.cbegin(); value != values.cend(); ++value)
+        words << value.key() + u'=' + QString::number(value.value());
+    return words.join(u' ');
+}
+
+/// What turns `before` into `now` (RFC 7396), made independently of what reads it.
+QJsonObject patchBetween(const QJsonObject &before, const QJsonObject &now)
+{
+    QJsonObject patch;
+    for (auto member = now.begin(); member != now.end(); ++member) {
+        const QJsonValue old = before.value(member.key());
+        if (old == member.value())
+            continue;
+        if (old.isObject() && member.value().isObject())
+            patch.insert(member.key(), patchBetween(old.toObject(), member.value().toObject()));
+        else
+            patch.insert(member.key(), member.value());
+    }
+    for (auto member = before.begin(); member != before.end(); ++member) {
+        if (!now.contains(member.key()))
+            patch.insert(member.key(), QJsonValue::Null);
+    }
+    return patch;
+}
+
+/// Servers that change by chance, and one tick after the other of them, as a snapshot and as a delta.
+class ChangingFleet
+{
+public:
+    explicit ChangingFleet(quint32 seed)
+        : m_random(seed)
+    {
+    }
+
+    void advance()
+    {
+        ++m_seq;
+        m_before = m_now;
+        m_unsampled.clear();
+        const QStringList known = m_now.keys();
+        for (const QString &id : known) {
+            if (m_random.bounded(40) == 0) {
+                m_now.remove(id);
+                continue;
+            }
+            const bool isSampled = m_random.bounded(6) != 0;
+            if (!isSampled)
+                m_unsampled << id;
+            QJsonObject &server = m_now[id];
+            if (m_random.bounded(2) == 0)
+                change(server);
+            if (isSampled)
+                server.insert(u"lastUpdate"_s, time());
+        }
+        if (m_now.size() < 12 && m_random.bounded(3) == 0) {
+            const QString id = u"srv-%1"_s.arg(m_random.bounded(16));
+            if (!m_now.contains(id)) {
+                QJsonObject &added = m_now[id];
+                added = {
+                    {u"id"_s, id}, {u"name"_s, id}, {u"status"_s, u"online"_s}, {u"lastUpdate"_s, time()}};
+                m_unsampled.removeAll(id);
+            }
+        }
+    }
+
+    [[nodiscard]] int seq() const { return m_seq; }
+
+    [[nodiscard]] QByteArray asSnapshot() const
+    {
+        QJsonObject event = envelope(u"server_update"_s);
+        QJsonArray servers;
+        for (const QJsonObject &server : m_now)
+            servers.append(server);
+        event.insert(u"data"_s, servers);
+        return QJsonDocument(event).toJson(QJsonDocument::Compact);
+    }
+
+    [[nodiscard]] QByteArray asDelta() const
+    {
+        QJsonObject event = envelope(u"server_delta"_s);
+        event.insert(u"base"_s, m_seq - 1);
+        QJsonArray servers;
+        QJsonArray removed;
+        for (auto server = m_now.cbegin(); server != m_now.cend(); ++server) {
+            QJsonObject patch = m_before.contains(server.key())
+                                    ? patchBetween(m_before[server.key()], server.value())
+                                    : server.value();
+            // Who was sampled at this tick has its time.
+            if (patch.value(u"lastUpdate"_s) == time())
+                patch.remove(u"lastUpdate"_s);
+            if (patch.isEmpty() && m_before.contains(server.key()))
+                continue;
+            patch.insert(u"id"_s, server.key());
+            servers.append(patch);
+        }
+        for (auto server = m_before.cbegin(); server != m_before.cend(); ++server) {
+            if (!m_now.contains(server.key()))
+                removed.append(server.key());
+        }
+        event.insert(u"data"_s, servers);
+        event.insert(u"removed"_s, removed);
+        event.insert(u"unsampled"_s, QJsonArray::fromStringList(m_unsampled));
+        return QJsonDocument(event).toJson(m_random.bounded(2) == 0 ? QJsonDocument::Compact
+                                                                    : QJsonDocument::Indented);
+    }
+
+private:
+    [[nodiscard]] QJsonObject envelope(const QString &type) const
+    {
+        return {{u"type"_s, type},
+                {u"source"_s, u"s"_s},
+                {u"epoch"_s, u"e"_s},
+                {u"seq"_s, m_seq},
+                {u"interval"_s, 100},
+                {u"timestamp"_s, qint64(Rig::timeOf(m_seq).count())},
+                {u"scope"_s, QJsonObject{{u"servers"_s, QJsonArray{u"*"_s}}, {u"mode"_s, u"delta"_s}}}};
+    }
+    [[nodiscard]] QJsonValue time() const { return qint64(Rig::timeOf(m_seq).count()); }
+    [[nodiscard]] double number() { return m_random.bounded(1000) / 10.0; }
+
+    void change(QJsonObject &server)
+    {
+        static const QStringList words{u"online"_s, u"warning"_s, u"offline"_s, u"critical"_s};
+        switch (m_random.bounded(12)) {
+        case 0:
+            server.insert(u"status"_s, words.at(m_random.bounded(int(words.size()))));
+            break;
+        case 1:
+            server.insert(u"cpu"_s, number());
+            break;
+        case 2:
+            server.insert(u"cpu_usage"_s, number());
+            break;
+        case 3:
+            server.insert(u"cpu"_s, QJsonObject{{u"usage"_s, number()}, {u"user"_s, number()}});
+            break;
+        case 4: {
+            QJsonObject network = server.value(u"network"_s).toObject();
+            network.insert(m_random.bounded(2) == 0 ? u"rx"_s : u"tx"_s, number());
+            network.insert(u"of"_s, QJsonObject{{u"errors"_s, number()}});
+            server.insert(u"network"_s, network);
+            break;
+        }
+        case 5: {
+            QJsonArray disks;
+            for (int disk = m_random.bounded(4); disk > 0; --disk)
+                disks.append(QJsonObject{{u"mount"_s, u"/%1"_s.arg(disk)}, {u"percent"_s, number()}});
+            server.insert(u"disk"_s, disks);
+            break;
+        }
+        case 6:
+            server.insert(u"a \"quoted\" \\ name"_s, number());
+            break;
+        case 7:
+            server.insert(u"uptime"_s, m_random.bounded(100'000));
+            break;
+        case 8:
+            server.insert(u"location"_s, u"서울 \"%1\""_s.arg(m_random.bounded(4)));
+            break;
+        case 9:
+            server.insert(u"name"_s, u"node {%1}"_s.arg(m_random.bounded(4)));
+            break;
+        default: {
+            QStringList keys = server.keys();
+            keys.removeAll(u"id"_s);
+            keys.removeAll(u"lastUpdate"_s);
+            keys.removeAll(u"status"_s);
+            if (!keys.isEmpty())
+                server.remove(keys.at(m_random.bounded(int(keys.size()))));
+        }
+        }
+    }
+
+    mutable QRandomGenerator m_random;
+    int m_seq{0};
+    QMap<QString, QJsonObject> m_now{};
+    QMap<QString, QJsonObject> m_before{};
+    QStringList m_unsampled{};
+};
+
+} // namespace
+
+/// What changed, instead of everything: the same truth.
+class tst_FleetDelta : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDeltaIsPutOnTheLastState_data()
+    {
+        QTest::addColumn<QByteArray>("held");
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<QString>("values");
+
+        const auto row = [](const char *name, const char *held, const char *change, const char *values) {
+            QTest::newRow(name) << QByteArray(held) << QByteArray(change) << QString::fromUtf8(values);
+        };
+        row("one figure", "'cpu':1,'memory':2", "'cpu':3", "cpu=3 memory=2");
+        row("a new figure", "'cpu':1", "'load1':3", "cpu=1 load1=3");
+        row("null removes", "'cpu':1,'load1':2", "'load1':null", "cpu=1");
+        row("null of what was not there", "'cpu':1", "'load1':null", "cpu=1");
+        row("objects merge", "'net':{'rx':1,'tx':2}", "'net':{'tx':3}", "net.rx=1 net.tx=3");
+        row("inside objects too", "'net':{'of':{'a':1,'b':2}}", "'net':{'of':{'b':null,'c':3}}",
+            "net.of.a=1 net.of.c=3");
+        row("an object takes the place of a number", "'cpu':5", "'cpu':{'usage':7,'user':null}", "cpu=7");
+        row("a number that of an object", "'net':{'rx':1}", "'net':5", "net=5");
+        row("arrays are replaced", "'cores':[1,2,3]", "'cores':[4]", "cores[0]=4");
+        row("a list of disks too", "'disk':[{'mount':'/','percent':90}]",
+            "'disk':[{'mount':'/a','percent':10}]", "disk=10 disk[/a].percent=10");
+        row("an alias stays behind its better", "'cpu':5,'cpu_usage':6", "'cpu_usage':9", "cpu=5");
+        row("and comes forward when that goes", "'cpu':5,'cpu_usage':6", "'cpu':null", "cpu=6");
+        row("nothing but its id", "'cpu':5", "", "cpu=5");
+        row("spaces around all", " 'net' : { 'rx' : 1 , 'tx' : 2 } , 'cores' : [ 1 , 2 ] ",
+            " 'net' : { 'tx' : 3 } ", "cores[0]=1 cores[1]=2 net.rx=1 net.tx=3");
+        row("brackets in texts", "'name':'a}]{[,','cpu':1,'x':'\\\\'", "'cpu':2", "cpu=2");
+    }
+    void aDeltaIsPutOnTheLastState()
+    {
+        QFETCH(QByteArray, held);
+        QFETCH(QByteArray, change);
+        QFETCH(QString, values);
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online'," + held + "},{'id':'b','cpu':77}"));
+        hear(rig, 2, delta(1, 2, "{'id':'a'" + (change.isEmpty() ? change : "," + change) + "}"));
+        QCOMPARE(textOf(rig.fleet, "a"), values);
+        QCOMPARE(textOf(rig.fleet, "b"), u"cpu=77"_s);
+        QCOMPARE(rig.server("a").reported, Status::Online);
+        QCOMPARE(rig.fleet.endpoint(Here)->deltas, quint64(1));
+        QCOMPARE(rig.fleet.endpoint(Here)->baselessDeltas, quint64(0));
+        QCOMPARE(rig.fleet.endpoint(Here)->scope.mode, u"delta"_s);
+    }
+
+    void whoIsNotNamedWasSampledWithItsOldValues()
+    {
+        Rig rig;
+        hear(rig, 1,
+             snapshot(1, "{'id':'a','status':'online','cpu':1},{'id':'b','status':'online','cpu':5},"
+                         "{'id':'c','status':'online','cpu':6},{'id':'d','status':'offline','cpu':7}"));
+        hear(rig, 2, delta(1, 2, "{'id':'a','cpu':2}", ",'unsampled':['c','nobody']"));
+        hear(rig, 3, delta(2, 3, "{'id':'a','cpu':3},{'id':'c','location':'x'}", ",'unsampled':['c']"));
+        QCOMPARE(rig.ticks("a"), u"1-3"_s);
+        const auto points = [&](const char *id) {
+            return rig.fleet.series(rig.index(id)).points(CpuMetric, Millis(0), Millis::max()).size();
+        };
+        QCOMPARE(points("b"), std::size_t(3));
+        QCOMPARE(points("c"), std::size_t(1));
+        QCOMPARE(points("d"), std::size_t(0)); // Offline: its numbers are no samples.
+        QCOMPARE(*rig.server("b").sampleTime, Rig::timeOf(3));
+        QCOMPARE(*rig.server("c").sampleTime, Rig::timeOf(1));
+        QCOMPARE(rig.server("c").location, u"x"_s);
+        QCOMPARE(rig.gaps("a"), std::vector<Gap>{});
+    }
+
+    void whatALaterDeltaSaysOfItselfIsItsOwnTime()
+    {
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1,'lastUpdate':" + timeOf(1) + "}"));
+        hear(rig, 2, delta(1, 2, "{'id':'a','cpu':2}"));
+        QCOMPARE(*rig.server().sampleTime, Rig::timeOf(2)); // Not the old one, that the base has.
+        hear(rig, 4, delta(2, 4, "{'id':'a','cpu':4,'lastUpdate':" + timeOf(3) + "}"));
+        QCOMPARE(*rig.server().sampleTime, Rig::timeOf(3));
+    }
+
+    void serversComeAndGo()
+    {
+        Rig rig;
+        hear(rig, 1,
+             snapshot(1, "{'id':'a','status':'online','cpu':1},{'id':'b','status':'online','cpu':5}"));
+        hear(rig, 2, delta(1, 2, "{'id':'new','status':'warning','cpu':2}", ",'removed':['b']"));
+        hear(rig, 3, delta(2, 3, ""));
+        QCOMPARE(rig.fleet.serverCount(Here), 3);
+        QCOMPARE(rig.server("new").reported, Status::Warning);
+        QCOMPARE(*rig.server("new").sampleTime, Rig::timeOf(3));
+        QCOMPARE(*rig.server("b").sampleTime, Rig::timeOf(1));
+        QCOMPARE(rig.fleet.inventory(Here, rig.now).size(), std::size_t(2)); // It is gone, and said to be.
+        hear(rig, 4, delta(3, 4, "{'id':'b','status':'online','cpu':8}"));
+        QCOMPARE(textOf(rig.fleet, "b"), u"cpu=8"_s);
+        QCOMPARE(rig.fleet.inventory(Here, rig.now).size(), std::size_t(3));
+    }
+
+    void withoutItsBaseItWaitsForTheNextSnapshot()
+    {
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1}"));
+        hear(rig, 3, delta(2, 3, "{'id':'a','cpu':99}"));
+        hear(rig, 4, delta(3, 4, "{'id':'a','cpu':99}"));
+        QCOMPARE(rig.fleet.endpoint(Here)->baselessDeltas, quint64(2));
+        QCOMPARE(textOf(rig.fleet, "a"), u"cpu=1"_s);
+        hear(rig, 5, snapshot(5, "{'id':'a','status':'online','cpu':5}"));
+        hear(rig, 6, delta(5, 6, "{'id':'a','cpu':6}"));
+        QCOMPARE(rig.ticks(), u"1 5-6"_s);
+        // A loss is a loss, and can be asked for.
+        QCOMPARE(rig.fleet.firstHole(Here), Rig::timeOf(1));
+        QCOMPARE(rig.fleet.endpoint(Here)->deltas, quint64(1));
+    }
+
+    void ofAnotherLifeOfTheAgentItHasNoBase()
+    {
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1}"));
+        QByteArray other = delta(1, 2, "{'id':'a','cpu':99}");
+        other.replace("'epoch':'e'", "'epoch':'f'");
+        hear(rig, 2, other);
+        QCOMPARE(rig.fleet.endpoint(Here)->baselessDeltas, quint64(1));
+        QCOMPARE(textOf(rig.fleet, "a"), u"cpu=1"_s);
+    }
+
+    void theSameOnAnotherWayIsNoLoss()
+    {
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1}"));
+        hear(rig, 2, delta(1, 2, "{'id':'a','cpu':2}"));
+        rig.receive(delta(1, 2, "{'id':'a','cpu':2}"));
+        hear(rig, 3, delta(2, 3, "{'id':'a','cpu':3}"));
+        QCOMPARE(rig.ticks(), u"1-3"_s);
+        QCOMPARE(rig.fleet.endpoint(Here)->baselessDeltas, quint64(0));
+        QCOMPARE(rig.fleet.firstHole(Here), std::nullopt);
+    }
+
+    void aDeltaOverSeveralTicksIsNoLoss()
+    {
+        Rig rig;
+        const QByteArray scope = "'mode':'delta','interval':500";
+        hear(rig, 5, snapshot(5, "{'id':'a','status':'online','cpu':5}", scope));
+        hear(rig, 10, delta(5, 10, "{'id':'a','cpu':10}"));
+        hear(rig, 15, delta(10, 15, "{'id':'a','cpu':15}"));
+        QCOMPARE(rig.fleet.firstHole(Here), std::nullopt);
+        QCOMPARE(*rig.fleet.endpoint(Here)->interval, 500ms);
+        QCOMPARE(*rig.fleet.endpoint(Here)->scope.interval, 500ms);
+        hear(rig, 25, snapshot(25, "{'id':'a','status':'online','cpu':25}", scope));
+        QCOMPARE(rig.fleet.firstHole(Here), Rig::timeOf(15));
+    }
+
+    void thinnedSnapshotsAreNoLoss()
+    {
+        Rig rig;
+        for (int seq = 5; seq <= 50; seq += 5)
+            hear(rig, seq, snapshot(seq, "{'id':'a','status':'online','cpu':5}", "'interval':500"));
+        QCOMPARE(rig.fleet.firstHole(Here), std::nullopt);
+        QCOMPARE(rig.gaps(), std::vector<Gap>{});
+        hear(rig, 60, snapshot(60, "{'id':'a','status':'online','cpu':5}", "'interval':500"));
+        QCOMPARE(rig.fleet.firstHole(Here), Rig::timeOf(50));
+    }
+
+    void hostileDeltasChangeNothing_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("no base") << QByteArray(
+            "{'type':'server_delta','source':'s','epoch':'e','seq':2,'data':[{'id':'a','cpu':9}]}");
+        QTest::newRow("no seq") << QByteArray(
+            "{'type':'server_delta','source':'s','epoch':'e','base':1,'data':[{'id':'a','cpu':9}]}");
+        QTest::newRow("no data") << QByteArray(
+            "{'type':'server_delta','source':'s','epoch':'e','base':1,'seq':2}");
+        QTest::newRow("negative base") << delta(-1, 2, "{'id':'a','cpu':9}");
+        QTest::newRow("servers that are none") << delta(1, 2, "1,null,'a',[{'id':'a','cpu':9}],{'cpu':9}");
+        QTest::newRow("no text for an id") << delta(1, 2, "{'id':{'a':1},'cpu':9},{'id':null,'cpu':9}");
+        QTest::newRow("lists that are none") << delta(1, 2, "", ",'unsampled':{'a':1},'removed':'a'");
+        QTest::newRow("removes what is not there") << delta(1, 2, "", ",'removed':['x',1,null,['a'],{}]");
+        QTest::newRow("backwards") << delta(1, 1, "{'id':'a','cpu':9}");
+    }
+    void hostileDeltasChangeNothing()
+    {
+        QFETCH(QByteArray, json);
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1}"));
+        hear(rig, 2, json);
+        QCOMPARE(textOf(rig.fleet, "a"), u"cpu=1"_s);
+        QCOMPARE(rig.fleet.serverCount(Here), 1);
+        // And what comes next is read as ever.
+        hear(rig, 5, snapshot(5, "{'id':'a','status':'online','cpu':5}"));
+        hear(rig, 6, delta(5, 6, "{'id':'a','cpu':6}"));
+        QCOMPARE(textOf(rig.fleet, "a"), u"cpu=6"_s);
+    }
+
+    void whatDeltasBuildOnIsBounded()
+    {
+        Fleet fleet;
+        fleet.addEndpoint(Here, {.name = u"here"_s});
+        Decoder decoder(fleet.metrics(), {.baseBytes = 4096, .baseServerBytes = 600});
+        const auto hearAll = [&](QByteArray json) {
+            json.replace('\'', '"');
+            const auto update = decoder.decode(json);
+            QVERIFY(update);
+            fleet.apply(Here, *update, {.steady = 1ms, .wall = Rig::timeOf(1)});
+        };
+        hearAll(snapshot(1, "{'id':'a','cpu':1,'name':'" + QByteArray(700, 'x') + "'}"));
+        hearAll(delta(1, 2, "{'id':'a','cpu':2}"));
+        QCOMPARE(fleet.endpoint(Here)->baselessDeltas, quint64(1));
+        QByteArrayList many;
+        for (int server = 0; server < 50; ++server)
+            many << "{'id':'" + QByteArray::number(server) + "','cpu':1}";
+        hearAll(snapshot(3, many.join(',')));
+        hearAll(delta(3, 4, "{'id':'1','cpu':2}"));
+        QCOMPARE(fleet.endpoint(Here)->baselessDeltas, quint64(2));
+        // One that grows with every delta.
+        hearAll(snapshot(5, "{'id':'a','cpu':1}"));
+        for (int seq = 6; seq < 40; ++seq)
+            hearAll(delta(seq - 1, seq,
+                          "{'id':'a','m" + QByteArray::number(seq) + "':" + QByteArray(20, '1') + "}"));
+        QVERIFY(fleet.endpoint(Here)->baselessDeltas > 2);
+        QVERIFY(fleet.endpoint(Here)->deltas > 10);
+    }
+
+    void aFleetOfDeltasIsTheFleetOfSnapshots_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 12; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void aFleetOfDeltasIsTheFleetOfSnapshots()
+    {
+        QFETCH(quint32, seed);
+        Rig whole;
+        Rig changed;
+        ChangingFleet servers(seed);
+        for (int tick = 1; tick <= 120; ++tick) {
+            servers.advance();
+            hear(whole, servers.seq(), servers.asSnapshot());
+            const bool isBase = tick == 1 || tick % 30 == 0;
+            hear(changed, servers.seq(), isBase ? servers.asSnapshot() : servers.asDelta());
+            QCOMPARE(changed.fleet.serverCount(Here), whole.fleet.serverCount(Here));
+        }
+        QCOMPARE(changed.fleet.endpoint(Here)->baselessDeltas, quint64(0));
+        QCOMPARE(changed.fleet.endpoint(Here)->deltas, quint64(115));
+        QCOMPARE(changed.fleet.counts(), whole.fleet.counts());
+        int compared = 0;
+        for (std::uint32_t slot = 0; slot < whole.fleet.slotCount(); ++slot) {
+            if (!whole.fleet.isUsed({slot}))
+                continue;
+            const ServerState &expected = whole.fleet.server({slot});
+            const auto index = changed.fleet.find({Here, expected.id});
+            QVERIFY(index);
+            const ServerState &state = changed.fleet.server(*index);
+            const QByteArray id = expected.id.toUtf8();
+            QVERIFY2(state.name == expected.name && state.location == expected.location &&
+                         state.type == expected.type && state.reported == expected.reported &&
+                         state.shown == expected.shown && state.freshness == expected.freshness &&
+                         state.uptimeSeconds == expected.uptimeSeconds &&
+                         state.sampleTime == expected.sampleTime && state.sampledAt == expected.sampledAt &&
+                         state.interval == expected.interval,
+                     id.constData());
+            QCOMPARE(textOf(changed.fleet, id.constData()), textOf(whole.fleet, id.constData()));
+            const Series &series = whole.fleet.series({slot});
+            QCOMPARE(changed.fleet.series(*index).size(), series.size());
+            for (const MetricId metric : series.metrics()) {
+                const std::string name = whole.fleet.metrics().info(metric).name.toStdString();
+                const auto other = changed.fleet.metrics().find(name);
+                QVERIFY2(other, name.c_str());
+                const auto points = changed.fleet.series(*index).points(*other, Millis(0), Millis::max());
+                QVERIFY2(points == series.points(metric, Millis(0), Millis::max()), name.c_str());
+                ++compared;
+            }
+        }
+        QVERIFY(compared > 20);
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_FleetDelta)
+#include "tst_fleetdelta.moc"
