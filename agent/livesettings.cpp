@@ -3,6 +3,7 @@
 #include "agent/livesettings.h"
 
 #include "agent/access.h"
+#include "agent/announcer.h"
 #include "agent/privatefile.h"
 #include "agent/secrets.h"
 #include "agent/system.h"
@@ -30,6 +31,9 @@ std::vector<std::string> knownNames(const Options &options)
     names.insert(names.end(), options.listen.begin(), options.listen.end());
     for (const auto &name : options.hostNames)
         names.push_back(hostOf(name).value_or(lowerCase(name)));
+    // What mDNS calls this machine.
+    if (options.announce)
+        names.push_back(join({lowerCase(hostName()), ".local"}));
     return names;
 }
 
@@ -80,6 +84,7 @@ void forEachRestartOnly(Options &running, Options &wanted, Change change)
     change("listen", running.listen, wanted.listen);
     change("port", running.port, wanted.port);
     change("plaintext", running.plaintext, wanted.plaintext);
+    change("announce", running.announce, wanted.announce);
     change("keep", running.keep, wanted.keep);
     change("keep-memory", running.keepMegabytes, wanted.keepMegabytes);
     change("name", running.name, wanted.name);
@@ -96,6 +101,8 @@ tl::expected<LiveSettings, std::string> loadLiveSettings(const Options &options,
                                                          const std::optional<std::string> &standardInputToken)
 {
     LiveSettings settings;
+    if (auto why = options.announce ? whyNoAnnouncing() : std::string(); !why.empty())
+        return tl::unexpected(std::move(why));
     auto tokens = loadTokens(options, standardInputToken);
     if (!tokens)
         return tl::unexpected(tokens.error());

@@ -192,6 +192,10 @@ constexpr std::array everyOption{
                 "Allow unencrypted connections from other machines. The token and all "
                 "figures can then be read on the way.",
                 false, true, [](O &o, Text t) { return setSwitch(o.plaintext, t); }},
+    OptionEntry{reach, "announce", "",
+                "Announce this agent on the local network (mDNS, by Avahi; Linux only), so that Fleetscope "
+                "there lists it. Needs --listen: who listens on loopback only is not announced.",
+                false, true, [](O &o, Text t) { return setSwitch(o.announce, t); }},
     OptionEntry{reach, "max-connections", "N", "Most connections at a time; further ones get 503 [4096].",
                 false, true,
                 [](O &o, Text t) { return setNumber<std::uint32_t>(o.maxConnections, t, 1, 1'000'000); }},

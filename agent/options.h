@@ -50,6 +50,7 @@ struct Options
     std::string tlsCert{};
     std::string tlsKey{};
     bool plaintext{false};
+    bool announce{false}; ///< On the local network, by Avahi.
     std::vector<Network> trustedProxies{};
     std::string basePath{}; ///< Empty, or "/…" without a slash at the end.
     std::uint32_t maxConnections{4096};

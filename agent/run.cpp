@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/run.h"
 
+#include "agent/announcer.h"
 #include "agent/await.h"
 #include "agent/collector.h"
 #include "agent/feed.h"
@@ -21,6 +22,7 @@
 #include <boost/asio/detached.hpp>
 
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <random>
 #include <utility>
@@ -46,11 +48,14 @@ TickTime currentTime(steady_clock::time_point steady)
 class Runner
 {
 public:
-    Runner(asio::io_context &io, Feed &feed, Server &server, Publisher &publisher, Reloader &reloader)
+    /// `announcer` may be null.
+    Runner(asio::io_context &io, Feed &feed, Server &server, Publisher &publisher, Reloader &reloader,
+           Announcer *announcer)
         : m_feed(feed)
         , m_server(server)
         , m_publisher(publisher)
         , m_reloader(reloader)
+        , m_announcer(announcer)
         , m_tickTimer(io)
         , m_certificateTimer(io)
         , m_system(io, {.stop = [this] { stop(); }, .reload = [this] { reload(); }})
@@ -59,6 +64,8 @@ public:
 
     void start(TickSchedule schedule, bool hasParent)
     {
+        if (m_announcer)
+            m_announcer->start();
         asio::co_spawn(m_tickTimer.get_executor(), sample(schedule), asio::detached);
         asio::co_spawn(m_tickTimer.get_executor(), watchCertificates(), asio::detached);
         m_system.start(hasParent);
@@ -67,6 +74,9 @@ public:
 private:
     void stop()
     {
+        // First: nobody new is to come.
+        if (m_announcer)
+            m_announcer->stop();
         m_server.stop();
         m_publisher.stop();
         m_isStopping = true;
@@ -118,6 +128,7 @@ private:
     Server &m_server;
     Publisher &m_publisher;
     Reloader &m_reloader;
+    Announcer *m_announcer;
     asio::steady_timer m_tickTimer;
     asio::steady_timer m_certificateTimer;
     SystemEvents m_system;
@@ -167,6 +178,28 @@ tl::expected<std::vector<tcp::endpoint>, std::string> listenOn(const Options &op
         }
     }
     return endpoints;
+}
+
+/// Null where it is not wanted, or makes no sense, which the log says.
+std::unique_ptr<Announcer> makeAnnouncer(asio::io_context &io, const Options &options,
+                                         const std::vector<tcp::endpoint> &endpoints, const Server &server,
+                                         Log &log)
+{
+    if (!options.announce)
+        return nullptr;
+    const auto host = hostName();
+    const auto &context = server.context();
+    auto announcement = announcementOf(options,
+                                       {.hostName = host,
+                                        .source = context.feed.identity().source,
+                                        .endpoints = endpoints,
+                                        .asksForToken = context.rules.tokens.isAsked()},
+                                       interfaceOfAddress);
+    if (!announcement) {
+        log.say(LogLevel::Warning, announcement.error());
+        return nullptr;
+    }
+    return std::make_unique<Announcer>(io, std::move(*announcement), log);
 }
 
 } // namespace
@@ -219,7 +252,8 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
     publisher.apply(std::move(live->publish));
     Reloader reloader(std::move(arguments), options, std::move(standardInputToken), server, feed, log,
                       accessLog, publisher);
-    Runner runner(io, feed, server, publisher, reloader);
+    const auto announcer = makeAnnouncer(io, options, *endpoints, server, log);
+    Runner runner(io, feed, server, publisher, reloader, announcer.get());
     runner.start(schedule, options.exitWithStdin);
     // Programs wait for the first of these lines: it is the same in every version.
     std::string_view what = "fleetscope-agent listening on ";

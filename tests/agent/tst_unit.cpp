@@ -58,7 +58,7 @@ TEST(Unit, reloadsAndGivesTheAgentNothingToBreak)
         lines.insert(line);
     for (const char *line : {"ExecReload=/bin/kill -HUP $MAINPID", "DynamicUser=yes", "NoNewPrivileges=yes",
                              "ProtectSystem=strict", "CapabilityBoundingSet=", "MemoryDenyWriteExecute=yes",
-                             "RestrictAddressFamilies=AF_INET AF_INET6"})
+                             "RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX"})
         EXPECT_TRUE(lines.contains(line)) << line;
 }
 
