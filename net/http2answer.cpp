@@ -4,54 +4,203 @@
 
 #include <QtEndian>
 
+#include <nghttp2/nghttp2.h>
+
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <utility>
+#include <vector>
 
 namespace net {
 
 namespace {
 
+constexpr std::int32_t theStream = 1;
 constexpr qsizetype frameHeadBytes = 9;
 constexpr qsizetype mostFrameBytes = 16'384; ///< Nobody was allowed more.
-constexpr quint32 theStream = 1;
-constexpr qint64 mostWindow = 0x7fffffff;
-constexpr qsizetype grantedAtOnce = 32'768;
+constexpr qsizetype overheadOfAField = 32;   ///< RFC 9113, 6.5.2.
 
-constexpr quint8 endStream = 0x1;
-constexpr quint8 ack = 0x1;
-constexpr quint8 endHeaders = 0x4;
-constexpr quint8 padded = 0x8;
-constexpr quint8 hasPriority = 0x20;
-
-constexpr quint16 enablePush = 2;
-constexpr quint16 initialWindowSize = 4;
-constexpr quint16 maxHeaderListSize = 6;
-
-template<typename Integer>
-QByteArray bigEndian(Integer value)
+// nghttp2 wants bytes that it may change, and does not change them.
+std::uint8_t *unsignedBytes(const QByteArray &bytes)
 {
-    QByteArray bytes(qsizetype(sizeof value), Qt::Uninitialized);
-    qToBigEndian(value, bytes.data());
-    return bytes;
+    return reinterpret_cast<std::uint8_t *>(const_cast<char *>(bytes.constData()));
 }
 
-template<typename Integer>
-Integer bigEndianAt(QByteArrayView bytes, qsizetype at)
+QByteArray bytesOf(const std::uint8_t *bytes, std::size_t size)
 {
-    return qFromBigEndian<Integer>(bytes.data() + at);
+    return {reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size)};
+}
+
+QList<Header> headersOf(const HttpRequest &request)
+{
+    QList<Header> headers{{.name = ":method", .value = request.method},
+                          {.name = ":scheme", .value = request.url.scheme().toLatin1()},
+                          {.name = ":authority", .value = authorityOf(request)},
+                          {.name = ":path", .value = pathOf(request)}};
+    for (const Header &field : fieldsOf(request)) {
+        // RFC 9113, 8.2.2.
+        if (!isSameName(field.name, "te"))
+            headers.append({.name = field.name.toLower(), .value = field.value});
+    }
+    if (hasContent(request))
+        headers.append({.name = "content-length", .value = QByteArray::number(request.body.size())});
+    return headers;
 }
 
 } // namespace
 
+struct Http2Answer::Listener
+{
+    static Http2Answer &answerOf(void *user) { return *static_cast<Http2Answer *>(user); }
+
+    static int beginHeaders(nghttp2_session *, const nghttp2_frame *frame, void *user)
+    {
+        Http2Answer &answer = answerOf(user);
+        // A push was forbidden.
+        if (frame->hd.type != NGHTTP2_HEADERS)
+            answer.breakUp(AnswerFault::NotHttp2);
+        answer.m_fields.clear();
+        answer.m_fieldBytes = 0;
+        answer.m_isInTrailers = answer.m_hasHead;
+        return answer.callbackResult();
+    }
+
+    static int addField(nghttp2_session *, const nghttp2_frame *, const std::uint8_t *name,
+                        std::size_t nameSize, const std::uint8_t *value, std::size_t valueSize, std::uint8_t,
+                        void *user)
+    {
+        Http2Answer &answer = answerOf(user);
+        answer.m_fieldBytes += static_cast<qsizetype>(nameSize + valueSize) + overheadOfAField;
+        if (answer.m_fieldBytes > mostHeadBytes)
+            answer.breakUp(AnswerFault::HeadTooLong);
+        else
+            answer.m_fields.append({.name = bytesOf(name, nameSize), .value = bytesOf(value, valueSize)});
+        return answer.callbackResult();
+    }
+
+    static int takeData(nghttp2_session *, std::uint8_t, std::int32_t, const std::uint8_t *data,
+                        std::size_t size, void *user)
+    {
+        answerOf(user).m_piece = {data, static_cast<qsizetype>(size)};
+        return NGHTTP2_ERR_PAUSE;
+    }
+
+    static int endFrame(nghttp2_session *, const nghttp2_frame *frame, void *user)
+    {
+        Http2Answer &answer = answerOf(user);
+        switch (frame->hd.type) {
+        case NGHTTP2_HEADERS:
+            if (!std::exchange(answer.m_isInTrailers, false))
+                answer.takeFields();
+            break;
+        case NGHTTP2_RST_STREAM:
+            answer.breakUp(answer.m_hasHead ? AnswerFault::Reset : AnswerFault::Refused);
+            break;
+        case NGHTTP2_GOAWAY:
+            // What is under way goes on; only where it was never begun, nothing will come.
+            if (frame->goaway.last_stream_id < theStream)
+                answer.breakUp(AnswerFault::Refused);
+            break;
+        default:
+            break;
+        }
+        if (frame->hd.stream_id == theStream && (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0)
+            answer.m_isComplete = answer.m_hasHead && answer.m_fault == AnswerFault::None;
+        return answer.callbackResult();
+    }
+
+    static int refuseFrame(nghttp2_session *, const nghttp2_frame *, int, void *user)
+    {
+        answerOf(user).breakUp(AnswerFault::NotHttp2);
+        return NGHTTP2_ERR_CALLBACK_FAILURE;
+    }
+
+    /// nghttp2 ends the stream or the connection by itself when the other side breaks the rules.
+    static int noteSent(nghttp2_session *, const nghttp2_frame *frame, void *user)
+    {
+        if (frame->hd.type == NGHTTP2_GOAWAY || frame->hd.type == NGHTTP2_RST_STREAM)
+            answerOf(user).breakUp(AnswerFault::NotHttp2);
+        return 0;
+    }
+
+    static int noteUnsent(nghttp2_session *, const nghttp2_frame *frame, int, void *user)
+    {
+        if (frame->hd.type == NGHTTP2_HEADERS)
+            answerOf(user).breakUp(AnswerFault::NotHttp2);
+        return 0;
+    }
+
+    static ssize_t readBody(nghttp2_session *, std::int32_t, std::uint8_t *into, std::size_t size,
+                            std::uint32_t *flags, nghttp2_data_source *, void *user)
+    {
+        Http2Answer &answer = answerOf(user);
+        const qsizetype count =
+            std::min(static_cast<qsizetype>(size), answer.m_body.size() - answer.m_bodyAt);
+        std::memcpy(into, answer.m_body.constData() + answer.m_bodyAt, static_cast<std::size_t>(count));
+        answer.m_bodyAt += count;
+        if (answer.m_bodyAt == answer.m_body.size())
+            *flags |= NGHTTP2_DATA_FLAG_EOF;
+        return count;
+    }
+};
+
+bool hasHttp2()
+{
+    return true;
+}
+
+void Http2Answer::EndSession::operator()(nghttp2_session *session) const
+{
+    nghttp2_session_del(session);
+}
+
 Http2Answer::Http2Answer(const HttpRequest &request)
     : m_body(request.body)
 {
-    m_replies = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    write(FrameType::Settings, 0, 0,
-          bigEndian(enablePush) + bigEndian(quint32(0)) + bigEndian(maxHeaderListSize) +
-              bigEndian(quint32(mostHeadBytes)));
-    writeHeaders(request);
-    writeBody();
+    nghttp2_session_callbacks *callbacks = nullptr;
+    nghttp2_session *session = nullptr;
+    if (nghttp2_session_callbacks_new(&callbacks) == 0) {
+        nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, &Listener::beginHeaders);
+        nghttp2_session_callbacks_set_on_header_callback(callbacks, &Listener::addField);
+        nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, &Listener::takeData);
+        nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, &Listener::endFrame);
+        nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks, &Listener::refuseFrame);
+        nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, &Listener::noteSent);
+        nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, &Listener::noteUnsent);
+        nghttp2_session_client_new(&session, callbacks, this);
+        nghttp2_session_callbacks_del(callbacks);
+    }
+    m_session.reset(session);
+    submit(request);
+}
+
+void Http2Answer::submit(const HttpRequest &request)
+{
+    if (!m_session) {
+        breakUp(AnswerFault::NotHttp2);
+        return;
+    }
+    const std::array settings{
+        nghttp2_settings_entry{.settings_id = NGHTTP2_SETTINGS_ENABLE_PUSH, .value = 0},
+        nghttp2_settings_entry{.settings_id = NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, .value = mostHeadBytes}};
+    const QList<Header> headers = headersOf(request);
+    std::vector<nghttp2_nv> fields;
+    fields.reserve(static_cast<std::size_t>(headers.size()));
+    for (const Header &header : headers) {
+        // What may be a secret is remembered by no proxy (RFC 7541, 7.1.3).
+        fields.push_back({.name = unsignedBytes(header.name),
+                          .value = unsignedBytes(header.value),
+                          .namelen = static_cast<std::size_t>(header.name.size()),
+                          .valuelen = static_cast<std::size_t>(header.value.size()),
+                          .flags = NGHTTP2_NV_FLAG_NO_INDEX});
+    }
+    const nghttp2_data_provider body{.source = {}, .read_callback = &Listener::readBody};
+    if (nghttp2_submit_settings(m_session.get(), NGHTTP2_FLAG_NONE, settings.data(), settings.size()) != 0 ||
+        nghttp2_submit_request(m_session.get(), nullptr, fields.data(), fields.size(),
+                               m_body.isEmpty() ? nullptr : &body, nullptr) != theStream)
+        breakUp(AnswerFault::NotHttp2);
+    collectReplies();
 }
 
 QByteArray Http2Answer::takeReplies()
@@ -59,334 +208,120 @@ QByteArray Http2Answer::takeReplies()
     return std::exchange(m_replies, {});
 }
 
-void Http2Answer::write(FrameType type, quint8 flags, quint32 stream, QByteArrayView payload)
+void Http2Answer::collectReplies()
 {
-    m_replies += bigEndian(static_cast<quint32>(payload.size())).sliced(1);
-    m_replies += static_cast<char>(type);
-    m_replies += static_cast<char>(flags);
-    m_replies += bigEndian(stream);
-    m_replies += payload;
-}
-
-void Http2Answer::writeHeaders(const HttpRequest &request)
-{
-    QByteArray block;
-    appendHpack(block, ":method", request.method);
-    appendHpack(block, ":scheme", request.url.scheme().toLatin1());
-    appendHpack(block, ":authority", authorityOf(request));
-    appendHpack(block, ":path", pathOf(request));
-    for (const Header &header : fieldsOf(request)) {
-        // RFC 9113, 8.2.2.
-        if (header.name.compare("te", Qt::CaseInsensitive) != 0)
-            appendHpack(block, header.name, header.value);
-    }
-    if (hasContent(request))
-        appendHpack(block, "content-length", QByteArray::number(request.body.size()));
-    FrameType type = FrameType::Headers;
-    const quint8 end = m_body.isEmpty() ? endStream : quint8(0);
-    for (qsizetype at = 0; at < block.size(); at += mostFrameBytes) {
-        const QByteArray fragment = block.mid(at, mostFrameBytes);
-        const bool isLast = at + fragment.size() == block.size();
-        const int flags = (isLast ? endHeaders : 0) | (type == FrameType::Headers ? end : 0);
-        write(type, static_cast<quint8>(flags), theStream, fragment);
-        type = FrameType::Continuation;
-    }
-}
-
-/// As much as the server allows.
-void Http2Answer::writeBody()
-{
-    while (!m_body.isEmpty()) {
-        const auto most = static_cast<qsizetype>(
-            std::min({m_window, m_streamWindow, qint64(mostFrameBytes), qint64(m_body.size())}));
-        if (most <= 0)
+    const std::uint8_t *data = nullptr;
+    while (m_fault == AnswerFault::None) {
+        const ssize_t size = nghttp2_session_mem_send(m_session.get(), &data);
+        if (size < 0)
+            breakUp(AnswerFault::NotHttp2);
+        if (size <= 0)
             return;
-        const QByteArray part = m_body.first(most);
-        m_body.remove(0, most);
-        m_window -= most;
-        m_streamWindow -= most;
-        write(FrameType::Data, m_body.isEmpty() ? endStream : quint8(0), theStream, part);
+        m_replies += bytesOf(data, static_cast<std::size_t>(size));
     }
-}
-
-/// What was read may be sent again; the connection's own back-pressure holds a server back that is too fast.
-void Http2Answer::grantWindow(qsizetype bytes)
-{
-    m_ungranted += bytes;
-    if (m_ungranted < grantedAtOnce)
-        return;
-    const QByteArray more = bigEndian(static_cast<quint32>(std::exchange(m_ungranted, 0)));
-    write(FrameType::WindowUpdate, 0, 0, more);
-    write(FrameType::WindowUpdate, 0, theStream, more);
+    m_replies.clear();
 }
 
 QByteArrayView Http2Answer::next(QByteArrayView &bytes)
 {
     while (!bytes.isEmpty() && !isOver()) {
-        if (!m_isInFrame) {
-            const QByteArrayView part =
-                bytes.first(std::min(bytes.size(), frameHeadBytes - m_frameHead.size()));
-            bytes = bytes.sliced(part.size());
-            m_frameHead += part;
-            if (m_frameHead.size() < frameHeadBytes)
-                continue;
-            beginFrame();
-            if (m_left == 0 && m_isInFrame && endFrame())
+        if (!m_hasHead) {
+            takeFrame(bytes);
+            if (m_hasHead)
                 return {};
             continue;
         }
-        if (m_frame.type == static_cast<quint8>(FrameType::Data)) {
-            if (const QByteArrayView piece = takeData(bytes); !piece.isEmpty())
-                return piece;
-            continue;
-        }
-        const QByteArrayView part = bytes.first(std::min(bytes.size(), m_left));
-        bytes = bytes.sliced(part.size());
-        m_payload += part;
-        m_left -= part.size();
-        if (m_left == 0 && endFrame())
-            return {};
+        const qsizetype taken = feed(bytes);
+        bytes = bytes.sliced(taken);
+        const QByteArrayView piece = std::exchange(m_piece, {});
+        // A frame whose data were handed over ends only now.
+        if (!piece.isEmpty())
+            (void)feed(bytes.first(0));
+        countHead(m_isInTrailers ? taken : 0);
+        collectReplies();
+        if (!piece.isEmpty())
+            return piece;
     }
     return {};
 }
 
-void Http2Answer::beginFrame()
+/// Up to the head whole frames are read, so as to stop right behind it; and because nghttp2 takes each piece
+/// of a continuation for another one, of which it allows few.
+void Http2Answer::takeFrame(QByteArrayView &bytes)
 {
-    const QByteArray head = std::exchange(m_frameHead, {});
-    m_left = bigEndianAt<quint32>(head, 0) >> 8;
-    m_frame = {.type = static_cast<quint8>(head[3]),
-               .flags = static_cast<quint8>(head[4]),
-               .stream = bigEndianAt<quint32>(head, 5) & 0x7fffffff};
-    m_isInFrame = true;
-    m_payload.clear();
-    const auto type = static_cast<FrameType>(m_frame.type);
-    const bool isOfBlock = type == FrameType::Continuation;
-    if (m_left > mostFrameBytes || isOfBlock != m_isInBlock ||
-        (!m_hasSettings && (type != FrameType::Settings || (m_frame.flags & ack) != 0))) {
-        breakUp(AnswerFault::NotHttp2);
-        return;
-    }
-    if (type != FrameType::Data)
-        return;
-    m_isPaddingKnown = (m_frame.flags & padded) == 0;
-    m_padding = 0;
-    grantWindow(m_left);
-    if (m_frame.stream != theStream || !m_hasHead || (!m_isPaddingKnown && m_left == 0))
-        breakUp(AnswerFault::NotHttp2);
-}
-
-QByteArrayView Http2Answer::takeData(QByteArrayView &bytes)
-{
-    if (!m_isPaddingKnown) {
-        m_isPaddingKnown = true;
-        m_padding = static_cast<quint8>(bytes.front());
-        bytes = bytes.sliced(1);
-        --m_left;
-        if (m_padding > m_left) {
-            breakUp(AnswerFault::NotHttp2);
-            return {};
-        }
-    }
-    const QByteArrayView piece = bytes.first(std::min(bytes.size(), m_left - m_padding));
-    bytes = bytes.sliced(piece.size());
-    m_left -= piece.size();
-    if (m_left == m_padding) {
-        const qsizetype skipped = std::min(bytes.size(), m_padding);
-        bytes = bytes.sliced(skipped);
-        m_left -= skipped;
-        m_padding -= skipped;
-    }
-    if (m_left == 0)
-        (void)endFrame();
-    return piece;
-}
-
-/// True when the head has just become whole.
-bool Http2Answer::endFrame()
-{
-    const bool hadHead = m_hasHead;
-    m_isInFrame = false;
-    takeFrame();
-    return m_hasHead && !hadHead;
-}
-
-void Http2Answer::takeFrame()
-{
-    switch (static_cast<FrameType>(m_frame.type)) {
-    case FrameType::Data:
-        m_isComplete = (m_frame.flags & endStream) != 0;
-        return;
-    case FrameType::Headers:
-        takeHeaders();
-        return;
-    case FrameType::Continuation:
-        if (m_frame.stream != theStream) {
-            breakUp(AnswerFault::NotHttp2);
-            return;
-        }
-        addToBlock(m_payload);
-        return;
-    case FrameType::Settings:
-        takeSettings();
-        return;
-    case FrameType::Ping:
-        if (m_payload.size() != 8)
-            breakUp(AnswerFault::NotHttp2);
-        else if ((m_frame.flags & ack) == 0)
-            write(FrameType::Ping, ack, 0, m_payload);
-        return;
-    case FrameType::WindowUpdate:
-        takeWindowUpdate();
-        return;
-    case FrameType::RstStream:
-        takeReset();
-        return;
-    case FrameType::GoAway:
-        takeGoAway();
-        return;
-    case FrameType::PushPromise: // which was forbidden
-        breakUp(AnswerFault::NotHttp2);
-        return;
-    case FrameType::Priority:
-        return;
-    }
-    // A kind that is not known is passed over.
-}
-
-void Http2Answer::takeHeaders()
-{
-    QByteArrayView fragment = m_payload;
-    qsizetype padding = 0;
-    bool isWhole = m_frame.stream == theStream;
-    const auto skip = [&fragment, &isWhole](qsizetype count) {
-        isWhole = isWhole && fragment.size() >= count;
-        if (isWhole)
-            fragment = fragment.sliced(count);
+    const auto collect = [this, &bytes](qsizetype size) {
+        const QByteArrayView part =
+            bytes.first(std::clamp<qsizetype>(size - m_frame.size(), 0, bytes.size()));
+        m_frame += part;
+        bytes = bytes.sliced(part.size());
+        return m_frame.size() >= size;
     };
-    if ((m_frame.flags & padded) != 0) {
-        padding = fragment.isEmpty() ? 0 : static_cast<quint8>(fragment.front());
-        skip(1);
-    }
-    if ((m_frame.flags & hasPriority) != 0)
-        skip(5);
-    if (!isWhole || padding > fragment.size()) {
+    if (!collect(frameHeadBytes))
+        return;
+    const auto payload = static_cast<qsizetype>(qFromBigEndian<quint32>(m_frame.constData()) >> 8);
+    if (payload > mostFrameBytes) {
         breakUp(AnswerFault::NotHttp2);
         return;
     }
-    m_endsStream = (m_frame.flags & endStream) != 0;
-    addToBlock(fragment.chopped(padding));
+    if (!collect(frameHeadBytes + payload))
+        return;
+    countHead(m_frame.size());
+    (void)feed(std::exchange(m_frame, {}));
+    m_piece = {};
+    collectReplies();
 }
 
-/// Counted with their frames, so that empty ones have an end as well.
-void Http2Answer::addToBlock(QByteArrayView fragment)
+/// How much was taken. The window is opened again by nghttp2; the connection's own back-pressure holds a
+/// server back that is too fast.
+qsizetype Http2Answer::feed(QByteArrayView bytes)
 {
-    m_headBytes += fragment.size() + frameHeadBytes;
-    if (m_headBytes > mostHeadBytes) {
+    const ssize_t taken =
+        nghttp2_session_mem_recv(m_session.get(), reinterpret_cast<const std::uint8_t *>(bytes.data()),
+                                 static_cast<std::size_t>(bytes.size()));
+    if (taken < 0) {
+        breakUp(AnswerFault::NotHttp2);
+        return bytes.size();
+    }
+    return std::min(static_cast<qsizetype>(taken), bytes.size());
+}
+
+void Http2Answer::countHead(qsizetype bytes)
+{
+    m_headBytes += bytes;
+    if (m_headBytes > mostHeadBytes)
         breakUp(AnswerFault::HeadTooLong);
-        return;
-    }
-    m_block += fragment;
-    m_isInBlock = (m_frame.flags & endHeaders) == 0;
-    if (!m_isInBlock)
-        endBlock();
 }
 
-void Http2Answer::endBlock()
-{
-    const auto fields = m_decoder.decode(std::exchange(m_block, {}), mostHeadBytes);
-    if (!fields) {
-        breakUp(AnswerFault::NotHttp2);
-    } else if (m_hasHead) {
-        // Trailers, and nothing behind them.
-        m_isComplete = m_endsStream;
-        if (!m_endsStream)
-            breakUp(AnswerFault::NotHttp2);
-    } else {
-        takeFields(*fields);
-    }
-}
-
-void Http2Answer::takeFields(const QList<Header> &fields)
+void Http2Answer::takeFields()
 {
     HttpHead head;
-    for (const Header &field : fields) {
-        if (field.name == ":status" && head.status == 0 && head.headers.isEmpty())
-            head.status = field.value.size() == 3 ? field.value.toInt() : 0;
-        else if (field.name.startsWith(':'))
-            head.status = -1;
+    for (const Header &field : std::exchange(m_fields, {})) {
+        if (field.name == ":status")
+            head.status = field.value.toInt();
         else
             head.headers.append({.name = field.name, .value = field.value.trimmed()});
     }
-    const bool isInterim = head.status >= 100 && head.status < 200;
-    if (head.status < 100 || (isInterim && m_endsStream)) {
+    if (head.status < 100) {
         breakUp(AnswerFault::NotHttp2);
         return;
     }
-    if (isInterim)
+    if (head.status < 200)
         return;
-    m_headBytes = 0;
     m_head = head;
     m_hasHead = true;
-    m_isComplete = m_endsStream;
+    m_headBytes = 0;
 }
 
-void Http2Answer::takeSettings()
+int Http2Answer::callbackResult() const
 {
-    constexpr qsizetype settingBytes = 6;
-    const bool isAck = (m_frame.flags & ack) != 0;
-    if (m_frame.stream != 0 || m_payload.size() % settingBytes != 0 || (isAck && !m_payload.isEmpty())) {
-        breakUp(AnswerFault::NotHttp2);
-        return;
-    }
-    if (isAck)
-        return;
-    m_hasSettings = true;
-    for (qsizetype at = 0; at < m_payload.size(); at += settingBytes) {
-        if (bigEndianAt<quint16>(m_payload, at) != initialWindowSize)
-            continue;
-        const qint64 size = bigEndianAt<quint32>(m_payload, at + 2);
-        m_streamWindow += size - std::exchange(m_initialWindow, size);
-        if (size > mostWindow)
-            breakUp(AnswerFault::NotHttp2);
-    }
-    write(FrameType::Settings, ack, 0, {});
-    writeBody();
+    return m_fault == AnswerFault::None ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE;
 }
 
-void Http2Answer::takeWindowUpdate()
-{
-    const quint32 more = m_payload.size() == 4 ? bigEndianAt<quint32>(m_payload, 0) & 0x7fffffff : 0;
-    qint64 &window = m_frame.stream == 0 ? m_window : m_streamWindow;
-    if (more == 0 || m_frame.stream > theStream || window + more > mostWindow) {
-        breakUp(AnswerFault::NotHttp2);
-        return;
-    }
-    window += more;
-    writeBody();
-}
-
-void Http2Answer::takeReset()
-{
-    if (m_payload.size() != 4 || m_frame.stream != theStream)
-        breakUp(AnswerFault::NotHttp2);
-    else
-        breakUp(m_hasHead ? AnswerFault::Reset : AnswerFault::Refused);
-}
-
-/// What is under way goes on; only where it was never begun, nothing will come.
-void Http2Answer::takeGoAway()
-{
-    if (m_payload.size() < 8 || m_frame.stream != 0)
-        breakUp(AnswerFault::NotHttp2);
-    else if ((bigEndianAt<quint32>(m_payload, 0) & 0x7fffffff) < theStream)
-        breakUp(AnswerFault::Refused);
-}
-
+/// The first fault is the one that counts.
 void Http2Answer::breakUp(AnswerFault fault)
 {
-    m_fault = fault;
-    m_isInFrame = false;
-    m_replies.clear();
+    if (m_fault == AnswerFault::None)
+        m_fault = fault;
 }
 
 } // namespace net

@@ -3,13 +3,20 @@
 #pragma once
 
 #include "net/answerreader.h"
-#include "net/hpack.h"
 #include "net/httprequest.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
+
+#include <memory>
+
+struct nghttp2_session;
 
 namespace net {
+
+/// Whether this build speaks HTTP/2. Where it does not, nobody may make an Http2Answer.
+[[nodiscard]] bool hasHttp2();
 
 /// One request and its answer on an HTTP/2 connection that is made for them and thrown away afterwards
 /// (RFC 9113): there is no other stream, so that a GOAWAY ends nothing that is under way and holds nothing
@@ -29,67 +36,34 @@ public:
     [[nodiscard]] bool mayEndHere() const override { return m_isComplete; }
 
 private:
-    enum class FrameType : quint8 {
-        Data,
-        Headers,
-        Priority,
-        RstStream,
-        Settings,
-        PushPromise,
-        Ping,
-        GoAway,
-        WindowUpdate,
-        Continuation,
-    };
-
-    struct Frame
+    /// What nghttp2 calls.
+    struct Listener;
+    struct EndSession
     {
-        quint8 type{0};
-        quint8 flags{0};
-        quint32 stream{0};
+        void operator()(nghttp2_session *session) const;
     };
 
-    void write(FrameType type, quint8 flags, quint32 stream, QByteArrayView payload);
-    void writeHeaders(const HttpRequest &request);
-    void writeBody();
-    void grantWindow(qsizetype bytes);
-
-    void beginFrame();
-    QByteArrayView takeData(QByteArrayView &bytes);
-    void endData();
-    bool endFrame();
-    void takeFrame();
-    void takeHeaders();
-    void addToBlock(QByteArrayView fragment);
-    void endBlock();
-    void takeFields(const QList<Header> &fields);
-    void takeSettings();
-    void takeWindowUpdate();
-    void takeReset();
-    void takeGoAway();
+    void submit(const HttpRequest &request);
+    [[nodiscard]] qsizetype feed(QByteArrayView bytes);
+    void takeFrame(QByteArrayView &bytes);
+    void countHead(qsizetype bytes);
+    void collectReplies();
+    void takeFields();
+    [[nodiscard]] int callbackResult() const; ///< For nghttp2: whether to go on.
     void breakUp(AnswerFault fault);
 
-    HpackDecoder m_decoder{};
+    std::unique_ptr<nghttp2_session, EndSession> m_session{};
     HttpHead m_head{};
+    QList<Header> m_fields{}; ///< Of the headers that are being read.
     QByteArray m_replies{};
-    QByteArray m_body{};      ///< Of the request, as far as it was not sent.
-    QByteArray m_frameHead{}; ///< As far as it has come.
-    QByteArray m_payload{};   ///< Of a frame that is no data, as far as it has come.
-    QByteArray m_block{};     ///< Of headers, as far as it has come.
-    Frame m_frame{};
-    qsizetype m_left{0};      ///< Of the frame's payload.
-    qsizetype m_padding{0};   ///< Of it, at its end.
-    qsizetype m_headBytes{0}; ///< Of headers and what follows them in the same block, until the final head.
-    qsizetype m_ungranted{0}; ///< Received, and not yet allowed to the server again.
-    qint64 m_window{65'535};  ///< What may be sent of the body, over the connection.
-    qint64 m_streamWindow{65'535};
-    qint64 m_initialWindow{65'535};
-    bool m_isInFrame{false};
-    bool m_isPaddingKnown{false};
-    bool m_isInBlock{false};
-    bool m_endsStream{false}; ///< The block that is being read does.
-    bool m_hasSettings{false};
+    QByteArray m_body{};       ///< Of the request.
+    qsizetype m_bodyAt{0};     ///< What was sent of it.
+    QByteArray m_frame{};      ///< Before the head: the one that is being read.
+    QByteArrayView m_piece{};  ///< Of the bytes that are being read.
+    qsizetype m_headBytes{0};  ///< Of all that came before the final head, and of trailers.
+    qsizetype m_fieldBytes{0}; ///< Of m_fields, unpacked.
     bool m_hasHead{false};
+    bool m_isInTrailers{false};
     bool m_isComplete{false};
     AnswerFault m_fault{AnswerFault::None};
 };

@@ -117,7 +117,7 @@ void HttpExchange::encrypt()
 {
     auto *socket = qobject_cast<QSslSocket *>(m_socket);
     QSslConfiguration tls = tlsConfiguration(m_endpoint.tls);
-    if (m_isHttp2Allowed) {
+    if (m_isHttp2Allowed && hasHttp2()) {
         tls.setAllowedNextProtocols(
             {QSslConfiguration::ALPNProtocolHTTP2, QSslConfiguration::NextProtocolHttp1_1});
     }
@@ -165,6 +165,9 @@ void HttpExchange::send()
     const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
     if (tls && tls->sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2) {
         m_reader = std::make_unique<Http2Answer>(request);
+        // A request that cannot be said so.
+        if (m_reader->isOver() && fallBack())
+            return;
         sendReplies();
     } else {
         m_reader = std::make_unique<HttpAnswerParser>();

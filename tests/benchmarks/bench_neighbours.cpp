@@ -63,8 +63,7 @@ bool measure(const char *what, const QUrl &hostile)
     const auto makeLink = [&clock](const QUrl &url) {
         net::Endpoint endpoint{.url = url};
         endpoint.proxy.mode = net::ProxyMode::None;
-        return std::make_unique<net::Link>(endpoint, net::LinkOptions{}, clock,
-                                                      net::systemChance());
+        return std::make_unique<net::Link>(endpoint, net::LinkOptions{}, clock, net::systemChance());
     };
     std::vector<std::unique_ptr<net::Link>> links;
     double longestDelay = 0;

@@ -56,8 +56,7 @@ Link &tst_Neighbours::makeLink(const QUrl &url)
 {
     net::Endpoint endpoint{.url = url};
     endpoint.proxy.mode = net::ProxyMode::None;
-    m_links.push_back(
-        std::make_unique<Link>(endpoint, net::LinkOptions{}, m_clock, [] { return 0.0; }));
+    m_links.push_back(std::make_unique<Link>(endpoint, net::LinkOptions{}, m_clock, [] { return 0.0; }));
     return *m_links.back();
 }
 

@@ -77,6 +77,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     // What was said before an answer broke depends on when it was fetched.
     if (whole.fault != net::AnswerFault::None)
         pieces.replies = whole.replies;
+    // And where several things are wrong behind an HTTP/2 head, which one is seen first.
+    if (isHttp2 && whole.status != 0 && whole.fault != net::AnswerFault::None &&
+        pieces.fault != net::AnswerFault::None)
+        pieces.fault = whole.fault;
     fuzz::require(whole == pieces, "the answer does not depend on the cuts");
     fuzz::require(whole.body.size() <= bytes.size(), "the body is a part of what came");
     fuzz::require(whole.replies.size() <= 2 * bytes.size() + 64, "the replies are bounded");

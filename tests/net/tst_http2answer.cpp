@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/http2answer.h"
+#include "tests/support/hpackliteral.h"
 
 #include <QTest>
 #include <QtEndian>
+
+#include <nghttp2/nghttp2.h>
 
 #include <optional>
 
@@ -39,7 +42,7 @@ QByteArray block(const QList<Header> &headers)
 {
     QByteArray bytes;
     for (const Header &header : headers)
-        net::appendHpack(bytes, header.name, header.value);
+        testsupport::appendHpack(bytes, header.name, header.value);
     return bytes;
 }
 
@@ -71,6 +74,31 @@ QList<Sent> framesIn(QByteArrayView bytes)
         bytes = bytes.sliced(9 + size);
     }
     return frames;
+}
+
+QList<Header> unpacked(const QByteArray &block)
+{
+    nghttp2_hd_inflater *inflater = nullptr;
+    if (nghttp2_hd_inflate_new(&inflater) != 0)
+        return {};
+    QList<Header> headers;
+    const auto *at = reinterpret_cast<const std::uint8_t *>(block.constData());
+    auto left = static_cast<std::size_t>(block.size());
+    int flags = 0;
+    while ((flags & NGHTTP2_HD_INFLATE_FINAL) == 0) {
+        nghttp2_nv field{};
+        const ssize_t taken = nghttp2_hd_inflate_hd2(inflater, &field, &flags, at, left, 1);
+        if (taken < 0)
+            break;
+        at += taken;
+        left -= static_cast<std::size_t>(taken);
+        if ((flags & NGHTTP2_HD_INFLATE_EMIT) != 0)
+            headers.append(
+                {QByteArray(reinterpret_cast<const char *>(field.name), qsizetype(field.namelen)),
+                 QByteArray(reinterpret_cast<const char *>(field.value), qsizetype(field.valuelen))});
+    }
+    nghttp2_hd_inflate_del(inflater);
+    return headers;
 }
 
 HttpRequest request()
@@ -142,15 +170,12 @@ void tst_Http2Answer::theRequestIsWritten()
         QVERIFY(sent.payload.size() <= 16'384);
         packed += sent.payload;
     }
-    net::HpackDecoder decoder;
-    const auto headers = decoder.decode(packed, 100'000);
-    QVERIFY(headers.has_value());
-    QCOMPARE(*headers, (QList<Header>{{":method", "GET"},
-                                      {":scheme", "https"},
-                                      {":authority", "a.example:8443"},
-                                      {":path", "/api/stream?x=1"},
-                                      {"accept", "text/event-stream"},
-                                      {"x-long", QByteArray(40'000, 'x')}}));
+    QCOMPARE(unpacked(packed), (QList<Header>{{":method", "GET"},
+                                              {":scheme", "https"},
+                                              {":authority", "a.example:8443"},
+                                              {":path", "/api/stream?x=1"},
+                                              {"accept", "text/event-stream"},
+                                              {"x-long", QByteArray(40'000, 'x')}}));
     QVERIFY(answer.takeReplies().isEmpty());
 }
 
@@ -221,6 +246,7 @@ void tst_Http2Answer::isReadWhereverItIsCut_data()
     row("two", settings + frame(Headers, EndHeaders, 1, block({{":status", "200"}, {":status", "200"}})),
         broken);
     row("a status that is none", settings + answer("2OO"), broken);
+    row("a small one", settings + answer("051"), broken);
     row("a long one", settings + answer("2000"), broken);
     row("a status behind a header",
         settings + frame(Headers, EndHeaders, 1, block({{"a", "b"}, {":status", "200"}})), broken);
@@ -367,7 +393,9 @@ void tst_Http2Answer::noHeadIsHeldWithoutEnd()
         feed(answer, part, reading);
         sent += part.size();
     }
-    QCOMPARE(reading.fault, AnswerFault::HeadTooLong);
+    // nghttp2 takes only few continuations since 1.61, and where that was brought to older ones.
+    QVERIFY(reading.fault == AnswerFault::HeadTooLong ||
+            (part[3] == Continuation && reading.fault == AnswerFault::NotHttp2));
 }
 
 QTEST_GUILESS_MAIN(tst_Http2Answer)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/hpack.h"
 #include "tests/net/linkrig.h"
+#include "tests/support/hpackliteral.h"
 
 #include <QFile>
 #include <QTest>
@@ -37,9 +37,9 @@ QByteArray head(const QByteArray &status, quint8 flags = EndHeaders,
                 const net::Header &more = {"server", "test"})
 {
     QByteArray block;
-    net::appendHpack(block, ":status", status);
-    net::appendHpack(block, "content-type", "text/event-stream");
-    net::appendHpack(block, more.name, more.value);
+    testsupport::appendHpack(block, ":status", status);
+    testsupport::appendHpack(block, "content-type", "text/event-stream");
+    testsupport::appendHpack(block, more.name, more.value);
     return frame(Headers, flags, 1, block);
 }
 
