@@ -317,10 +317,10 @@ int Http2Answer::callbackResult() const
     return m_fault == AnswerFault::None ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE;
 }
 
-/// The first fault is the one that counts.
+/// The first fault is the one that counts, and what follows an answer is none.
 void Http2Answer::breakUp(AnswerFault fault)
 {
-    if (m_fault == AnswerFault::None)
+    if (m_fault == AnswerFault::None && !m_isComplete)
         m_fault = fault;
 }
 
