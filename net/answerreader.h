@@ -14,6 +14,7 @@ namespace net {
 struct HttpHead
 {
     int status{0};
+    bool isHttp10{false}; ///< Its connection ends with it.
     QByteArray phrase{};
     QList<Header> headers{};
 

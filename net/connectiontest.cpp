@@ -4,7 +4,6 @@
 
 #include "net/addressscope.h"
 #include "net/hostlookup.h"
-#include "net/streamconnection.h"
 #include "net/streamrequest.h"
 #include "net/tlspeer.h"
 
@@ -80,13 +79,6 @@ TestHint hintOf(const AnswerHead &head)
 
 } // namespace
 
-void ConnectionTest::Close::operator()(StreamConnection *connection) const
-{
-    connection->disconnect();
-    connection->close();
-    connection->deleteLater();
-}
-
 ConnectionTest::ConnectionTest(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -158,7 +150,7 @@ void ConnectionTest::finish()
 {
     ++m_round;
     m_report.isRunning = false;
-    m_connection.reset();
+    m_inquiry.reset();
     if (m_socket)
         m_socket.release()->deleteLater(); // it may be the one whose signal led here
     if (m_probe)
@@ -236,9 +228,9 @@ void ConnectionTest::ask()
 {
     if (!begin(isTls() ? TestStage::Tls : TestStage::Http))
         return;
-    m_connection.reset(new StreamConnection(m_endpoint, false, {}));
-    StreamConnection *connection = m_connection.get();
-    connect(connection, &StreamConnection::peerSeen, this, [this](const TlsFacts &facts) {
+    m_inquiry.reset(new Inquiry(m_endpoint, streamQuestion(false, {})));
+    Inquiry *inquiry = m_inquiry.get();
+    connect(inquiry, &Inquiry::peerSeen, this, [this](const TlsFacts &facts) {
         m_report.tls = facts;
         if (facts.trust == TlsTrust::Nobody || m_stage != TestStage::Tls)
             return;
@@ -246,18 +238,18 @@ void ConnectionTest::ask()
         pass(TestStage::Tls);
         begin(TestStage::Http);
     });
-    connect(connection, &StreamConnection::redirected, this, [this](const QUrl &, const QUrl &to) {
+    connect(inquiry, &Inquiry::redirected, this, [this](const QUrl &, const QUrl &to) {
         m_report.redirects.append(to);
         Q_EMIT changed();
     });
-    connect(connection, &StreamConnection::answered, this, &ConnectionTest::judgeAnswer);
-    connect(connection, &StreamConnection::accepted, this, [this] {
+    connect(inquiry, &Inquiry::answered, this, &ConnectionTest::judgeAnswer);
+    connect(inquiry, &Inquiry::accepted, this, [this] {
         pass(TestStage::Http);
         begin(TestStage::FirstEvent);
     });
-    connect(connection, &StreamConnection::pieceReceived, this, &ConnectionTest::readPiece);
-    connect(connection, &StreamConnection::ended, this, &ConnectionTest::judgeEnd);
-    connection->open();
+    connect(inquiry, &Inquiry::pieceReceived, this, &ConnectionTest::readPiece);
+    connect(inquiry, &Inquiry::ended, this, &ConnectionTest::judgeEnd);
+    inquiry->open();
 }
 
 void ConnectionTest::judgeAnswer(const AnswerHead &head)

@@ -6,6 +6,7 @@
 #include "net/clock.h"
 #include "net/endpoint.h"
 #include "net/eventstreamparser.h"
+#include "net/inquiry.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
 #include "net/tlsfacts.h"
@@ -27,7 +28,6 @@ class QTcpSocket;
 
 namespace net {
 
-class StreamConnection;
 struct ConnectionEnd;
 
 enum class TestStage { Name, Connect, Tls, Http, FirstEvent };
@@ -101,11 +101,6 @@ Q_SIGNALS:
     void eventsReceived(const QList<net::StreamEvent> &events);
 
 private:
-    struct Close
-    {
-        void operator()(StreamConnection *connection) const;
-    };
-
     /// False when somebody has answered with stop().
     bool begin(TestStage stage);
     void pass(TestStage stage);
@@ -129,7 +124,7 @@ private:
     quint16 m_port{0};
     std::unique_ptr<QTcpSocket> m_socket{};
     std::unique_ptr<QSslSocket> m_probe{};
-    std::unique_ptr<StreamConnection, Close> m_connection{};
+    Inquiry::Pointer m_inquiry{};
     EventStreamParser m_parser{{.eventBytes = qint64(16) * 1024 * 1024}};
     TestStage m_stage{TestStage::Name};
     Clock::TimePoint m_stepBegan{};

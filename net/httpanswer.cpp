@@ -117,7 +117,7 @@ void HttpAnswerParser::takeStatusLine(const QByteArray &line)
         breakUp(AnswerFault::NotHttp);
         return;
     }
-    m_draft = {.status = status, .phrase = line.sliced(12).trimmed()};
+    m_draft = {.status = status, .isHttp10 = line[7] == '0', .phrase = line.sliced(12).trimmed()};
     m_state = State::Headers;
 }
 
@@ -143,7 +143,9 @@ void HttpAnswerParser::beginBody()
         return;
     }
     m_headBytes = 0;
-    if (m_draft.status < 200 || m_draft.status == 204 || m_draft.status == 304) {
+    if (m_draft.status == 101 && m_isUpgrade) {
+        m_state = State::UntilClose;
+    } else if (m_draft.status < 200 || m_draft.status == 204 || m_draft.status == 304) {
         m_state = State::Done;
     } else {
         chooseFraming();

@@ -11,13 +11,19 @@
 
 namespace net {
 
-/// Reads an HTTP/1.0 or 1.1 answer to a GET or POST (RFC 9112).
+/// Reads an HTTP/1.0 or 1.1 answer to a GET or POST (RFC 9112). Behind a 101 that was asked for all that
+/// follows is its body.
 ///
 /// Lenient where a reader may be: a line may end in LF alone, a folded line goes on, a line without a colon
 /// is passed over. Strict where two readers could disagree about the length of the body.
 class HttpAnswerParser final : public AnswerReader
 {
 public:
+    explicit HttpAnswerParser(bool isUpgrade = false)
+        : m_isUpgrade(isUpgrade)
+    {
+    }
+
     [[nodiscard]] QByteArrayView next(QByteArrayView &bytes) override;
     [[nodiscard]] bool hasHead() const override { return m_hasHead; }
     [[nodiscard]] const HttpHead &head() const override { return m_head; }
@@ -59,6 +65,7 @@ private:
     qsizetype m_headBytes{0}; ///< Whatever is no body.
     qint64 m_left{0};         ///< Of the body or the chunk.
     int m_sizeDigits{0};
+    bool m_isUpgrade;
     bool m_isChunked{false};
     bool m_hasHead{false};
 };

@@ -4,6 +4,7 @@
 
 #include "net/http2answer.h"
 #include "net/httpanswer.h"
+#include "net/keptconnection.h"
 #include "net/streamrequest.h"
 #include "net/tlspeer.h"
 
@@ -53,9 +54,11 @@ QString wordsOfFault(AnswerFault fault)
 
 } // namespace
 
-HttpExchange::HttpExchange(const Endpoint &endpoint, HttpRequest request)
+HttpExchange::HttpExchange(const Endpoint &endpoint, HttpRequest request, KeptConnection *kept)
     : m_endpoint(endpoint)
     , m_request(std::move(request))
+    , m_kept(kept)
+    , m_isHttp2Allowed(m_request.upgrade.isEmpty() && !m_request.keepsAlive)
 {
 }
 
@@ -63,6 +66,17 @@ HttpExchange::~HttpExchange() = default;
 
 void HttpExchange::start()
 {
+    if (m_kept) {
+        const KeptConnection::Lent lent = m_kept->take(trustKey(m_endpoint));
+        if (lent.socket) {
+            m_plainProxy = lent.plainProxy;
+            m_isOnKept = true;
+            m_isConnecting = false;
+            adopt(lent.socket);
+            send();
+            return;
+        }
+    }
     dial();
 }
 
@@ -74,12 +88,25 @@ void HttpExchange::dial()
     m_dialer->dial(m_request.url, m_endpoint.proxy);
 }
 
-void HttpExchange::close()
+void HttpExchange::close(QByteArrayView lastWords)
 {
     m_isOver = true;
     if (m_dialer)
         m_dialer->disconnect(this);
+    if (m_socket && !lastWords.isEmpty() && !m_loss) {
+        m_socket->disconnect(this);
+        m_socket->write(lastWords.data(), lastWords.size());
+        m_socket->flush();
+    }
     dropSocket();
+}
+
+bool HttpExchange::write(QByteArrayView bytes)
+{
+    if (m_isOver || !m_socket)
+        return false;
+    m_socket->write(bytes.data(), bytes.size());
+    return m_socket->bytesToWrite() <= mostReplies;
 }
 
 void HttpExchange::dropSocket()
@@ -94,10 +121,22 @@ void HttpExchange::dropSocket()
 
 bool HttpExchange::isThroughPlainProxy() const
 {
-    return m_dialer && m_dialer->plainProxy().type() != QNetworkProxy::NoProxy;
+    return m_plainProxy.type() != QNetworkProxy::NoProxy;
 }
 
 void HttpExchange::take(QTcpSocket *socket)
+{
+    m_plainProxy = m_dialer->plainProxy();
+    adopt(socket);
+    if (m_request.url.scheme() == "https"_L1) {
+        encrypt();
+    } else {
+        m_isConnecting = false;
+        send();
+    }
+}
+
+void HttpExchange::adopt(QTcpSocket *socket)
 {
     m_socket = socket;
     socket->setParent(this);
@@ -105,12 +144,6 @@ void HttpExchange::take(QTcpSocket *socket)
     connect(socket, &QTcpSocket::errorOccurred, this, &HttpExchange::handleLoss);
     connect(socket, &QTcpSocket::disconnected, this,
             [this] { handleLoss(QAbstractSocket::RemoteHostClosedError); });
-    if (m_request.url.scheme() == "https"_L1) {
-        encrypt();
-    } else {
-        m_isConnecting = false;
-        send();
-    }
 }
 
 void HttpExchange::encrypt()
@@ -157,9 +190,8 @@ void HttpExchange::send()
 {
     HttpRequest request = m_request;
     // Qt knows a proxy's password only for tunnels. Here the proxy itself is asked, and keeps it.
-    if (const QNetworkProxy &proxy = m_dialer->plainProxy();
-        isThroughPlainProxy() && !proxy.user().isEmpty()) {
-        const QByteArray credentials = (proxy.user() + u':' + proxy.password()).toUtf8();
+    if (isThroughPlainProxy() && !m_plainProxy.user().isEmpty()) {
+        const QByteArray credentials = (m_plainProxy.user() + u':' + m_plainProxy.password()).toUtf8();
         request.setHeader({.name = "Proxy-Authorization", .value = "Basic " + credentials.toBase64()});
     }
     const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
@@ -170,7 +202,7 @@ void HttpExchange::send()
             return;
         sendReplies();
     } else {
-        m_reader = std::make_unique<HttpAnswerParser>();
+        m_reader = std::make_unique<HttpAnswerParser>(!request.upgrade.isEmpty());
         m_socket->write(serialized(request, isThroughPlainProxy()));
     }
 }
@@ -203,6 +235,7 @@ void HttpExchange::read()
         const qint64 count = m_socket->read(buffer.data(), qint64(buffer.size()));
         if (count <= 0)
             break;
+        m_isOnKept = false;
         const bool isWanted = feed(QByteArrayView(buffer.data(), static_cast<qsizetype>(count)));
         if (!self || !isWanted)
             return;
@@ -241,6 +274,8 @@ bool HttpExchange::feed(QByteArrayView bytes)
         return false;
     }
     if (m_reader->isComplete()) {
+        if (m_kept && m_request.keepsAlive && bytes.isEmpty())
+            keep();
         end(LinkReason::CleanEnd, {});
         return false;
     }
@@ -253,14 +288,32 @@ bool HttpExchange::fallBack()
     const AnswerFault fault = m_reader->fault();
     if (m_isHeadSaid || (fault != AnswerFault::NotHttp2 && fault != AnswerFault::Refused))
         return false;
-    dropSocket();
     m_isHttp2Allowed = false;
+    dialAnew();
+    return true;
+}
+
+void HttpExchange::dialAnew()
+{
+    dropSocket();
+    m_reader.reset();
+    m_isOnKept = false;
     m_isConnecting = true;
     m_isReading = false;
     m_loss.reset();
     m_letPass.clear();
     dial();
-    return true;
+}
+
+/// Leaves the connection for the next question, unless one side wants it to end here.
+void HttpExchange::keep()
+{
+    const HttpHead &head = m_reader->head();
+    if (head.isHttp10 || head.value("Connection").toLower().contains("close") || m_loss ||
+        m_socket->bytesAvailable() > 0)
+        return;
+    m_socket->disconnect(this);
+    m_kept->put(std::exchange(m_socket, nullptr), m_plainProxy, trustKey(m_endpoint));
 }
 
 /// What had arrived before is still there to be read.
@@ -275,6 +328,11 @@ void HttpExchange::handleLoss(QAbstractSocket::SocketError error)
 
 void HttpExchange::conclude()
 {
+    // A server may close an idle connection just when it is asked again (RFC 9112, 9.3.1).
+    if (m_isOnKept) {
+        dialAnew();
+        return;
+    }
     if (!m_isHeadSaid) {
         const bool isClosed = *m_loss == QAbstractSocket::RemoteHostClosedError && !m_isConnecting;
         end(lossBeforeHead(), isClosed ? u"closed without an answer"_s : m_lossWords);

@@ -13,6 +13,7 @@
 #include <QAbstractSocket>
 #include <QByteArrayView>
 #include <QList>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QSslError>
 
@@ -23,10 +24,13 @@ class QTcpSocket;
 
 namespace net {
 
-/// One HTTP request and its answer, over a connection of its own, in the thread of whoever asks and without
-/// blocking it: HTTP/2 where TLS agrees on it, else HTTP/1.1. Holds at most 128 KiB of a head, 256 KiB of
-/// what was not read yet, and reads at most 256 KiB before it lets others have their turn, so that no server
-/// can keep the thread or its memory.
+class KeptConnection;
+
+/// One HTTP request and its answer, over a connection of its own or one that was kept, in the thread of
+/// whoever asks and without blocking it: HTTP/2 where TLS agrees on it, else HTTP/1.1; only the latter for a
+/// request that upgrades the connection or keeps it. A kept one that has died meanwhile is replaced by
+/// itself. Holds at most 128 KiB of a head, 256 KiB of what was not read yet, and reads at most 256 KiB
+/// before it lets others have their turn, so that no server can keep the thread or its memory.
 ///
 /// Says ended() once, unless it is closed before. Whoever answers a signal by deleting it uses deleteLater().
 class HttpExchange final : public QObject
@@ -34,13 +38,17 @@ class HttpExchange final : public QObject
     Q_OBJECT
 
 public:
-    /// Of the endpoint, whom to believe, who to be and which proxy to use.
-    HttpExchange(const Endpoint &endpoint, HttpRequest request);
+    /// Of the endpoint, whom to believe, who to be and which proxy to use. What is kept is borrowed and
+    /// outlives the exchange; the connection is left there when the answer is whole.
+    HttpExchange(const Endpoint &endpoint, HttpRequest request, KeptConnection *kept = nullptr);
     ~HttpExchange() override;
 
     void start();
-    /// Nothing is heard of it any more, and nothing more is read.
-    void close();
+    /// Nothing is heard of it any more, and nothing more is read. The last words are sent as far as the
+    /// connection takes them at once.
+    void close(QByteArrayView lastWords = {});
+    /// Behind an upgrade. False where the server does not read what it is sent.
+    [[nodiscard]] bool write(QByteArrayView bytes);
 
     /// Known not to stand yet, the TLS handshake included.
     [[nodiscard]] bool isConnecting() const { return m_isConnecting; }
@@ -63,6 +71,9 @@ private:
     void encrypt();
     void judgePeer(const QList<QSslError> &errors);
     void dial();
+    void adopt(QTcpSocket *socket);
+    void dialAnew();
+    void keep();
     void dropSocket();
     void send();
     void sendReplies();
@@ -76,7 +87,9 @@ private:
 
     Endpoint m_endpoint;
     HttpRequest m_request;
+    KeptConnection *m_kept;
     std::unique_ptr<Dialer> m_dialer{};
+    QNetworkProxy m_plainProxy{QNetworkProxy::NoProxy};
     QTcpSocket *m_socket{nullptr}; ///< A child.
     std::optional<CloseProbe> m_probe{};
     std::unique_ptr<AnswerReader> m_reader{};
@@ -84,7 +97,8 @@ private:
     QList<QSslError> m_letPass{}; ///< What is wrong with the server's certificate, but accepted.
     std::optional<QAbstractSocket::SocketError> m_loss{};
     QString m_lossWords{};
-    bool m_isHttp2Allowed{true};
+    bool m_isHttp2Allowed;
+    bool m_isOnKept{false}; ///< And nothing has come by it yet.
     bool m_isConnecting{true};
     bool m_isHeadSaid{false};
     bool m_isReading{false};

@@ -111,7 +111,12 @@ QByteArray serialized(const HttpRequest &request, bool isForProxy)
         add(header.name, header.value);
     if (hasContent(request))
         add("Content-Length", QByteArray::number(request.body.size()));
-    add("Connection", "close");
+    if (!request.upgrade.isEmpty()) {
+        add("Connection", "Upgrade");
+        add("Upgrade", request.upgrade);
+    } else if (!request.keepsAlive) {
+        add("Connection", "close");
+    }
     return bytes + "\r\n" + request.body;
 }
 

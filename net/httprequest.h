@@ -11,20 +11,23 @@
 
 namespace net {
 
-/// One request, for a connection of its own.
+/// One request.
 struct HttpRequest
 {
     QUrl url{}; ///< Without user info.
     QByteArray method{"GET"};
     QList<Header> headers{}; ///< Without those that serialized() adds.
     QByteArray body{};
+    QByteArray upgrade{};   ///< The protocol to go on with (RFC 9110, 7.8); HTTP/1.1 only.
+    bool keepsAlive{false}; ///< The connection may serve another one after it; HTTP/1.1 only.
 
     /// In place of those of the same name. One that could end its line, or with no name, is left out.
     void setHeader(const Header &header);
 };
 
-/// As HTTP/1.1 (RFC 9112), with Host, Content-Length and "Connection: close": these frame the message, so
-/// that whatever headers of that kind there are, but Host, is not sent. A plain proxy is told the whole URL.
+/// As HTTP/1.1 (RFC 9112), with Host, Content-Length, and what is to become of the connection: these frame
+/// the message, so that whatever headers of that kind there are, but Host, is not sent. A plain proxy is told
+/// the whole URL.
 [[nodiscard]] QByteArray serialized(const HttpRequest &request, bool isForProxy);
 
 /// The header fields without those that frame the message, and what HTTP/2 calls :authority and :path.

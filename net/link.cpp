@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/link.h"
 
-#include "net/streamconnection.h"
+#include "net/channels.h"
+#include "net/wayurl.h"
 
 #include <QPointer>
 
@@ -22,13 +23,19 @@ bool canBeAsked(const QUrl &url)
            !url.host().isEmpty();
 }
 
+/// A line end would start another header; no stream can give such an id.
+bool isCleanId(const QByteArray &id)
+{
+    return std::ranges::none_of(id, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
 } // namespace
 
-void Link::DeleteLater::operator()(StreamConnection *connection) const
+void Link::DeleteLater::operator()(Channel *channel) const
 {
-    connection->disconnect();
-    connection->close();
-    connection->deleteLater();
+    channel->disconnect();
+    channel->close();
+    channel->deleteLater();
 }
 
 Link::Link(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance, QObject *parent)
@@ -36,9 +43,9 @@ Link::Link(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance, 
     , m_endpoint(std::move(endpoint))
     , m_options(options)
     , m_clock(clock)
+    , m_chance(std::move(chance))
     , m_policy({.strict = options.strict, .persist = options.persist, .initialRetry = options.initialRetry},
-               std::move(chance))
-    , m_parser({.eventBytes = options.maxEventBytes, .keepComments = options.keepComments})
+               m_chance)
 {
     m_status.since = m_clock.now();
 }
@@ -113,16 +120,20 @@ void Link::wake(milliseconds proof)
     case LinkState::Connecting:
         // What was asked by the old network gets no answer by the new one. Who waits for a secret waits on:
         // it has a deadline of its own, and asking again would only start another command or question.
-        if (m_connection && m_clock.now() - m_lastLife >= patience)
+        if (m_channel && m_clock.now() - m_lastLife >= patience)
             hurry();
         return;
     case LinkState::Open:
     case LinkState::Live:
         break;
     }
+    if (!m_channel->prove()) {
+        hurry();
+        return;
+    }
     m_clock.callLater(proof, this, [this, generation = m_generation, asked = m_clock.now(), proof] {
         if (generation == m_generation && m_lastLife <= asked)
-            lose(LinkReason::Silence, 0, u"nothing for %1 ms after a wake-up"_s.arg(proof.count()), {});
+            loseTo(LinkReason::Silence, u"nothing for %1 ms after a wake-up"_s.arg(proof.count()));
     });
 }
 
@@ -158,24 +169,26 @@ void Link::expectEnd(std::optional<milliseconds> retryAfter)
 
 void Link::setLastEventId(const QByteArray &id)
 {
-    // A line end would start another header; no stream can give such an id.
-    const bool isClean = std::ranges::none_of(id, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
-    m_parser.setLastEventId(isClean ? id : QByteArray());
+    m_cursor = {.id = isCleanId(id) ? id : QByteArray()};
+    if (m_channel)
+        m_channel->setCursor(m_cursor);
 }
 
 QByteArray Link::lastEventId() const
 {
-    return m_parser.lastEventId();
+    return m_channel ? m_channel->cursor().id : m_cursor.id;
 }
 
 void Link::offerLastEventId(const QByteArray &id)
 {
-    if (m_parser.lastEventId().isEmpty())
-        setLastEventId(id);
+    if (m_channel && isCleanId(id))
+        m_channel->offerId(id);
 }
 
 void Link::setWay(Way way, const QUrl &url)
 {
+    if (m_options.way != way || m_options.wayUrl != url)
+        m_wasLiveInWay = false;
     m_options.way = way;
     m_options.wayUrl = url;
 }
@@ -183,8 +196,15 @@ void Link::setWay(Way way, const QUrl &url)
 void Link::setIdleLimit(milliseconds limit)
 {
     m_options.idleLimit = limit;
-    if (m_connection)
+    if (m_channel)
         watchSilence();
+}
+
+void Link::setPollInterval(milliseconds interval)
+{
+    m_options.pollInterval = interval;
+    if (m_channel)
+        m_channel->setInterval(interval);
 }
 
 void Link::setEndpoint(const Endpoint &endpoint)
@@ -255,28 +275,27 @@ void Link::refuse(const EndpointFailure &failure)
 
 void Link::openConnection()
 {
-    if (!canBeAsked(m_endpoint.url)) {
+    Endpoint endpoint = m_endpoint;
+    endpoint.url = urlOfWay(m_endpoint.url, m_options.way, m_options.wayUrl);
+    if (!canBeAsked(endpoint.url)) {
         setStatus(statusOf(LinkState::Stopped, LinkReason::BadUrl));
         return;
     }
-    if (m_options.way != Way::EventStream) {
-        setStatus(statusOf(LinkState::Stopped, LinkReason::NotOffered));
-        return;
-    }
     ++m_attempt;
-    m_arrivals.begin(m_clock.now());
     m_lastLife = m_clock.now();
-    m_askedFrom = m_parser.lastEventId();
-    m_connection.reset(new StreamConnection(m_endpoint, m_options.strict, m_askedFrom));
-    StreamConnection *connection = m_connection.get();
-    connect(connection, &StreamConnection::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
-    connect(connection, &StreamConnection::accepted, this, &Link::handleAccepted);
-    connect(connection, &StreamConnection::pieceReceived, this, &Link::handlePiece);
-    connect(connection, &StreamConnection::redirected, this, &Link::redirected);
-    connect(connection, &StreamConnection::ended, this, [this](const ConnectionEnd &end) {
-        lose(end.reason, end.httpStatus, end.detail, end.retryAfter);
-    });
-    connection->open();
+    m_arrivals.begin(m_lastLife);
+    if (std::exchange(m_wayOfCursor, m_options.way) != m_options.way) {
+        m_cursor.etag.clear();
+        m_cursor.lastModified.clear();
+    }
+    m_channel.reset(makeChannel(endpoint, m_cursor, m_options, m_clock, m_chance).release());
+    const Channel *channel = m_channel.get();
+    connect(channel, &Channel::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
+    connect(channel, &Channel::accepted, this, &Link::handleAccepted);
+    connect(channel, &Channel::received, this, &Link::handleReceived);
+    connect(channel, &Channel::redirected, this, &Link::redirected);
+    connect(channel, &Channel::ended, this, &Link::lose);
+    m_channel->open();
     watchConnect();
     watchHeader();
     watchSilence();
@@ -287,73 +306,77 @@ void Link::drop()
 {
     ++m_generation;
     ++m_watch;
-    m_connection.reset();
-    m_parser.reset();
+    if (m_channel)
+        m_cursor = m_channel->cursor();
+    m_channel.reset();
 }
 
 void Link::handleAccepted(const QUrl &finalUrl)
 {
     m_origin = originOf(finalUrl);
-    m_answer = m_connection->answer();
+    m_answer = m_channel->answer();
     m_lastLife = m_clock.now();
     m_arrivals.accepted(m_lastLife);
     const QPointer<Link> self(this);
     const quint64 generation = m_generation;
     LinkStatus status = statusOf(LinkState::Open, LinkReason::None);
-    status.httpStatus = 200;
+    status.httpStatus = m_options.way == Way::WebSocket ? 101 : 200;
     setStatus(status);
     if (self && generation == m_generation)
         Q_EMIT opened(finalUrl);
 }
 
-void Link::handlePiece(QByteArrayView piece)
+void Link::handleReceived(const Received &received)
 {
     const TimePoint now = m_clock.now();
     m_lastLife = now;
     m_lastByteAt = now;
-    m_bytesReceived += piece.size();
+    m_bytesReceived += received.bytes;
+    if (received.retry)
+        m_policy.setServerRetry(received.retry);
 
-    ParsedChunk chunk = m_parser.feed(piece);
-    m_policy.setServerRetry(m_parser.retry());
-    m_arrivals.received(now, chunk.events.size());
-    if (!chunk.events.isEmpty()) {
-        const milliseconds wall = m_clock.wallNow();
-        for (StreamEvent &event : chunk.events) {
-            event.origin = m_origin;
-            event.attempt = m_attempt;
-            event.arrived = now;
-            event.wallArrived = wall;
-        }
-        m_wasEverLive = true;
-        m_isEndExpected = false; // whoever goes on after its good-bye has changed its mind
-        m_policy.dataArrived(now);
-        if (m_status.state == LinkState::Open) {
-            const QPointer<Link> self(this);
-            const quint64 generation = m_generation;
-            LinkStatus status = statusOf(LinkState::Live, LinkReason::None);
-            status.httpStatus = 200;
-            setStatus(status);
-            if (!self || generation != m_generation)
-                return;
-        }
+    m_arrivals.received(now, received.chunk.events.size());
+    if (received.chunk.events.isEmpty()) {
+        hand(received.chunk);
+        return;
     }
-    hand(std::move(chunk));
+    ParsedChunk chunk = received.chunk;
+    const milliseconds wall = m_clock.wallNow();
+    for (StreamEvent &event : chunk.events) {
+        event.origin = m_origin;
+        event.attempt = m_attempt;
+        event.arrived = now;
+        event.wallArrived = wall;
+    }
+    m_wasEverLive = true;
+    m_wasLiveInWay = true;
+    m_isEndExpected = false; // whoever goes on after its good-bye has changed its mind
+    m_policy.dataArrived(now);
+    if (m_status.state == LinkState::Open) {
+        const QPointer<Link> self(this);
+        const quint64 generation = m_generation;
+        LinkStatus status = statusOf(LinkState::Live, LinkReason::None);
+        status.httpStatus = m_status.httpStatus;
+        setStatus(status);
+        if (!self || generation != m_generation)
+            return;
+    }
+    hand(chunk);
 }
 
 /// Says what a chunk completed, in its order: events in one signal up to the next comment or dropped event.
-/// False when somebody has answered with the end of this connection.
-bool Link::hand(ParsedChunk chunk)
+/// Whatever is said may be answered with the end of this connection.
+void Link::hand(const ParsedChunk &chunk)
 {
-    const QPointer<Link> self(this);
-    const quint64 generation = m_generation;
-    const auto isCurrent = [this, &self, generation] { return self && generation == m_generation; };
-
     if (chunk.comments.isEmpty() && chunk.dropped.isEmpty()) {
         if (!chunk.events.isEmpty())
             Q_EMIT eventsReceived(chunk.events);
-        return isCurrent();
+        return;
     }
 
+    const QPointer<Link> self(this);
+    const quint64 generation = m_generation;
+    const auto isCurrent = [this, &self, generation] { return self && generation == m_generation; };
     qsizetype said = 0;
     const auto sayEvents = [this, &chunk, &said](qsizetype before) {
         const QList<StreamEvent> events = chunk.events.mid(said, before - said);
@@ -369,48 +392,50 @@ bool Link::hand(ParsedChunk chunk)
             (comment != chunk.comments.cend() && comment->eventsBefore <= dropped->eventsBefore);
         sayEvents(isComment ? comment->eventsBefore : dropped->eventsBefore);
         if (!isCurrent())
-            return false;
+            return;
         if (isComment) {
             Q_EMIT commentReceived((comment++)->text);
         } else {
             Q_EMIT eventDropped((dropped++)->bytes);
         }
         if (!isCurrent())
-            return false;
+            return;
     }
     sayEvents(chunk.events.size());
-    return isCurrent();
 }
 
-void Link::lose(LinkReason reason, int httpStatus, const QString &detail, const QByteArray &retryAfter)
+void Link::loseTo(LinkReason reason, const QString &detail)
 {
-    const bool isNetworkEnd = httpStatus == 0;
-    // A body without a length just stops; only its text tells that there should have been more.
-    if (reason == LinkReason::CleanEnd && m_parser.isInsideEvent())
-        reason = LinkReason::CutOff;
+    lose({.reason = reason, .detail = detail});
+}
+
+void Link::lose(ConnectionEnd end)
+{
+    const bool hadCursor = m_channel && m_channel->hasAskedWithCursor();
     drop();
-    if (m_isEndExpected && isNetworkEnd)
-        reason = LinkReason::ExpectedEnd;
-    const Verdict verdict = classify({.reason = reason,
-                                      .httpStatus = httpStatus,
-                                      .wasEverLive = m_wasEverLive,
-                                      .wasStable = m_policy.isStable(m_clock.now()),
-                                      .hadResumeId = !m_askedFrom.isEmpty()},
-                                     m_policy.rules());
+    if (m_isEndExpected && end.httpStatus == 0)
+        end.reason = LinkReason::ExpectedEnd;
+    const Verdict verdict =
+        classify({.reason = end.reason,
+                  .httpStatus = end.httpStatus,
+                  .wasEverLive = end.reason == LinkReason::NotOffered ? m_wasLiveInWay : m_wasEverLive,
+                  .wasStable = m_policy.isStable(m_clock.now()),
+                  .hadResumeId = hadCursor},
+                 m_policy.rules());
     if (verdict == Verdict::DropIdAndRetry) {
-        m_parser.setLastEventId({});
-        reason = LinkReason::ResumeRefused;
+        m_cursor = {};
+        end.reason = LinkReason::ResumeRefused;
     }
-    LinkStatus status = statusOf(LinkState::Waiting, reason, detail);
-    status.httpStatus = httpStatus;
-    status.isError = isError(reason);
+    LinkStatus status = statusOf(LinkState::Waiting, end.reason, end.detail);
+    status.httpStatus = end.httpStatus;
+    status.isError = isError(end.reason);
     if (verdict == Verdict::Stop) {
         status.state = LinkState::Stopped;
         setStatus(status);
         return;
     }
-    auto asked = parseRetryAfter(retryAfter, m_clock.wallNow());
-    if (reason == LinkReason::ExpectedEnd && m_expectedRetryAfter)
+    auto asked = parseRetryAfter(end.retryAfter, m_clock.wallNow());
+    if (end.reason == LinkReason::ExpectedEnd && m_expectedRetryAfter)
         asked = m_expectedRetryAfter;
     wait(status, verdict, asked);
 }
@@ -439,9 +464,9 @@ void Link::watchConnect()
         return;
     m_clock.callLater(m_options.connectLimit, this, [this, generation = m_generation] {
         if (generation == m_generation && m_status.state == LinkState::Connecting &&
-            m_connection->isConnecting())
-            lose(LinkReason::NetworkUnreachable, 0,
-                 u"no connection within %1 ms"_s.arg(m_options.connectLimit.count()), {});
+            m_channel->isConnecting())
+            loseTo(LinkReason::NetworkUnreachable,
+                   u"no connection within %1 ms"_s.arg(m_options.connectLimit.count()));
     });
 }
 
@@ -449,7 +474,7 @@ void Link::watchHeader()
 {
     if (m_options.headerLimit <= milliseconds(0))
         return;
-    m_clock.callLater(m_options.headerLimit, this, [this, generation = m_generation] {
+    m_clock.callLater(m_options.headerLimit + m_channel->patience(), this, [this, generation = m_generation] {
         if (generation != m_generation || m_status.state != LinkState::Connecting)
             return;
         LinkStatus status =
@@ -474,8 +499,8 @@ void Link::watchSilence()
             return;
         }
         const bool hasHeader = m_status.state != LinkState::Connecting;
-        lose(hasHeader ? LinkReason::Silence : LinkReason::NoHeader, 0,
-             u"nothing for %1 ms"_s.arg(m_options.idleLimit.count()), {});
+        loseTo(hasHeader ? LinkReason::Silence : LinkReason::NoHeader,
+               u"nothing for %1 ms"_s.arg(m_options.idleLimit.count()));
     });
 }
 

@@ -5,16 +5,17 @@
 #include "net/answerfacts.h"
 #include "net/arrivals.h"
 #include "net/chance.h"
+#include "net/channel.h"
 #include "net/clock.h"
+#include "net/cursor.h"
 #include "net/endpoint.h"
 #include "net/endpointsource.h"
-#include "net/eventstreamparser.h"
 #include "net/linkoptions.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
 #include "net/retrypolicy.h"
 
-#include <QByteArrayView>
+#include <QByteArray>
 #include <QList>
 #include <QObject>
 #include <QUrl>
@@ -24,8 +25,6 @@
 #include <optional>
 
 namespace net {
-
-class StreamConnection;
 
 /// One connection to an endpoint in one of the ways, kept up: connects, reads, waits and connects again, and
 /// says what it does. Every signal may be answered by stop(), restart() or deletion. The clock is borrowed
@@ -66,6 +65,8 @@ public:
 
     /// At once, also for the connection that is up (three advertised heartbeats, say).
     void setIdleLimit(std::chrono::milliseconds limit);
+    /// Way::Poll: from question to question, at once; kept between 1 s and 60 s.
+    void setPollInterval(std::chrono::milliseconds interval);
     /// The next connection uses it.
     void setEndpoint(const net::Endpoint &endpoint);
     /// Every attempt from now on asks it for its endpoint; until it answers the link is Connecting and says
@@ -101,7 +102,7 @@ private:
     using TimePoint = Clock::TimePoint;
     struct DeleteLater
     {
-        void operator()(StreamConnection *connection) const;
+        void operator()(Channel *channel) const;
     };
 
     void connectNow();
@@ -111,9 +112,10 @@ private:
     void drop();
     void hurry();
     void handleAccepted(const QUrl &finalUrl);
-    void handlePiece(QByteArrayView piece);
-    bool hand(ParsedChunk chunk);
-    void lose(LinkReason reason, int httpStatus, const QString &detail, const QByteArray &retryAfter);
+    void handleReceived(const Received &received);
+    void hand(const ParsedChunk &chunk);
+    void lose(ConnectionEnd end);
+    void loseTo(LinkReason reason, const QString &detail);
     void wait(LinkStatus status, Verdict verdict, std::optional<std::chrono::milliseconds> retryAfter);
     void waitFor(std::chrono::milliseconds delay);
     void watchConnect();
@@ -126,16 +128,17 @@ private:
     EndpointSource m_source{};
     LinkOptions m_options;
     Clock &m_clock;
+    Chance m_chance;
     RetryPolicy m_policy;
-    EventStreamParser m_parser;
-    std::unique_ptr<StreamConnection, DeleteLater> m_connection{};
+    Way m_wayOfCursor{Way::EventStream}; ///< The validators' in it.
+    Cursor m_cursor{};                   ///< While there is a channel, its own counts.
+    std::unique_ptr<Channel, DeleteLater> m_channel{};
     LinkStatus m_status{};
     LinkStatus m_pausedFrom{};
     std::optional<TlsFacts> m_tls{}; ///< Of the present connection or the last one that had any.
     AnswerFacts m_answer{};
     ArrivalWatch m_arrivals{};
     QString m_origin{};
-    QByteArray m_askedFrom{}; ///< The last event id that the present connection was asked for with.
     std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};
     std::optional<TimePoint> m_lastByteAt{};
     TimePoint m_lastLife{}; ///< Of the present connection: its start, its headers, its last byte.
@@ -144,6 +147,7 @@ private:
     quint64 m_generation{0}; ///< Of connection and of waiting: a callback of another one is late.
     quint64 m_watch{0};      ///< The same for the watch over silence.
     bool m_wasEverLive{false};
+    bool m_wasLiveInWay{false}; ///< In the present one.
     bool m_isEndExpected{false};
 };
 

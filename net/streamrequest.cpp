@@ -17,7 +17,7 @@ QByteArray basicCredentials(const QUrl &url)
 
 } // namespace
 
-HttpRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId)
+HttpRequest baseRequest(const Endpoint &endpoint)
 {
     HttpRequest request{.url = endpoint.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment),
                         .method = endpoint.method,
@@ -25,13 +25,9 @@ HttpRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventI
     const auto set = [&request](const QByteArray &name, const QByteArray &value) {
         request.setHeader({.name = name, .value = value});
     };
-    set("Accept", "text/event-stream");
-    set("Cache-Control", "no-cache");
     // Inflater unpacks what a server forces on us.
     set("Accept-Encoding", "identity");
     set("User-Agent", "Fleetscope");
-    if (!lastEventId.isEmpty())
-        set("Last-Event-ID", lastEventId);
     if (!endpoint.bearerToken.isEmpty()) {
         set("Authorization", "Bearer " + endpoint.bearerToken);
     } else if (!endpoint.url.userInfo().isEmpty()) {
@@ -39,8 +35,23 @@ HttpRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventI
     }
     if (!endpoint.body.isEmpty())
         set("Content-Type", "text/plain;charset=UTF-8");
+    return request;
+}
+
+void setOwnHeaders(HttpRequest &request, const Endpoint &endpoint)
+{
     for (const Header &header : endpoint.headers)
         request.setHeader(header);
+}
+
+HttpRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId)
+{
+    HttpRequest request = baseRequest(endpoint);
+    request.setHeader({.name = "Accept", .value = "text/event-stream"});
+    request.setHeader({.name = "Cache-Control", .value = "no-cache"});
+    if (!lastEventId.isEmpty())
+        request.setHeader({.name = "Last-Event-ID", .value = lastEventId});
+    setOwnHeaders(request, endpoint);
     return request;
 }
 

@@ -11,6 +11,11 @@
 
 namespace net {
 
+/// What every question to the endpoint says: who asks, with which credentials.
+[[nodiscard]] HttpRequest baseRequest(const Endpoint &endpoint);
+/// The endpoint's own headers, in place of whatever stands there.
+void setOwnHeaders(HttpRequest &request, const Endpoint &endpoint);
+
 /// The request for an event stream.
 [[nodiscard]] HttpRequest streamRequest(const Endpoint &endpoint, const QByteArray &lastEventId);
 

@@ -4,6 +4,7 @@
 
 #include "tests/support/nativesocket.h"
 
+#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QPointer>
 #include <QSslCertificate>
@@ -13,11 +14,25 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <QtEndian>
 
 #include <algorithm>
 #include <deque>
 
 namespace testsupport {
+
+namespace {
+
+/// In a script, where the accept key of the present request is to stand.
+const QByteArray acceptPlace = "@accept@";
+
+QByteArray acceptOf(const QByteArray &key)
+{
+    return QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+        .toBase64();
+}
+
+} // namespace
 
 std::optional<QByteArray> ServedRequest::header(const QByteArray &lowerCaseName) const
 {
@@ -70,6 +85,42 @@ Script answer(int status, const QByteArray &body, const QByteArray &extraHeaders
         status == 204 ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     return send("HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\n" + length + extraHeaders + "\r\n" +
                 body);
+}
+
+Script upgradeHead(const QByteArray &bytes, const QByteArray &extraHeaders)
+{
+    return send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                "Sec-WebSocket-Accept: " +
+                acceptPlace + "\r\n" + extraHeaders + "\r\n" + bytes);
+}
+
+QByteArray serverFrame(const QByteArray &payload, quint8 first)
+{
+    QByteArray frame(1, static_cast<char>(first));
+    const auto add = [&frame](quint8 kind, auto length) {
+        QByteArray bytes(qsizetype(sizeof length), Qt::Uninitialized);
+        qToBigEndian(length, bytes.data());
+        frame += static_cast<char>(kind) + bytes;
+    };
+    if (payload.size() < 126)
+        frame += static_cast<char>(payload.size());
+    else if (payload.size() <= 0xffff)
+        add(126, static_cast<quint16>(payload.size()));
+    else
+        add(127, static_cast<quint64>(payload.size()));
+    return frame + payload;
+}
+
+QByteArray closeCode(quint16 code, const QByteArray &words)
+{
+    QByteArray payload(2, Qt::Uninitialized);
+    qToBigEndian(code, payload.data());
+    return payload + words;
+}
+
+Script jsonAnswer(const QByteArray &json, const QByteArray &extraHeaders)
+{
+    return answer(200, json, "Content-Type: application/json\r\n" + extraHeaders);
 }
 
 QByteArray asChunk(const QByteArray &bytes)
@@ -126,6 +177,8 @@ private:
     void read()
     {
         m_input += m_socket->readAll();
+        while (m_isUpgraded && takeFrame()) {
+        }
         while (const auto request = takeRequest()) {
             m_wasAsked = true;
             m_server.m_requests.append(*request);
@@ -138,7 +191,7 @@ private:
 
     std::optional<ServedRequest> takeRequest()
     {
-        const qsizetype end = m_input.indexOf("\r\n\r\n");
+        const qsizetype end = m_isUpgraded ? -1 : m_input.indexOf("\r\n\r\n");
         if (end < 0)
             return {};
         QList<QByteArray> lines = m_input.first(end).split('\n');
@@ -151,9 +204,33 @@ private:
         const qsizetype length = request.header("content-length").value_or(QByteArray()).toLongLong();
         if (m_input.size() < end + 4 + length)
             return {};
+        m_isUpgraded = request.header("upgrade").has_value();
+        m_accept = acceptOf(request.header("sec-websocket-key").value_or(QByteArray()));
         request.body = m_input.sliced(end + 4, length);
         m_input = m_input.sliced(end + 4 + length);
         return request;
+    }
+
+    /// A client's, of less than 64 KiB.
+    bool takeFrame()
+    {
+        if (m_input.size() < 6)
+            return false;
+        qsizetype length = static_cast<quint8>(m_input[1]) & 0x7f;
+        qsizetype at = 2;
+        if (length == 126) {
+            length = qFromBigEndian<quint16>(m_input.constData() + 2);
+            at = 4;
+        }
+        if (m_input.size() < at + 4 + length)
+            return false;
+        const QByteArray mask = m_input.sliced(at, 4);
+        QByteArray payload = m_input.sliced(at + 4, length);
+        for (qsizetype each = 0; each < length; ++each)
+            payload[each] = static_cast<char>(payload[each] ^ mask[each % 4]);
+        m_server.m_frames.append({static_cast<quint8>(m_input[0]), payload});
+        m_input = m_input.sliced(at + 4 + length);
+        return true;
     }
 
     void play()
@@ -163,7 +240,7 @@ private:
             m_steps.pop_front();
             switch (step.kind) {
             case Step::Kind::Send:
-                send(step.bytes);
+                send(QByteArray(step.bytes).replace(acceptPlace, m_accept));
                 break;
             case Step::Kind::Drip:
                 m_isDripping = true;
@@ -200,6 +277,8 @@ private:
     quint64 m_number;
     QByteArray m_input{};
     std::deque<Step> m_steps{};
+    QByteArray m_accept{}; ///< Of the last request.
+    bool m_isUpgraded{false};
     bool m_wasAsked{false};
     bool m_isHolding{false};
     bool m_isDripping{false};

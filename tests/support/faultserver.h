@@ -58,6 +58,15 @@ using Script = std::vector<Step>;
 [[nodiscard]] Script streamHead(const QByteArray &body = {}, const QByteArray &extraHeaders = {});
 /// A whole answer with Content-Length. Extra headers end in CRLF each.
 [[nodiscard]] Script answer(int status, const QByteArray &body = {}, const QByteArray &extraHeaders = {});
+/// 101 to a WebSocket's handshake (RFC 6455, 4.2.2), right for the key that was asked with, and the bytes.
+[[nodiscard]] Script upgradeHead(const QByteArray &bytes = {}, const QByteArray &extraHeaders = {});
+/// One frame as a server sends it. The first byte is FIN, the reserved bits and the operation: 0x81 is a
+/// whole text.
+[[nodiscard]] QByteArray serverFrame(const QByteArray &payload, quint8 first = 0x81);
+/// A close frame's payload.
+[[nodiscard]] QByteArray closeCode(quint16 code, const QByteArray &words = {});
+/// 200 with this JSON.
+[[nodiscard]] Script jsonAnswer(const QByteArray &json, const QByteArray &extraHeaders = {});
 /// The bytes as one HTTP/1.1 chunk; the empty chunk ends the body.
 [[nodiscard]] QByteArray asChunk(const QByteArray &bytes);
 
@@ -86,6 +95,8 @@ public:
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/api/stream")) const;
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] const QList<ServedRequest> &requests() const;
+    /// What clients sent behind an upgrade, unmasked: first byte, payload.
+    [[nodiscard]] const QList<std::pair<quint8, QByteArray>> &frames() const { return m_frames; }
     [[nodiscard]] int connections() const;     ///< Accepted so far.
     [[nodiscard]] int openConnections() const; ///< Not yet closed by either side.
 
@@ -113,6 +124,7 @@ private:
     std::vector<Script> m_scripts;
     std::function<Script(const ServedRequest &)> m_responder{};
     QList<ServedRequest> m_requests{};
+    QList<std::pair<quint8, QByteArray>> m_frames{};
     quint16 m_port{0};
     bool m_isTls{false};
     int m_accepted{0};

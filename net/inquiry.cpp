@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/streamconnection.h"
+#include "net/inquiry.h"
 
 #include "net/addressscope.h"
 #include "net/endpointurl.h"
@@ -33,40 +33,74 @@ AnswerHead shown(const HttpHead &head)
 
 } // namespace
 
-void StreamConnection::DeleteLater::operator()(HttpExchange *exchange) const
+Question::Refusal refusalOf(const HttpHead &head)
+{
+    return {.reason = LinkReason::HttpStatus,
+            .detail =
+                u"HTTP %1 %2"_s.arg(QString::number(head.status), tamed(QString::fromLatin1(head.phrase)))
+                    .trimmed()};
+}
+
+Question streamQuestion(bool strict, const QByteArray &lastEventId)
+{
+    return {.request = [lastEventId](const Endpoint &to) { return streamRequest(to, lastEventId); },
+            .judge = [](const HttpHead &head) -> std::optional<Question::Refusal> {
+                if (head.status == 204)
+                    return Question::Refusal{.reason = LinkReason::NoContent, .detail = u"HTTP 204"_s};
+                if (head.status != 200)
+                    return refusalOf(head);
+                const QByteArray type = head.value("Content-Type");
+                if (isEventStreamType(type))
+                    return {};
+                return Question::Refusal{.reason = LinkReason::WrongContentType,
+                                         .detail =
+                                             u"content type \"%1\""_s.arg(tamed(QString::fromLatin1(type)))};
+            },
+            .strict = strict};
+}
+
+void Inquiry::Close::operator()(Inquiry *inquiry) const
+{
+    inquiry->disconnect();
+    inquiry->close();
+    inquiry->deleteLater();
+}
+
+void Inquiry::DeleteLater::operator()(HttpExchange *exchange) const
 {
     exchange->disconnect();
     exchange->close();
     exchange->deleteLater();
 }
 
-StreamConnection::StreamConnection(Endpoint endpoint, bool strict, QByteArray lastEventId)
+Inquiry::Inquiry(Endpoint endpoint, Question question)
     : m_endpoint(std::move(endpoint))
-    , m_strict(strict)
-    , m_lastEventId(std::move(lastEventId))
+    , m_question(std::move(question))
 {
 }
 
-StreamConnection::~StreamConnection() = default;
+Inquiry::~Inquiry() = default;
 
-void StreamConnection::open()
+void Inquiry::open()
 {
     // From the event loop, so that nobody hears of it before the caller is done.
-    QTimer::singleShot(0, this, &StreamConnection::send);
+    QTimer::singleShot(0, this, &Inquiry::send);
 }
 
-void StreamConnection::close()
+void Inquiry::close(QByteArrayView lastWords)
 {
     m_isOver = true;
+    if (m_exchange && !lastWords.isEmpty())
+        m_exchange->close(lastWords);
     m_exchange.reset();
 }
 
-bool StreamConnection::isConnecting() const
+bool Inquiry::isConnecting() const
 {
     return !m_exchange || m_exchange->isConnecting();
 }
 
-AnswerFacts StreamConnection::answer() const
+AnswerFacts Inquiry::answer() const
 {
     AnswerFacts facts{.url = m_endpoint.url.adjusted(QUrl::RemoveUserInfo), .redirects = m_redirects};
     if (m_exchange) {
@@ -80,23 +114,34 @@ AnswerFacts StreamConnection::answer() const
     return facts;
 }
 
-void StreamConnection::send()
+const HttpHead &Inquiry::head() const
+{
+    static const HttpHead none;
+    return m_exchange ? m_exchange->head() : none;
+}
+
+bool Inquiry::write(QByteArrayView bytes)
+{
+    return m_exchange && m_exchange->write(bytes);
+}
+
+void Inquiry::send()
 {
     if (m_isOver)
         return;
-    m_exchange.reset(new HttpExchange(m_endpoint, streamRequest(m_endpoint, m_lastEventId)));
+    m_exchange.reset(new HttpExchange(m_endpoint, m_question.request(m_endpoint), m_question.kept));
     const HttpExchange *exchange = m_exchange.get();
-    connect(exchange, &HttpExchange::peerSeen, this, &StreamConnection::peerSeen);
-    connect(exchange, &HttpExchange::headReceived, this, &StreamConnection::judgeHead);
-    connect(exchange, &HttpExchange::pieceReceived, this, &StreamConnection::unpack);
-    connect(exchange, &HttpExchange::ended, this, &StreamConnection::finish);
+    connect(exchange, &HttpExchange::peerSeen, this, &Inquiry::peerSeen);
+    connect(exchange, &HttpExchange::headReceived, this, &Inquiry::judgeHead);
+    connect(exchange, &HttpExchange::pieceReceived, this, &Inquiry::unpack);
+    connect(exchange, &HttpExchange::ended, this, &Inquiry::finish);
     m_exchange->start();
 }
 
-void StreamConnection::judgeHead()
+void Inquiry::judgeHead()
 {
     const HttpHead &head = m_exchange->head();
-    const QPointer<StreamConnection> self(this);
+    const QPointer<Inquiry> self(this);
     Q_EMIT answered(shown(head));
     if (!self || m_isOver)
         return;
@@ -104,30 +149,22 @@ void StreamConnection::judgeHead()
         follow(head.status);
         return;
     }
-    if (head.status == 204) {
-        end(LinkReason::NoContent, u"HTTP 204"_s);
-        return;
-    }
     // A server behind a tunnel has no business with the proxy's password, so that its 407 is any refusal.
-    if (head.status != 200) {
-        const bool isOfProxy = head.status == 407 && m_exchange->isThroughPlainProxy();
-        end(isOfProxy ? LinkReason::ProxyAuthentication : LinkReason::HttpStatus,
-            u"HTTP %1 %2"_s.arg(QString::number(head.status), tamed(QString::fromLatin1(head.phrase)))
-                .trimmed());
+    if (head.status == 407 && m_exchange->isThroughPlainProxy()) {
+        end(LinkReason::ProxyAuthentication, refusalOf(head).detail);
         return;
     }
-    const QByteArray type = head.value("Content-Type");
-    if (!isEventStreamType(type)) {
-        end(LinkReason::WrongContentType, u"content type \"%1\""_s.arg(tamed(QString::fromLatin1(type))));
+    if (const auto refusal = m_question.judge(head)) {
+        end(refusal->reason, refusal->detail);
         return;
     }
-    if (!prepareBody())
+    if (head.status == 200 && !prepareBody())
         return;
     m_isAccepted = true;
     Q_EMIT accepted(m_endpoint.url.adjusted(QUrl::RemoveUserInfo));
 }
 
-bool StreamConnection::prepareBody()
+bool Inquiry::prepareBody()
 {
     const QByteArray encoding = m_exchange->head().value("Content-Encoding").toLower();
     if (encoding.isEmpty() || encoding == "identity")
@@ -140,21 +177,21 @@ bool StreamConnection::prepareBody()
     return false;
 }
 
-void StreamConnection::follow(int httpStatus)
+void Inquiry::follow(int httpStatus)
 {
     if (++m_redirects > mostRedirects) {
         end(LinkReason::RedirectLoop, u"more than %1 redirects"_s.arg(mostRedirects));
         return;
     }
     const QByteArray location = m_exchange->head().value("Location");
-    const auto next = net::redirected(m_endpoint, httpStatus, location, m_strict);
+    const auto next = net::redirected(m_endpoint, httpStatus, location, m_question.strict);
     if (!next) {
         end(next.error(), u"HTTP %1 to \"%2\""_s.arg(QString::number(httpStatus),
                                                      tamed(displayUrl(QUrl::fromEncoded(location)))));
         return;
     }
     m_exchange.reset();
-    if (m_strict || next->url.host() == m_endpoint.url.host()) {
+    if (m_question.strict || next->url.host() == m_endpoint.url.host()) {
         goOnTo(*next);
     } else {
         checkReach(*next);
@@ -163,7 +200,7 @@ void StreamConnection::follow(int httpStatus)
 
 /// A public server must not make this machine ask its own network: both names are looked up before the next
 /// one is asked. Behind a proxy they may be unknown here; then only what is written as an address counts.
-void StreamConnection::checkReach(const Endpoint &next)
+void Inquiry::checkReach(const Endpoint &next)
 {
     lookUpHost(m_endpoint.url.host(), this, [this, next](const QHostInfo &from) {
         lookUpHost(next.url.host(), this, [this, next, from](const QHostInfo &to) {
@@ -178,23 +215,23 @@ void StreamConnection::checkReach(const Endpoint &next)
     });
 }
 
-void StreamConnection::goOnTo(const Endpoint &next)
+void Inquiry::goOnTo(const Endpoint &next)
 {
     const QUrl from = m_endpoint.url.adjusted(QUrl::RemoveUserInfo);
     m_endpoint = next;
-    const QPointer<StreamConnection> self(this);
+    const QPointer<Inquiry> self(this);
     Q_EMIT redirected(from, next.url.adjusted(QUrl::RemoveUserInfo));
     if (self && !m_isOver)
         send();
 }
 
-void StreamConnection::unpack(QByteArrayView bytes)
+void Inquiry::unpack(QByteArrayView bytes)
 {
     if (!m_inflater) {
         Q_EMIT pieceReceived(bytes);
         return;
     }
-    const QPointer<StreamConnection> self(this);
+    const QPointer<Inquiry> self(this);
     bool gaveAny = false;
     const bool isSound = m_inflater->feed(bytes, [this, &self, &gaveAny](QByteArrayView piece) {
         gaveAny = true;
@@ -209,12 +246,12 @@ void StreamConnection::unpack(QByteArrayView bytes)
         Q_EMIT pieceReceived({});
 }
 
-void StreamConnection::finish(LinkReason reason, const QString &detail)
+void Inquiry::finish(LinkReason reason, const QString &detail)
 {
     end(reason, reason == LinkReason::CleanEnd ? u"the server ended the stream"_s : detail);
 }
 
-void StreamConnection::end(LinkReason reason, const QString &detail)
+void Inquiry::end(LinkReason reason, const QString &detail)
 {
     m_isOver = true;
     ConnectionEnd end{.reason = reason, .detail = detail};
