@@ -4,17 +4,14 @@
 
 #include "agent/access.h"
 #include "agent/await.h"
-#include "agent/encoder.h"
 #include "agent/exposition.h"
 #include "agent/query.h"
-#include "agent/resume.h"
 #include "agent/text.h"
 
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <utility>
 
 namespace agent {
@@ -29,13 +26,6 @@ constexpr std::size_t readBlockBytes = 4096;
 std::string_view plain(beast::string_view text)
 {
     return {text.data(), text.size()};
-}
-
-std::uint64_t fnv1a(std::uint64_t hash, std::string_view text)
-{
-    for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
-    return hash;
 }
 
 } // namespace
@@ -175,7 +165,10 @@ asio::awaitable<bool> Connection::answerRoute(const Decision &decision)
         co_return co_await answerMetrics(selection->servers);
     }
     if (decision.route == Route::Servers) {
-        co_return co_await answerServers(decision.query, selection->once());
+        co_return co_await answerServers(decision.query, *selection);
+    }
+    if (decision.route == Route::Socket) {
+        co_return co_await answerSocket(decision.query, *selection);
     }
     co_return co_await answerStream(decision.query, *selection);
 }
@@ -184,52 +177,6 @@ asio::awaitable<bool> Connection::answerMetrics(const Scope &scope)
 {
     const auto text = metricsText(scope);
     co_return co_await reply(responseHead(200, "text/plain; version=0.0.4; charset=utf-8"), *text);
-}
-
-asio::awaitable<bool> Connection::answerServers(std::string_view query, const Selection &selection)
-{
-    const auto frame = m_context.feed.latest(selection);
-    if (!frame) {
-        co_return co_await refuse(503, "There is no sample yet. Try again in a second.\n");
-    }
-    const auto tag = tagFor(query, selection.servers);
-    auto head = responseHead(200, "application/json");
-    head.set(http::field::cache_control, "private, no-cache");
-    head.set(http::field::vary, "Authorization");
-    head.set(http::field::etag, tag);
-    if (matchesTag(plain(m_parser->get()[http::field::if_none_match]), tag)) {
-        head.result(http::status::not_modified);
-        head.erase(http::field::content_type);
-        co_return co_await reply(std::move(head), {});
-    }
-    co_return co_await reply(std::move(head), frame->json());
-}
-
-asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection selection)
-{
-    const auto &feed = m_context.feed;
-    const auto after =
-        askedPast(plain(m_parser->get()["Last-Event-ID"]), query, feed.history(), feed.identity(),
-                  {.seq = feed.snapshot().seq, .timestampMs = feed.snapshot().timestampMs});
-    if (!after) {
-        co_return co_await refuse(400, after.error());
-    }
-    m_selection = std::move(selection);
-    const bool isChunked = m_parser->get().version() >= 11;
-    auto head = responseHead(200, "text/event-stream");
-    head.set(http::field::cache_control, "no-cache, no-transform");
-    head.set("X-Accel-Buffering", "no");
-    if (m_parser->get().method() == http::verb::head) {
-        co_return co_await reply(std::move(head), {});
-    }
-    head.keep_alive(isChunked);
-    head.chunked(isChunked);
-    m_record.status = head.result_int();
-    m_record.end = "client";
-    if (*after)
-        m_past = HistoryCursor{.after = **after, .upTo = feed.snapshot().seq};
-    co_await streamEvents(headText(head), isChunked);
-    co_return false;
 }
 
 RequestHead Connection::requestHead() const
@@ -286,18 +233,10 @@ void Connection::writeRecord()
     m_context.accessLog->write(accessLine(m_record, m_context.wallClockMs()));
 }
 
-std::string Connection::tagFor(std::string_view query, const Scope &scope) const
+HistoryTick Connection::newestTick() const
 {
-    std::array<char, 16> digits{};
-    std::string_view caller;
-    if (m_caller)
-        caller = {reinterpret_cast<const char *>(m_caller->hash.data()), m_caller->hash.size()};
-    auto who = fnv1a(fnv1a(m_context.tagSalt, caller), query);
-    for (const auto &glob : scope.globs())
-        who = fnv1a(fnv1a(who, glob), ",");
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), who, 16).ptr;
-    const auto &feed = m_context.feed;
-    return join({"\"", sampleId(feed.identity(), feed.snapshot().seq), "-", {digits.data(), end}, "\""});
+    const auto &snapshot = m_context.feed.snapshot();
+    return {.seq = snapshot.seq, .timestampMs = snapshot.timestampMs};
 }
 
 std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) const

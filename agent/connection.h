@@ -8,6 +8,7 @@
 #include "agent/servercontext.h"
 #include "agent/subscriberqueue.h"
 #include "agent/transport.h"
+#include "agent/websocketsession.h"
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -26,7 +27,17 @@ namespace agent {
 /// Whether there is room for a client.
 enum class Admission { Welcome, ServerIsFull, AddressIsFull };
 
-/// One client: reads its requests, answers them, and feeds it events once it subscribed. Shared
+/// How and why a client is sent away.
+struct Farewell
+{
+    FramePtr frame{};                        ///< For who gets events,
+    unsigned status{503};                    ///< and for who waits for an answer.
+    std::string_view reason{};               ///< A sentence, for both.
+    std::chrono::milliseconds retryAfter{0}; ///< When to come back.
+    std::string_view word{};                 ///< For the access log.
+};
+
+/// One client: reads its requests, answers them, and feeds it events or messages once it subscribed. Shared
 /// between its own coroutines (one reads while another writes events): the last one ends it.
 class Connection final : public std::enable_shared_from_this<Connection>
 {
@@ -37,13 +48,12 @@ public:
 
     boost::asio::awaitable<void> run();
 
-    /// For a subscriber: one more event. Drops the client if too many wait, unless it is catching up.
-    void send(const FramePtr &frame);
+    /// For a subscriber: the link lives.
+    void beat(const FramePtr &heartbeat);
     /// For a subscriber: there is a new tick.
     void sendLatest();
-    /// Ends at the next good moment: a subscriber after `farewell`, others after their request.
-    /// `why` is a word for the access log.
-    void finish(const FramePtr &farewell, std::string_view why);
+    /// Ends at the next good moment: a subscriber after the goodbye, others after their request.
+    void finish(const Farewell &farewell);
     /// Ends at once.
     void abort();
     /// Who asked last; null if nobody had to show a token.
@@ -55,6 +65,7 @@ private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     using Response = boost::beast::http::response<boost::beast::http::empty_body>;
     enum class ReadEnd { Complete, Closed, TimedOut, Malformed, HeaderTooLarge, BodyTooLarge };
+    enum class Form { Chunks, Bare, Messages }; ///< How a subscriber gets its events.
     boost::asio::awaitable<ReadEnd> readRequest(bool isFirst);
     boost::asio::awaitable<void> serveRequests();
     /// False when the connection must not be used any further.
@@ -62,21 +73,42 @@ private:
     /// The answer to a request that may be answered.
     boost::asio::awaitable<bool> answerRoute(const Decision &decision);
     boost::asio::awaitable<bool> answerMetrics(const Scope &scope);
-    boost::asio::awaitable<bool> answerServers(std::string_view query, const Selection &selection);
+    boost::asio::awaitable<bool> answerServers(std::string_view query, Selection selection);
+    boost::asio::awaitable<bool> answerWithPast(Response head, FramePtr newest, std::uint64_t after);
     boost::asio::awaitable<bool> answerStream(std::string_view query, Selection selection);
-    boost::asio::awaitable<bool> refuse(unsigned status, std::string_view reason);
-    /// `body` stays alive until this ends.
-    boost::asio::awaitable<bool> reply(Response head, std::string_view body);
+    boost::asio::awaitable<bool> answerSocket(std::string_view query, Selection selection);
+    /// `retryAfter` in whole seconds; 0: none, or of this class's own choice where the status wants one.
+    boost::asio::awaitable<bool> refuse(unsigned status, std::string_view reason,
+                                        std::chrono::seconds retryAfter = {});
+    /// The body is both parts, which stay alive until this ends.
+    boost::asio::awaitable<bool> reply(Response head, std::string_view body, std::string_view rest = {});
+    boost::asio::awaitable<bool> refuseUpgrade(UpgradeAnswer why);
     boost::asio::awaitable<void> refuseBroken(ReadEnd end);
     boost::asio::awaitable<void> closeGently();
     /// Waits, unless the connection is to end.
     boost::asio::awaitable<void> pauseFor(std::chrono::milliseconds time);
-    boost::asio::awaitable<void> streamEvents(std::string head, bool isChunked);
-    boost::asio::awaitable<void> writeEvents(bool isChunked);
-    boost::asio::awaitable<void> writeFrame(FramePtr frame, bool isChunked);
+    /// Waits until there is a newer tick than this one, or the time is up, or the client is to be answered
+    /// anyhow.
+    boost::asio::awaitable<void> waitForNews(std::uint64_t seq, std::chrono::seconds time);
+    boost::asio::awaitable<void> watchWhileWaiting();
+    boost::asio::awaitable<void> serveSubscriber(std::string head, Form form);
+    boost::asio::awaitable<void> writeEvents(Form form);
+    boost::asio::awaitable<void> writeFrame(FramePtr frame, Form form);
+    /// Piece by piece, each of which has to be taken in time. Both stay alive until this ends.
+    boost::asio::awaitable<void> writePieces(std::string_view first, std::string_view second = {});
+    boost::asio::awaitable<void> sleepUntilWoken();
+    void send(const FramePtr &frame);
+    void beginCatchingUp(std::uint64_t after, std::uint64_t upTo);
+    void askForChunk();
     void makeChunk();
+    /// The next chunk for who waits for it; nullopt if the client is gone.
+    boost::asio::awaitable<std::optional<HistoryChunk>> nextChunk();
     void endCatchingUp();
     boost::asio::awaitable<void> watchForClose();
+    boost::asio::awaitable<void> readMessages(std::string early);
+    void hear(std::string_view bytes);
+    void takeMessage(std::string_view json);
+    boost::asio::awaitable<void> closeSocket();
 
     [[nodiscard]] RequestHead requestHead() const;
     [[nodiscard]] ForwardedFields forwardedFields() const;
@@ -84,7 +116,9 @@ private:
     void writeRecord();
     [[nodiscard]] static std::string headText(Response &head);
     [[nodiscard]] Response responseHead(unsigned status, std::string_view contentType) const;
+    [[nodiscard]] UpgradeRequest upgradeRequest() const;
     [[nodiscard]] std::string tagFor(std::string_view query, const Scope &scope) const;
+    [[nodiscard]] HistoryTick newestTick() const;
     [[nodiscard]] std::shared_ptr<const std::string> metricsText(const Scope &scope) const;
     void setDeadline(std::chrono::milliseconds after);
     void clearDeadline();
@@ -106,11 +140,15 @@ private:
     std::chrono::steady_clock::time_point m_recordStart{};
     std::uint64_t m_recordOffset = 0;      ///< What the transport had written before this request.
     std::optional<HistoryCursor> m_past{}; ///< While a subscriber catches up with the past.
-    FramePtr m_chunk{};                    ///< The next piece of it, when it was made.
+    std::optional<HistoryChunk> m_chunk{}; ///< The next piece of it, when it was made.
+    std::unique_ptr<WebSocketSession> m_session{};
+    std::optional<Farewell> m_farewell{}; ///< For who waits for an answer.
     bool m_isChunkAsked = false;
     bool m_isLastChunkMade = false; ///< It is on its way; what comes after it has ids again.
     bool m_isTimedOut = false;
-    bool m_isReading = false; ///< Waits for a request of which nothing has come yet.
+    bool m_isReading = false;  ///< Waits for a request of which nothing has come yet.
+    bool m_isPolling = false;  ///< A subscriber that gets one answer.
+    bool m_isWatching = false; ///< Another coroutine reads.
     bool m_isEnding = false;
     bool m_isGone = false;
 };

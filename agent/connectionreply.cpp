@@ -61,14 +61,17 @@ asio::awaitable<void> Connection::refuseBroken(ReadEnd end)
     }
 }
 
-asio::awaitable<bool> Connection::refuse(unsigned status, std::string_view reason)
+asio::awaitable<bool> Connection::refuse(unsigned status, std::string_view reason,
+                                         std::chrono::seconds retryAfter)
 {
     auto head = responseHead(status, "text/plain; charset=utf-8");
     if (status == 401)
         head.set(http::field::www_authenticate, "Bearer");
     if (status == 405)
         head.set(http::field::allow, "GET, HEAD");
-    if (status == 429 || status == 503) {
+    if (retryAfter.count() > 0) {
+        head.set(http::field::retry_after, std::to_string(retryAfter.count()));
+    } else if (status == 429 || status == 503) {
         // Spread, or all who were turned away together come back together.
         const auto &limits = m_context.limits;
         std::uniform_int_distribution<std::int64_t> spread(0, limits.busyRetrySpread.count());
@@ -81,28 +84,28 @@ asio::awaitable<bool> Connection::refuse(unsigned status, std::string_view reaso
     co_return co_await reply(std::move(head), reason);
 }
 
-asio::awaitable<bool> Connection::reply(Response head, std::string_view body)
+asio::awaitable<bool> Connection::reply(Response head, std::string_view body, std::string_view rest)
 {
     const bool isHead = m_parser->get().method() == http::verb::head;
     if (m_isEnding || m_context.isStopping)
         head.keep_alive(false);
     const bool isUsable = head.keep_alive();
     if (!body.empty())
-        head.content_length(body.size());
+        head.content_length(body.size() + rest.size());
     m_record.status = head.result_int();
     auto text = headText(head);
     if (isHead)
-        body = {};
-    // Small replies leave in one packet; large ones are not copied.
+        body = rest = {};
+    // Small parts leave in one packet; large ones are not copied.
     if (body.size() <= smallBodyBytes)
-        text += std::exchange(body, {});
+        text += std::exchange(body, std::exchange(rest, {}));
     setDeadline(m_context.limits.reply +
-                std::chrono::seconds(body.size() / m_context.limits.leastBytesPerSecond));
-    const auto [headError, headCount] = co_await m_transport->write(asio::buffer(text));
+                std::chrono::seconds((body.size() + rest.size()) / m_context.limits.leastBytesPerSecond));
+    const auto [headError, headCount] = co_await m_transport->write(asio::buffer(text), asio::buffer(body));
     if (headError || m_isTimedOut)
         co_return false;
-    if (!body.empty()) {
-        const auto [bodyError, bodyCount] = co_await m_transport->write(asio::buffer(body));
+    if (!rest.empty()) {
+        const auto [bodyError, bodyCount] = co_await m_transport->write(asio::buffer(rest));
         if (bodyError || m_isTimedOut)
             co_return false;
     }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The life of a connection that subscribed to the event stream; connection.cpp has the rest.
-#include "agent/connection.h"
-
+// The life of a connection that subscribed; connection.cpp has the rest, connectionsocket.cpp what only a
+// WebSocket needs.
 #include "agent/await.h"
+#include "agent/connection.h"
 #include "agent/encoder.h"
+#include "agent/resume.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -17,17 +18,56 @@ namespace agent {
 namespace {
 
 namespace asio = boost::asio;
+namespace http = boost::beast::http;
 
-// A subscriber has nothing more to say; who keeps talking is no event stream client.
+// Whoever reads events has nothing more to say; who keeps talking is no event stream client.
 constexpr std::size_t mostBytesFromSubscriber = std::size_t{64} * 1024;
 // Who takes so much before each deadline is slow, but no sleeper.
 constexpr std::size_t bytesInOneGo = std::size_t{64} * 1024;
 
 } // namespace
 
+asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection selection)
+{
+    const auto &feed = m_context.feed;
+    const auto lastId = m_parser->get()["Last-Event-ID"];
+    const auto after =
+        askedPast({lastId.data(), lastId.size()}, query, feed.history(), feed.identity(), newestTick());
+    if (!after) {
+        co_return co_await refuse(400, after.error());
+    }
+    m_selection = std::move(selection);
+    const bool isChunked = m_parser->get().version() >= 11;
+    auto head = responseHead(200, "text/event-stream");
+    head.set(http::field::cache_control, "no-cache, no-transform");
+    head.set("X-Accel-Buffering", "no");
+    if (m_parser->get().method() == http::verb::head) {
+        co_return co_await reply(std::move(head), {});
+    }
+    head.keep_alive(isChunked);
+    head.chunked(isChunked);
+    m_record.status = head.result_int();
+    m_record.end = "client";
+    if (*after)
+        beginCatchingUp(**after, feed.snapshot().seq);
+    co_await serveSubscriber(headText(head), isChunked ? Form::Chunks : Form::Bare);
+    co_return false;
+}
+
+void Connection::beat(const FramePtr &heartbeat)
+{
+    if (m_isPolling || m_isEnding || m_isGone)
+        return;
+    if (m_session && !m_session->beat()) {
+        abort();
+        return;
+    }
+    send(heartbeat);
+}
+
 void Connection::send(const FramePtr &frame)
 {
-    if (m_isEnding || m_isGone)
+    if (m_isEnding || m_isGone || (m_session && m_session->isClosing()))
         return;
     if (!m_queue.push(frame)) {
         // While the past is on its way there is no need to hear that the link lives.
@@ -43,7 +83,9 @@ void Connection::send(const FramePtr &frame)
 
 void Connection::sendLatest()
 {
-    if (m_isEnding || m_isGone)
+    if (m_isPolling)
+        m_wake.cancel();
+    if (m_isPolling || m_isEnding || m_isGone)
         return;
     auto &feed = m_context.feed;
     if (!feed.isDue(m_selection))
@@ -56,7 +98,7 @@ void Connection::sendLatest()
     } else if (m_queue.push(latest)) {
         m_wake.cancel();
     } else {
-        // A slow line, not a sleeper: writeFrame() drops those. What did not get through becomes part of the
+        // A slow line, not a sleeper: writePieces() drops those. What did not get through becomes part of the
         // past, so that nothing is missing in the end.
         m_queue.clear();
         m_sentSeq = 0;
@@ -65,13 +107,15 @@ void Connection::sendLatest()
     }
 }
 
-void Connection::finish(const FramePtr &farewell, std::string_view why)
+void Connection::finish(const Farewell &farewell)
 {
-    if (m_context.subscribers.contains(this)) {
+    if (m_isPolling) {
+        m_farewell = farewell;
+    } else if (m_context.subscribers.contains(this)) {
         if (m_past)
             m_queue.clear(); // It comes back for it.
-        send(farewell);
-        m_record.end = why;
+        send(farewell.frame);
+        m_record.end = farewell.word;
     } else if (m_isReading) {
         abort();
     }
@@ -86,9 +130,11 @@ void Connection::abort()
     m_wake.cancel();
 }
 
-asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
+asio::awaitable<void> Connection::serveSubscriber(std::string head, Form form)
 {
     // What belongs to requests is no longer needed: with 1,000 subscribers it adds up.
+    const auto data = m_buffer.data();
+    std::string early(static_cast<const char *>(data.data()), data.size());
     m_parser.reset();
     m_buffer = boost::beast::flat_buffer(0);
     auto &feed = m_context.feed;
@@ -96,73 +142,123 @@ asio::awaitable<void> Connection::streamEvents(std::string head, bool isChunked)
         encodeConnected(feed.identity(), m_selection, feed.history().oldest(), m_context.wallClockMs()));
     const auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
     m_sentSeq = latest ? feed.snapshot().seq : 0;
-    if (m_past)
-        m_context.historian.begin();
     m_context.subscribers.insert(this);
     setDeadline(m_context.limits.request);
     const auto [error, count] = co_await m_transport->write(asio::buffer(head));
     m_isGone = m_isGone || error || m_isTimedOut;
     clearDeadline();
+    m_isWatching = true;
     asio::co_spawn(
-        m_wake.get_executor(), [self = shared_from_this()] { return self->watchForClose(); }, asio::detached);
-    co_await writeFrame(connected, isChunked);
+        m_wake.get_executor(),
+        [self = shared_from_this(), text = std::move(early)]() mutable {
+            return self->m_session ? self->readMessages(std::move(text)) : self->watchForClose();
+        },
+        asio::detached);
+    co_await writeFrame(connected, form);
     if (latest) {
-        co_await writeFrame(latest, isChunked);
+        co_await writeFrame(latest, form);
     }
-    co_await writeEvents(isChunked);
+    co_await writeEvents(form);
     m_context.subscribers.erase(this);
     endCatchingUp();
     if (m_isGone)
         co_return;
+    if (m_session) {
+        co_await closeSocket();
+        co_return;
+    }
     setDeadline(m_context.limits.linger);
-    if (isChunked) {
+    if (form == Form::Chunks) {
         co_await m_transport->write(asio::buffer(lastChunk));
     }
     co_await m_transport->endSending();
 }
 
-asio::awaitable<void> Connection::writeEvents(bool isChunked)
+asio::awaitable<void> Connection::writeEvents(Form form)
 {
     while (!m_isGone) {
+        if (m_session) {
+            if (const auto control = m_session->takeOutput(); !control.empty()) {
+                co_await writePieces(control);
+                continue;
+            }
+            if (m_session->isClosing())
+                co_return;
+        }
         // The chunk was made when nothing waited: what waits now is newer.
-        if (auto chunk = std::exchange(m_chunk, nullptr)) {
-            co_await writeFrame(std::move(chunk), isChunked);
+        if (auto chunk = std::exchange(m_chunk, std::nullopt)) {
+            co_await writeFrame(std::move(chunk->frame), form);
             if (m_isLastChunkMade)
                 endCatchingUp();
         } else if (auto frame = m_queue.pop()) {
-            co_await writeFrame(std::move(frame), isChunked);
+            co_await writeFrame(std::move(frame), form);
         } else if (m_isEnding) {
             co_return;
         } else {
-            if (m_past && !m_isLastChunkMade && !m_isChunkAsked) {
-                m_isChunkAsked = true;
-                m_context.historian.waitForTurn([weak = weak_from_this()] {
-                    if (const auto self = weak.lock())
-                        self->makeChunk();
-                });
-            }
-            m_wake.expires_at(asio::steady_timer::time_point::max());
-            co_await m_wake.async_wait(asTuple);
+            if (m_past && !m_isLastChunkMade)
+                askForChunk();
+            co_await sleepUntilWoken();
         }
     }
 }
 
-asio::awaitable<void> Connection::writeFrame(FramePtr frame, bool isChunked)
+asio::awaitable<void> Connection::writeFrame(FramePtr frame, Form form)
 {
-    auto bytes = isChunked ? frame->chunk() : frame->event();
-    while (!bytes.empty() && !m_isGone) {
-        const auto slice = bytes.substr(0, bytesInOneGo);
+    switch (form) {
+    case Form::Chunks:
+        co_await writePieces(frame->chunk());
+        break;
+    case Form::Bare:
+        co_await writePieces(frame->event());
+        break;
+    case Form::Messages:
+        co_await writePieces(frame->messageHead(), frame->objectRest());
+        break;
+    }
+}
+
+asio::awaitable<void> Connection::writePieces(std::string_view first, std::string_view second)
+{
+    while (!(first.empty() && second.empty()) && !m_isGone) {
+        const auto one = first.substr(0, bytesInOneGo);
+        const auto two = second.substr(0, bytesInOneGo - one.size());
         setDeadline(m_context.limits.stall);
-        const auto [error, count] = co_await m_transport->write(asio::buffer(slice));
-        if (m_isTimedOut) {
+        const auto [error, count] = co_await m_transport->write(asio::buffer(one), asio::buffer(two));
+        if (m_isTimedOut && m_context.subscribers.contains(this)) {
             ++m_context.droppedSubscribers;
             m_record.end = "slow";
         }
         if (error || m_isTimedOut)
             m_isGone = true;
-        bytes.remove_prefix(slice.size());
+        first.remove_prefix(one.size());
+        second.remove_prefix(two.size());
     }
     clearDeadline();
+}
+
+asio::awaitable<void> Connection::sleepUntilWoken()
+{
+    m_wake.expires_at(asio::steady_timer::time_point::max());
+    co_await m_wake.async_wait(asTuple);
+}
+
+void Connection::beginCatchingUp(std::uint64_t after, std::uint64_t upTo)
+{
+    if (!m_past)
+        m_context.historian.begin();
+    m_past = HistoryCursor{.after = after, .upTo = upTo};
+    m_chunk.reset();
+    m_isLastChunkMade = false;
+}
+
+void Connection::askForChunk()
+{
+    if (std::exchange(m_isChunkAsked, true))
+        return;
+    m_context.historian.waitForTurn([weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->makeChunk();
+    });
 }
 
 void Connection::makeChunk()
@@ -173,12 +269,19 @@ void Connection::makeChunk()
     // What waits in the queue goes first: the newest is worth more, and an id that was given to a chunk must
     // not be followed by one without.
     if (m_queue.isEmpty()) {
-        auto chunk = m_context.historian.chunk(*m_past, m_selection);
-        m_chunk = std::move(chunk.frame);
-        m_past = chunk.next;
-        m_isLastChunkMade = chunk.isLast;
+        m_chunk = m_context.historian.chunk(*m_past, m_selection);
+        m_past = m_chunk->next;
+        m_isLastChunkMade = m_chunk->isLast;
     }
     m_wake.cancel();
+}
+
+asio::awaitable<std::optional<HistoryChunk>> Connection::nextChunk()
+{
+    askForChunk();
+    while (!m_chunk && !m_isGone)
+        co_await sleepUntilWoken();
+    co_return std::exchange(m_chunk, std::nullopt);
 }
 
 void Connection::endCatchingUp()
@@ -199,6 +302,7 @@ asio::awaitable<void> Connection::watchForClose()
             break;
         total += count;
     }
+    m_isWatching = false;
     abort();
 }
 

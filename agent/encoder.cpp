@@ -108,7 +108,7 @@ std::string encodeConnected(const FeedIdentity &identity, const Selection &selec
     object.text("message", "Connected to fleetscope-agent.");
     object.number("protocol", std::int64_t{1});
     auto &capabilities = object.member("capabilities");
-    capabilities += R"(["sample-id","servers","scrape","scope","fields","interval","delta")";
+    capabilities += R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll")";
     if (identity.keep.count() > 0)
         capabilities += R"(,"resume","history")";
     capabilities += ']';
@@ -131,6 +131,17 @@ std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime)
     object.text("type", "heartbeat");
     object.number("timestamp", nowMs);
     object.number("uptime", static_cast<std::int64_t>(uptime.count()));
+    object.end();
+    return out;
+}
+
+std::string encodeError(std::int64_t nowMs, std::string_view message)
+{
+    std::string out;
+    JsonObject object(out);
+    object.text("type", "error");
+    object.number("timestamp", nowMs);
+    object.text("message", message);
     object.end();
     return out;
 }

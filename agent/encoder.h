@@ -34,6 +34,9 @@ void appendServerDelta(std::string &out, const TickText &tick, const TickText &b
 
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
 
+/// Something that was asked cannot be done; the stream goes on.
+[[nodiscard]] std::string encodeError(std::int64_t nowMs, std::string_view message);
+
 /// The stream is about to close; the client comes back after `retryAfter`.
 [[nodiscard]] std::string encodeTimeout(std::int64_t nowMs, std::string_view why,
                                         std::chrono::milliseconds retryAfter);

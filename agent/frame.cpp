@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/frame.h"
 
+#include "agent/websocket.h"
+
 #include <array>
 #include <charconv>
 #include <utility>
@@ -41,6 +43,11 @@ std::string_view Frame::id() const
     return head.substr(idField.size(), head.find('\n') - idField.size());
 }
 
+std::string_view Frame::objectHead() const
+{
+    return std::string_view(m_messageHead).substr(m_objectStart);
+}
+
 FrameWriter::FrameWriter(std::string_view id, std::size_t sizeHint)
     : m_frame(std::make_shared<Frame>())
 {
@@ -60,6 +67,16 @@ FrameWriter::FrameWriter(std::string_view id, std::size_t sizeHint)
 FramePtr FrameWriter::finish()
 {
     auto &bytes = m_frame->m_bytes;
+    std::string object = "{";
+    if (const auto id = m_frame->id(); !id.empty()) { // It needs no escaping.
+        object += "\"id\":\"";
+        object += id;
+        object += "\",";
+    }
+    const auto restOfObject = bytes.size() - m_frame->m_jsonStart - 1;
+    appendFrameHead(m_frame->m_messageHead, Opcode::Text, object.size() + restOfObject);
+    m_frame->m_objectStart = m_frame->m_messageHead.size();
+    m_frame->m_messageHead += object;
     bytes += endOfEvent;
     std::array<char, 16> digits{};
     const auto [end, error] =

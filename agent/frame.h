@@ -9,7 +9,8 @@
 namespace agent {
 
 /// One event of an event stream (WHATWG HTML 9.2.5) inside one chunk of HTTP/1.1 (RFC 9112
-/// 7.1), made once and shared by every subscriber. Never changes after it was made.
+/// 7.1), and the same as a message of a WebSocket, made once and shared by every subscriber. Never
+/// changes after it was made.
 class Frame
 {
 public:
@@ -17,14 +18,22 @@ public:
     [[nodiscard]] std::string_view chunk() const;
     /// What goes to an HTTP/1.0 client, which knows no chunks.
     [[nodiscard]] std::string_view event() const;
-    /// The object of the event's `data`, the body of GET /api/servers.
+    /// The object of the event's `data`.
     [[nodiscard]] std::string_view json() const;
     /// The event's id; empty if it has none.
     [[nodiscard]] std::string_view id() const;
 
+    /// Where there are no events the id is the object's first member: objectHead() and then objectRest() are
+    /// that object, messageHead() and then objectRest() the WebSocket frame around it.
+    [[nodiscard]] std::string_view objectHead() const;
+    [[nodiscard]] std::string_view objectRest() const { return json().substr(1); }
+    [[nodiscard]] std::string_view messageHead() const { return m_messageHead; }
+
 private:
     friend class FrameWriter;
     std::string m_bytes{};
+    std::string m_messageHead{};
+    std::size_t m_objectStart{0}; ///< In the head of the message.
     std::size_t m_chunkStart{0};
     std::size_t m_eventStart{0};
     std::size_t m_jsonStart{0};

@@ -211,14 +211,17 @@ HistoryChunk ChunkEncoder::encode(const History &history, const FeedIdentity &id
         if (!isWhole) {
             // Who resumes from an id has that tick as a whole.
             return {.frame = makeFrame(std::string_view(writer.json()).substr(before)),
-                    .next = {.after = from.after, .upTo = from.upTo, .servers = done, .begun = lastTick.seq}};
+                    .next = {.after = from.after, .upTo = from.upTo, .servers = done, .begun = lastTick.seq},
+                    .ticks = 1};
         }
         if (body.columnCount() > 0 && first == 0) {
             m_bytesPerValue =
                 static_cast<double>(writer.json().size()) / static_cast<double>(ticks * body.columnCount());
         }
-        return {
-            .frame = writer.finish(), .next = {.after = lastTick.seq, .upTo = from.upTo}, .isLast = isLast};
+        return {.frame = writer.finish(),
+                .next = {.after = lastTick.seq, .upTo = from.upTo},
+                .ticks = ticks,
+                .isLast = isLast};
     }
 }
 

@@ -29,6 +29,7 @@ struct HistoryChunk
 {
     FramePtr frame{};
     HistoryCursor next{};
+    std::size_t ticks{0}; ///< That it holds, or of which it holds a part.
     bool isLast{false};
 };
 

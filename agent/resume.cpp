@@ -63,6 +63,32 @@ std::int64_t inMilliseconds(std::int64_t time)
     return time < leastMilliseconds ? time * 1000 : time;
 }
 
+std::uint64_t afterTime(std::int64_t ms, const History &history, const HistoryTick &newest)
+{
+    if (history.isKept())
+        return history.lastBefore(ms);
+    return ms > newest.timestampMs ? newest.seq : 0;
+}
+
+Asked afterQuery(std::string_view query, const History &history, const FeedIdentity &identity,
+                 const HistoryTick &newest)
+{
+    if (const auto since = queryValue(query, "since")) {
+        const auto time = wholeNumber<std::int64_t>(*since);
+        return time ? afterTime(inMilliseconds(*time), history, newest) : afterId(*since, identity, newest);
+    }
+    if (const auto past = queryValue(query, "history")) {
+        const auto seconds = wholeNumber<std::int64_t>(*past);
+        if (!seconds)
+            return failure({"How much history is wanted must be whole seconds, as in history=900.\n"});
+        if (*seconds == 0)
+            return std::nullopt;
+        constexpr std::int64_t mostSeconds = 1'000'000'000;
+        return afterTime(newest.timestampMs - std::min(*seconds, mostSeconds) * 1000, history, newest);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Asked askedPast(std::string_view lastEventId, std::string_view query, const History &history,
@@ -73,20 +99,38 @@ Asked askedPast(std::string_view lastEventId, std::string_view query, const Hist
         return std::nullopt;
     if (!lastEventId.empty())
         return afterId(lastEventId, identity, newest);
-    if (const auto since = queryValue(query, "since")) {
-        const auto time = wholeNumber<std::int64_t>(*since);
-        return time ? history.lastBefore(inMilliseconds(*time)) : afterId(*since, identity, newest);
-    }
-    if (const auto past = queryValue(query, "history")) {
-        const auto seconds = wholeNumber<std::int64_t>(*past);
-        if (!seconds)
-            return failure({"How much history is wanted must be whole seconds, as in history=900.\n"});
-        if (*seconds == 0)
-            return std::nullopt;
-        constexpr std::int64_t mostSeconds = 1'000'000'000;
-        return history.lastBefore(newest.timestampMs - std::min(*seconds, mostSeconds) * 1000);
-    }
-    return std::nullopt;
+    return afterQuery(query, history, identity, newest);
+}
+
+Asked askedNews(std::string_view query, const History &history, const FeedIdentity &identity,
+                const HistoryTick &newest)
+{
+    return afterQuery(query, history, identity, newest);
+}
+
+tl::expected<std::uint64_t, std::string> askedAgain(std::string_view since, const History &history,
+                                                    const FeedIdentity &identity, const HistoryTick &newest)
+{
+    if (!history.isKept() || newest.seq == 0)
+        return failure({"This agent keeps nothing of the past.\n"});
+    if (const auto time = wholeNumber<std::int64_t>(since))
+        return afterTime(inMilliseconds(*time), history, newest);
+    const auto after = afterId(since, identity, newest);
+    if (!after)
+        return tl::unexpected(after.error());
+    return after->value_or(0);
+}
+
+tl::expected<std::chrono::seconds, std::string> askedWait(std::string_view query)
+{
+    constexpr std::int64_t mostSeconds = 60;
+    const auto text = queryValue(query, "wait");
+    if (!text)
+        return std::chrono::seconds(0);
+    const auto seconds = wholeNumber<std::int64_t>(*text);
+    if (!seconds)
+        return failure({"How long to wait must be whole seconds, as in wait=25.\n"});
+    return std::chrono::seconds(std::min(*seconds, mostSeconds));
 }
 
 } // namespace agent

@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,5 +22,22 @@ namespace agent {
 [[nodiscard]] tl::expected<std::optional<std::uint64_t>, std::string>
 askedPast(std::string_view lastEventId, std::string_view query, const History &history,
           const FeedIdentity &identity, const HistoryTick &newest);
+
+/// The same of a request for one answer, without the header. What somebody has already says something where
+/// no past is kept, too: whether there is anything new.
+[[nodiscard]] tl::expected<std::optional<std::uint64_t>, std::string> askedNews(std::string_view query,
+                                                                                const History &history,
+                                                                                const FeedIdentity &identity,
+                                                                                const HistoryTick &newest);
+
+/// The same of a client that says `since` while it is connected.
+[[nodiscard]] tl::expected<std::uint64_t, std::string> askedAgain(std::string_view since,
+                                                                  const History &history,
+                                                                  const FeedIdentity &identity,
+                                                                  const HistoryTick &newest);
+
+/// For how long somebody wants to wait for news: wait=<s>, at most a minute; 0 if not at all. The error is a
+/// sentence.
+[[nodiscard]] tl::expected<std::chrono::seconds, std::string> askedWait(std::string_view query);
 
 } // namespace agent

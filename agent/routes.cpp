@@ -46,6 +46,8 @@ Route routeOf(std::string_view path, std::string_view basePath)
         path.remove_prefix(basePath.size());
     if (path == "/api/stream")
         return Route::Stream;
+    if (path == "/api/ws")
+        return Route::Socket;
     if (path == "/api/servers")
         return Route::Servers;
     if (path == "/metrics")
@@ -77,7 +79,8 @@ Decision decide(const RequestHead &request, const AccessRules &rules, std::strin
         return refuse(403, "Web pages of other origins may not read this agent.\n");
     const auto route = routeOf(target.path, rules.basePath);
     if (route == Route::Refused)
-        return refuse(404, "There is nothing here. Try /api/stream, /api/servers, /metrics or /healthz.\n");
+        return refuse(
+            404, "There is nothing here. Try /api/stream, /api/ws, /api/servers, /metrics or /healthz.\n");
     Decision decision{.route = route, .status = 200, .reason = {}, .query = target.query, .granted = {}};
     // Whether the agent is alive is no secret, and load balancers ask for it without a token.
     if (route != Route::Health && rules.tokens.isAsked()) {

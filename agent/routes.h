@@ -36,7 +36,7 @@ struct AccessRules
     std::vector<Network> trustedProxies{};
 };
 
-enum class Route { Stream, Servers, Metrics, Health, Refused };
+enum class Route { Stream, Socket, Servers, Metrics, Health, Refused };
 
 /// What to do with a request. For Refused, `status` and `reason` (a sentence) say why.
 struct Decision

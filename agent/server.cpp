@@ -143,8 +143,7 @@ void Server::stop()
     m_revocation.cancel();
     std::size_t index = 0;
     for (auto *connection : m_context.connections)
-        connection->finish(farewell("The agent is shutting down.", index++, m_context.connections.size()),
-                           "shutdown");
+        connection->finish(farewell(Leaving::Shutdown, index++, m_context.connections.size()));
     if (m_context.connections.empty())
         return;
     m_goodbye.expires_after(m_context.limits.shutdown);
@@ -175,7 +174,7 @@ void Server::revoke()
     const bool isAwaited = !m_revoked.empty();
     for (std::size_t i = 0; i < revoked.size(); ++i) {
         m_revoked.push_back({revoked[i]->weak_from_this(), until});
-        revoked[i]->finish(farewell("The token no longer grants this stream.", i, revoked.size()), "revoked");
+        revoked[i]->finish(farewell(Leaving::Revoked, i, revoked.size()));
     }
     // Another reload does not put off those of the one before.
     if (!isAwaited)
@@ -201,7 +200,7 @@ void Server::awaitRevoked()
 }
 
 /// Each of `count` clients gets its own part of the time in which they come back.
-FramePtr Server::farewell(std::string_view why, std::size_t index, std::size_t count)
+Farewell Server::farewell(Leaving why, std::size_t index, std::size_t count)
 {
     const auto &limits = m_context.limits;
     const auto clients = static_cast<std::int64_t>(count);
@@ -210,7 +209,14 @@ FramePtr Server::farewell(std::string_view why, std::size_t index, std::size_t c
     std::uniform_int_distribution<std::int64_t> spread(0, part.count());
     const auto retryAfter = earliestRetry + all * static_cast<std::int64_t>(index) / clients +
                             std::chrono::milliseconds(spread(m_context.random));
-    return makeFrame(encodeTimeout(wallClockMs(), why, retryAfter));
+    const bool isShutdown = why == Leaving::Shutdown;
+    const std::string_view reason =
+        isShutdown ? "The agent is shutting down." : "The token no longer grants this stream.";
+    return {.frame = makeFrame(encodeTimeout(wallClockMs(), reason, retryAfter)),
+            .status = isShutdown ? 503U : 401U,
+            .reason = reason,
+            .retryAfter = retryAfter,
+            .word = isShutdown ? "shutdown" : "revoked"};
 }
 
 asio::awaitable<void> Server::accept(tcp::acceptor &acceptor)
@@ -265,7 +271,7 @@ asio::awaitable<void> Server::beat()
             std::chrono::steady_clock::now() - m_context.startedAt);
         const auto frame = makeFrame(encodeHeartbeat(wallClockMs(), uptime));
         for (auto *subscriber : m_context.subscribers)
-            subscriber->send(frame);
+            subscriber->beat(frame);
     }
 }
 

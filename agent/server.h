@@ -23,6 +23,8 @@
 
 namespace agent {
 
+struct Farewell;
+
 /// The door: accepts clients, hands each new snapshot to the subscribers, and says goodbye to
 /// them at the end. Runs on the thread that runs `io`, and is used from it only.
 class Server final
@@ -60,7 +62,8 @@ private:
     boost::asio::awaitable<void> beat();
     void revoke();
     void awaitRevoked();
-    [[nodiscard]] FramePtr farewell(std::string_view why, std::size_t index, std::size_t count);
+    enum class Leaving { Shutdown, Revoked };
+    [[nodiscard]] Farewell farewell(Leaving why, std::size_t index, std::size_t count);
     void prepare(boost::asio::ip::tcp::socket &socket) const;
 
     boost::asio::io_context &m_io;

@@ -41,6 +41,7 @@ struct ServerLimits
     std::chrono::milliseconds revocation{500};    ///< For a goodbye when a token no longer grants the stream.
     std::uint32_t headerBytes{16 * 1024};
     std::uint64_t bodyBytes{std::uint64_t{64} * 1024};
+    std::size_t pastBytes{std::size_t{8} * 1024 * 1024}; ///< In one answer, and the tick that was begun.
     std::size_t connections{4096};
     AddressPolicy address{};
     QueueLimits queue{};

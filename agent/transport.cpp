@@ -10,6 +10,8 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <array>
+
 namespace agent {
 namespace {
 
@@ -24,7 +26,8 @@ asio::awaitable<Transport::Result> readSomeFrom(Stream &stream, asio::mutable_bu
 }
 
 template<typename Stream>
-asio::awaitable<Transport::Result> writeTo(Stream &stream, asio::const_buffer all, std::uint64_t &written)
+asio::awaitable<Transport::Result> writeTo(Stream &stream, std::array<asio::const_buffer, 2> all,
+                                           std::uint64_t &written)
 {
     const auto [error, count] = co_await asio::async_write(stream, all, asTuple);
     written += count;
@@ -44,9 +47,9 @@ public:
     {
         return readSomeFrom(m_socket, into);
     }
-    asio::awaitable<Result> write(asio::const_buffer all) override
+    asio::awaitable<Result> write(asio::const_buffer first, asio::const_buffer second) override
     {
-        return writeTo(m_socket, all, m_written);
+        return writeTo(m_socket, {first, second}, m_written);
     }
     asio::awaitable<void> endSending() override
     {
@@ -117,9 +120,9 @@ public:
     {
         return readSomeFrom(m_stream, into);
     }
-    asio::awaitable<Result> write(asio::const_buffer all) override
+    asio::awaitable<Result> write(asio::const_buffer first, asio::const_buffer second) override
     {
-        return writeTo(m_stream, all, m_written);
+        return writeTo(m_stream, {first, second}, m_written);
     }
     asio::awaitable<void> endSending() override
     {

@@ -28,7 +28,9 @@ public:
     using Result = std::pair<boost::system::error_code, std::size_t>;
     virtual boost::asio::awaitable<boost::system::error_code> handshake() = 0;
     virtual boost::asio::awaitable<Result> readSome(boost::asio::mutable_buffer into) = 0;
-    virtual boost::asio::awaitable<Result> write(boost::asio::const_buffer all) = 0;
+    /// Writes all of both, one after the other.
+    virtual boost::asio::awaitable<Result> write(boost::asio::const_buffer first,
+                                                 boost::asio::const_buffer second = {}) = 0;
     /// How many bytes were handed to write() and taken, before encryption.
     [[nodiscard]] std::uint64_t written() const { return m_written; }
     /// Tells the other side that nothing more comes; reading goes on.

@@ -92,6 +92,52 @@ std::optional<std::string> DoorClient::nextEvent()
     return event;
 }
 
+bool DoorClient::upgrade(std::string_view target, std::string_view extra)
+{
+    std::string lines = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    return get(target, lines.append(extra));
+}
+
+std::optional<DoorClient::Frame> DoorClient::nextFrame()
+{
+    const auto byte = [this](std::size_t i) { return static_cast<unsigned char>(m_received[i]); };
+    const auto has = [this](std::size_t size) {
+        while (m_received.size() < size) {
+            if (!readMore())
+                return false;
+        }
+        return true;
+    };
+    if (!has(2))
+        return std::nullopt;
+    constexpr unsigned isFinalText = 0x80U;
+    if ((byte(0) & 0xF0U) != isFinalText || byte(1) > 127)
+        return std::nullopt; // A server's frames are whole here, and never masked.
+    const std::size_t sizeBytes = byte(1) == 127 ? 8 : byte(1) == 126 ? 2 : 0;
+    if (!has(2 + sizeBytes))
+        return std::nullopt;
+    std::size_t size = sizeBytes == 0 ? byte(1) : 0;
+    for (std::size_t i = 0; i < sizeBytes; ++i)
+        size = size << 8U | byte(2 + i);
+    if (!has(2 + sizeBytes + size))
+        return std::nullopt;
+    Frame frame{.opcode = byte(0) & 0x0FU, .payload = m_received.substr(2 + sizeBytes, size)};
+    m_received.erase(0, 2 + sizeBytes + size);
+    return frame;
+}
+
+std::optional<std::string> DoorClient::readChunkedBody()
+{
+    std::string body;
+    while (auto chunk = nextEvent())
+        body += *chunk;
+    if (!m_wasEnded)
+        return std::nullopt;
+    m_wasEnded = false;
+    return body;
+}
+
 bool DoorClient::waitForClose()
 {
     while (readMore())

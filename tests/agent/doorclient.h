@@ -34,6 +34,17 @@ public:
     std::optional<Reply> readReply(bool hasBody = true);
     /// The next event of a chunked event stream; nullopt when the stream is over.
     std::optional<std::string> nextEvent();
+    /// Asks for a WebSocket; `extra` as above.
+    bool upgrade(std::string_view target, std::string_view extra = {});
+    /// The next frame of a WebSocket's server; nullopt when there is none, or it is none.
+    struct Frame
+    {
+        unsigned opcode{0};
+        std::string payload{};
+    };
+    std::optional<Frame> nextFrame();
+    /// The body of a chunked reply that ends.
+    std::optional<std::string> readChunkedBody();
     /// The last chunk has come: the stream was ended on purpose.
     [[nodiscard]] bool wasEnded() const { return m_wasEnded; }
     /// Reads and forgets until the other side closes; false if it does not before the deadline.

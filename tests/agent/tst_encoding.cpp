@@ -220,8 +220,10 @@ TEST(Events, announceTruthfully)
     EXPECT_EQ(connected.at("type"), "connected");
     EXPECT_EQ(connected.at("timestamp"), 5);
     EXPECT_EQ(connected.at("keep"), 0);
-    EXPECT_EQ(connected.at("capabilities"),
-              json::parse(R"(["sample-id","servers","scrape","scope","fields","interval","delta"])"));
+    EXPECT_EQ(
+        connected.at("capabilities"),
+        json::parse(
+            R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll"])"));
     EXPECT_EQ(connected.at("scope").at("servers"), json::parse(R"(["db-01","web-*"])"));
     EXPECT_EQ(connected.at("metricInfo").at("disks[*].percent").at("max"), 100);
     EXPECT_EQ(json::parse(encodeHeartbeat(7, std::chrono::seconds(9))),
