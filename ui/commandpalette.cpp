@@ -251,8 +251,11 @@ void CommandPalette::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange && layout())
         useFont();
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         useTexts();
+        if (isVisible())
+            open(); // What is found is named in the new language.
+    }
 }
 
 void CommandPalette::paintEvent(QPaintEvent *)

@@ -27,6 +27,7 @@ ShortcutSheet::ShortcutSheet(const Theme &theme, const ActionList &actions, QWid
     , m_actions(actions)
     , m_filter(new QLineEdit(this))
     , m_rows(new QTreeWidget(this))
+    , m_done(new Button(theme, {}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_filter->setMaxLength(100);
@@ -42,12 +43,11 @@ ShortcutSheet::ShortcutSheet(const Theme &theme, const ActionList &actions, QWid
     m_rows->header()->setStretchLastSection(false);
     m_rows->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_rows->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    auto *done = new Button(theme, tr("Close"), this);
-    connect(done, &QAbstractButton::clicked, this, &QDialog::accept);
+    connect(m_done, &QAbstractButton::clicked, this, &QDialog::accept);
 
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
-    buttons->addWidget(done);
+    buttons->addWidget(m_done);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(scaled(16, this), scaled(16, this), scaled(16, this), scaled(12, this));
     layout->setSpacing(scaled(10, this));
@@ -69,6 +69,7 @@ void ShortcutSheet::useTexts()
     m_filter->setAccessibleName(tr("Find a shortcut"));
     m_rows->setAccessibleName(tr("Keyboard shortcuts"));
     m_rows->setHeaderLabels({tr("What it does", "heading over actions"), tr("Keys")});
+    m_done->setText(tr("Close"));
     fill();
 }
 

@@ -10,6 +10,7 @@ class QTreeWidget;
 namespace ui {
 
 class ActionList;
+class Button;
 class Theme;
 
 /// The sheet of all shortcuts, made from the window's actions each time that it opens. A field narrows it.
@@ -32,6 +33,7 @@ private:
     const ActionList &m_actions;
     QLineEdit *m_filter;
     QTreeWidget *m_rows;
+    Button *m_done;
 };
 
 } // namespace ui

@@ -74,8 +74,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     (void)inPieces->takeReplies();
     const Seen whole = read(*once, bytes, 0);
     Seen pieces = read(*inPieces, bytes, seed);
-    // What was said before an answer broke depends on when it was fetched.
-    if (whole.fault != net::AnswerFault::None)
+    // What was said before an answer broke, or in its last piece, depends on when it was fetched.
+    if (whole.fault != net::AnswerFault::None || whole.isComplete)
         pieces.replies = whole.replies;
     // And where several things are wrong behind an HTTP/2 head, which one is seen first.
     if (isHttp2 && whole.status != 0 && whole.fault != net::AnswerFault::None &&

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fitting.h"
 
+#include "ui/commandpalette.h"
 #include "ui/emptystate.h"
 #include "ui/metriclist.h"
+#include "ui/wallview.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -46,10 +48,12 @@ bool isScrolled(const QWidget *widget)
     return false;
 }
 
-/// Lies over others by design: a page that takes the place of an empty table, a list over the charts.
+/// Lies over others by design: a page that takes the place of an empty table, a list over the charts, a
+/// palette, the wall.
 bool liesOver(const QWidget *widget)
 {
     return qobject_cast<const ui::EmptyState *>(widget) || qobject_cast<const ui::MetricList *>(widget) ||
+           qobject_cast<const ui::CommandPalette *>(widget) || qobject_cast<const ui::WallView *>(widget) ||
            qobject_cast<const QSplitterHandle *>(widget) || qobject_cast<const QSizeGrip *>(widget) ||
            qobject_cast<const QMenu *>(widget) || widget->inherits("QFocusFrame") ||
            widget->inherits("QRubberBand");

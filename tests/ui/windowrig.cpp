@@ -3,17 +3,22 @@
 #include "windowrig.h"
 
 #include "ui/aboutdialog.h"
+#include "ui/actionlist.h"
 #include "ui/addendpointdialog.h"
 #include "ui/button.h"
+#include "ui/commandpalette.h"
 #include "ui/connectiontestpage.h"
 #include "ui/endpointform.h"
 #include "ui/endpointpanel.h"
 #include "ui/endpointsdialog.h"
+#include "ui/firstrunpage.h"
 #include "ui/mainmenu.h"
 #include "ui/noticebar.h"
 #include "ui/serverheader.h"
 #include "ui/serverpage.h"
 #include "ui/settingsexchange.h"
+#include "ui/shortcutsheet.h"
+#include "ui/wallview.h"
 #include "ui/zonedialog.h"
 
 #include <QApplication>
@@ -193,6 +198,32 @@ QList<View> allViews()
          [](WindowRig &rig) -> QWidget * {
              rig.window.endpointDialogs().showList({});
              return rig.window.endpointDialogs().list();
+         }},
+        {"command palette",
+         [](WindowRig &rig) -> QWidget * {
+             rig.window.findChild<ui::CommandPalette *>()->open();
+             return &rig.window;
+         }},
+        {"shortcuts",
+         [](WindowRig &rig) -> QWidget * {
+             rig.window.actionList().action(u"shortcuts")->trigger();
+             return newestOf<ui::ShortcutSheet>(nullptr);
+         }},
+        {"charts as tables",
+         [](WindowRig &rig) -> QWidget * {
+             rig.window.findChild<ui::ServerHeader *>()->tableButton().setChecked(true);
+             return &rig.window;
+         }},
+        {"wall",
+         [](WindowRig &rig) -> QWidget * {
+             rig.window.setWall(true, false);
+             return rig.window.findChild<ui::WallView *>();
+         }},
+        {"first page",
+         [](WindowRig &rig) -> QWidget * {
+             while (!rig.demo.fleet.endpoints().isEmpty())
+                 rig.demo.fleet.removeEndpoint(rig.demo.fleet.endpoints().constFirst().id);
+             return rig.window.findChild<ui::FirstRunPage *>();
          }},
         {"time zone",
          [](WindowRig &rig) -> QWidget * {
