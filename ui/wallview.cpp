@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 
 #include <algorithm>
 #include <array>
@@ -63,6 +64,11 @@ void WallView::refresh(const models::Moment &now)
         update();
 }
 
+QRect WallView::mirrored(const QRect &logical) const
+{
+    return QStyle::visualRect(layoutDirection(), rect(), logical);
+}
+
 QFont WallView::sized(double units, int weight) const
 {
     QFont sizedFont = font();
@@ -94,8 +100,8 @@ void WallView::paintHeading(QPainter &painter, const QRect &box)
     const Colours &colours = m_theme.colours();
     const FleetSummary summary = summaryOf(m_fleet);
     const int side = qRound(2.2 * m_unit);
-    const QRectF shape(box.left(), box.center().y() - side / 2.0, side, side);
-    paintState(painter, summary.shape, shape, ui::colourOf(summary.shape, colours));
+    const QRect shape(box.left(), box.center().y() - side / 2, side, side);
+    paintState(painter, summary.shape, QRectF(mirrored(shape)), ui::colourOf(summary.shape, colours));
 
     const QString clock = format::timeOfDay(m_now.wall, m_zone, locale());
     painter.setFont(sized(1.8, QFont::DemiBold));
@@ -106,13 +112,13 @@ void WallView::paintHeading(QPainter &painter, const QRect &box)
     QRect text = box.adjusted(side + m_unit, 0, -clockWidth - m_unit, 0);
     painter.setPen(colours.text);
     const QString title = elided(painter, summary.title, text.width());
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+    painter.drawText(mirrored(text), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     text.setLeft(text.left() + painter.fontMetrics().horizontalAdvance(title) + m_unit);
     painter.setFont(sized(1.2));
     painter.setPen(colours.secondary);
     QStringList rest{summary.counts, summary.blindness};
     rest.removeAll(QString());
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(mirrored(text), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      elided(painter, rest.join(QStringLiteral("  ·  ")), text.width()));
 }
 
@@ -158,24 +164,26 @@ void WallView::paintCard(QPainter &painter, const QRect &card, models::ServerInd
     const bool isTrouble = models::severity(server.shown) > models::severity(models::Status::Unknown);
     painter.setPen(QPen(isTrouble ? ink : colours.line, isTrouble ? std::max(2, m_unit / 8) : 1));
     painter.setBrush(colours.panel);
-    painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), m_unit / 3.0, m_unit / 3.0);
+    painter.drawRoundedRect(QRectF(mirrored(card)).adjusted(1, 1, -1, -1), m_unit / 3.0, m_unit / 3.0);
     painter.setRenderHint(QPainter::Antialiasing, false);
 
+    // Laid out from left to right, and mirrored where people read the other way.
     const QRect inner = card.adjusted(m_unit * 2 / 3, m_unit / 2, -m_unit * 2 / 3, -m_unit / 2);
     const int line = qRound(1.7 * m_unit);
     const int side = qRound(1.2 * m_unit);
-    paintState(painter, shape, QRectF(inner.left(), inner.top() + (line - side) / 2.0, side, side), ink);
+    paintState(painter, shape,
+               QRectF(mirrored(QRect(inner.left(), inner.top() + (line - side) / 2, side, side))), ink);
     QRect name(inner.left() + side + m_unit / 2, inner.top(), inner.width() - side - m_unit / 2, line);
     if (!models::isCurrent(server.freshness)) {
         const QString age = format::age(server.age(m_now), locale());
         painter.setFont(sized(1.1));
         painter.setPen(colours.warning);
-        painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, age);
+        painter.drawText(mirrored(name), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, age);
         name.setRight(name.right() - painter.fontMetrics().horizontalAdvance(age) - m_unit / 2);
     }
     painter.setFont(sized(1.25, QFont::DemiBold));
     painter.setPen(server.hasLiveValues() ? colours.text : colours.secondary);
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(mirrored(name), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      elided(painter, oneLine(server.name), name.width()));
 
     const int figuresHeight = qRound(2.9 * m_unit);
@@ -184,7 +192,7 @@ void WallView::paintCard(QPainter &painter, const QRect &card, models::ServerInd
     const QRect chart(inner.left(), figuresBox.bottom() + m_unit / 2, inner.width(),
                       inner.bottom() - figuresBox.bottom() - m_unit / 2);
     if (chart.height() > m_unit)
-        paintChart(painter, chart, index);
+        paintChart(painter, mirrored(chart), index);
 }
 
 void WallView::paintFigures(QPainter &painter, const QRect &box, const models::ServerState &server)
@@ -205,14 +213,14 @@ void WallView::paintFigures(QPainter &painter, const QRect &box, const models::S
             server.reported == models::Status::Offline ? std::nullopt : server.value(figure.metric);
         painter.setFont(large);
         painter.setPen(value && server.hasLiveValues() ? colourOf(figure.metric, *value) : colours.secondary);
-        const int baseline = cell.top() + painter.fontMetrics().ascent();
-        painter.drawText(cell.left(), baseline,
+        constexpr auto place = Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine | Qt::TextDontClip;
+        painter.drawText(mirrored(cell), place,
                          elided(painter, format::percent(value, locale()), cell.width()));
-        const int below = baseline + painter.fontMetrics().descent() / 2;
+        const QRect title =
+            cell.adjusted(0, painter.fontMetrics().ascent() + painter.fontMetrics().descent() / 2, 0, m_unit);
         painter.setFont(sized(0.85));
         painter.setPen(colours.secondary);
-        painter.drawText(cell.left(), below + painter.fontMetrics().ascent(),
-                         elided(painter, figure.title, cell.width()));
+        painter.drawText(mirrored(title), place, elided(painter, figure.title, cell.width()));
     }
 }
 
@@ -309,7 +317,7 @@ void WallView::paintFooting(QPainter &painter, const QRect &box)
         if (info.link.state == models::LinkState::Live || left + 4 * m_unit > end)
             continue;
         const StateShape shape = shapeOf(info.link.state);
-        paintState(painter, shape, QRectF(left, box.center().y() - side / 2.0, side, side),
+        paintState(painter, shape, QRectF(mirrored(QRect(left, box.center().y() - side / 2, side, side))),
                    ui::colourOf(shape, colours));
         left += side + m_unit / 3;
         const QString words = elided(painter,
@@ -317,7 +325,7 @@ void WallView::paintFooting(QPainter &painter, const QRect &box)
                                          linkwords::endpointState(info, m_now, locale()),
                                      std::min(end - left, box.width() / 2));
         painter.setPen(colours.text);
-        painter.drawText(QRect(left, box.top(), end - left, box.height()),
+        painter.drawText(mirrored(QRect(left, box.top(), end - left, box.height())),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, words);
         left += painter.fontMetrics().horizontalAdvance(words) + m_unit;
     }

@@ -60,6 +60,8 @@ private:
     void paintLine(QPainter &painter, const QRect &box, models::ServerIndex server, models::MetricId metric,
                    const QColor &colour, bool isFilled);
     void paintFooting(QPainter &painter, const QRect &box);
+    /// Where it is with what is read from right to left.
+    [[nodiscard]] QRect mirrored(const QRect &logical) const;
     [[nodiscard]] QFont sized(double units, int weight = QFont::Normal) const;
     [[nodiscard]] QColor colourOf(models::MetricId metric, double value) const;
 

@@ -6,6 +6,7 @@
 #include "ui/actionlist.h"
 #include "ui/addendpointdialog.h"
 #include "ui/button.h"
+#include "ui/charttable.h"
 #include "ui/commandpalette.h"
 #include "ui/connectiontestpage.h"
 #include "ui/endpointform.h"
@@ -211,8 +212,8 @@ QList<View> allViews()
          }},
         {"charts as tables",
          [](WindowRig &rig) -> QWidget * {
-             rig.window.findChild<ui::ServerHeader *>()->tableButton().setChecked(true);
-             return &rig.window;
+             rig.window.findChild<ui::ServerHeader *>()->tableButton().click();
+             return newestOf<ui::ChartTable>(nullptr);
          }},
         {"wall",
          [](WindowRig &rig) -> QWidget * {
