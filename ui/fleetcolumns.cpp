@@ -3,6 +3,7 @@
 #include "ui/fleetcolumns.h"
 
 #include "models/fleettablemodel.h"
+#include "ui/fleetheader.h"
 #include "ui/format.h"
 #include "ui/sizes.h"
 #include "ui/windowlayout.h"
@@ -67,7 +68,10 @@ std::array<int, 7> fleetColumnWidths(int total, const QFont &font)
     int left = total;
     for (const int width : widths)
         left -= width;
-    const int spark = scaled(96, font);
+    // A language may need more for the heading than the picture does.
+    const int spark = std::max(scaled(96, font),
+                               advance(font, FleetHeader::titles()[static_cast<int>(at(Column::Sparkline))]) +
+                                   metrics.padding);
     if (left >= spark + scaled(40, font)) {
         widths[at(Column::Sparkline)] = spark;
         left -= spark;
