@@ -3,6 +3,7 @@
 #include "net/link.h"
 
 #include "tests/net/linkrig.h"
+#include "tests/support/wine.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -174,6 +175,11 @@ void tst_LinkFaults::everyFaultHasAName_data()
 void tst_LinkFaults::everyFaultHasAName()
 {
     QFETCH(const Fault, fault);
+    // Qt asks for other signals of the socket while the reset arrives. Windows tells of it once they are
+    // asked for (WSAAsyncSelect: conditions that hold already are posted); Wine's server has dropped the
+    // socket by then.
+    if (testsupport::isWine() && QLatin1StringView(QTest::currentDataTag()) == "reset before an answer"_L1)
+        QSKIP("Wine does not tell of a reset that came while nobody asked for it");
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     Rig rig;
     rig.server.setScripts(fault.scripts);
