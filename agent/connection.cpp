@@ -175,8 +175,15 @@ asio::awaitable<bool> Connection::answerRoute(const Decision &decision)
 
 asio::awaitable<bool> Connection::answerMetrics(const Scope &scope)
 {
-    const auto text = metricsText(scope);
-    co_return co_await reply(responseHead(200, "text/plain; version=0.0.4; charset=utf-8"), *text);
+    auto text = metricsText(scope);
+    auto head = responseHead(200, "text/plain; version=0.0.4; charset=utf-8");
+    if (isPacked()) {
+        head.set(http::field::vary, "Authorization, Accept-Encoding");
+        head.set(http::field::content_encoding, "gzip");
+        m_context.packedMetrics.moveTo(m_context.feed.snapshot().seq);
+        text = m_context.packedMetrics.get(scope, [&] { return packed(*text); });
+    }
+    co_return co_await reply(std::move(head), *text);
 }
 
 RequestHead Connection::requestHead() const
@@ -252,6 +259,17 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
                         .historyBytes = m_context.feed.history().usedBytes(),
                         .encodedUpdates = m_context.feed.encodedCount()}));
     });
+}
+
+bool Connection::isPacked() const
+{
+    return m_context.limits.mayPack && prefersGzip(plain(m_parser->get()[http::field::accept_encoding]));
+}
+
+std::shared_ptr<const std::string> Connection::packed(std::string_view text) const
+{
+    return std::make_shared<const std::string>(
+        gzip(m_context.packer, text, std::chrono::steady_clock::now()));
 }
 
 asio::awaitable<void> Connection::pauseFor(std::chrono::milliseconds time)

@@ -96,6 +96,7 @@ private:
     boost::asio::awaitable<void> writeFrame(FramePtr frame, Form form);
     /// Piece by piece, each of which has to be taken in time. Both stay alive until this ends.
     boost::asio::awaitable<void> writePieces(std::string_view first, std::string_view second = {});
+    boost::asio::awaitable<void> writeEnd(Form form);
     boost::asio::awaitable<void> sleepUntilWoken();
     void send(const FramePtr &frame);
     void beginCatchingUp(std::uint64_t after, std::uint64_t upTo);
@@ -120,6 +121,8 @@ private:
     [[nodiscard]] std::string tagFor(std::string_view query, const Scope &scope) const;
     [[nodiscard]] HistoryTick newestTick() const;
     [[nodiscard]] std::shared_ptr<const std::string> metricsText(const Scope &scope) const;
+    [[nodiscard]] bool isPacked() const;
+    [[nodiscard]] std::shared_ptr<const std::string> packed(std::string_view text) const;
     void setDeadline(std::chrono::milliseconds after);
     void clearDeadline();
 
@@ -133,6 +136,7 @@ private:
     std::uint64_t m_sentSeq =
         0; ///< The tick of the last update that a subscriber has got, or will have; 0: none.
     SubscriberQueue m_queue;
+    std::optional<GzipStream> m_gzip{}; ///< For a subscriber who wants it packed.
     boost::asio::ip::address m_peer;
     Admission m_admission;
     TokenPtr m_caller{};

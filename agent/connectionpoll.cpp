@@ -62,9 +62,12 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, Selectio
     m_selection = selection.once();
     if (wait->count() > 0)
         m_selection.interval = selection.interval;
+    // Packed it is another form of the same, and has another tag (RFC 9110 8.8.3.3).
+    const bool isGzip = isPacked();
+    const auto form = join({query, isGzip ? "&gzip" : ""});
     const auto known = m_parser->get()[http::field::if_none_match];
     const auto hasTag = [&] {
-        return matchesTag({known.data(), known.size()}, tagFor(query, m_selection.servers));
+        return matchesTag({known.data(), known.size()}, tagFor(form, m_selection.servers));
     };
     const auto hasAll = [&] { return *after && **after >= feed.snapshot().seq; };
     if (wait->count() > 0 && (hasAll() || hasTag())) {
@@ -84,7 +87,7 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, Selectio
     auto head = responseHead(200, "application/json");
     head.set(http::field::cache_control, "private, no-cache");
     head.set(http::field::vary, "Authorization");
-    head.set(http::field::etag, tagFor(query, m_selection.servers));
+    head.set(http::field::etag, tagFor(form, m_selection.servers));
     if (hasTag() || hasAll()) {
         head.result(hasTag() ? http::status::not_modified : http::status::no_content);
         head.erase(http::field::content_type);
@@ -93,6 +96,15 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, Selectio
     const auto newest = feed.latest(m_selection);
     if (*after && feed.history().isKept() && **after + 1 < feed.snapshot().seq) {
         co_return co_await answerWithPast(std::move(head), newest, **after);
+    }
+    if (isGzip) {
+        head.set(http::field::vary, "Authorization, Accept-Encoding");
+        head.set(http::field::content_encoding, "gzip");
+        m_context.packedServers.moveTo(feed.snapshot().seq);
+        const auto body = m_context.packedServers.get(m_selection, [&] {
+            return packed(join({newest->objectHead(), newest->objectRest()}));
+        });
+        co_return co_await reply(std::move(head), *body);
     }
     co_return co_await reply(std::move(head), newest->objectHead(), newest->objectRest());
 }

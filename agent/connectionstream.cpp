@@ -7,6 +7,7 @@
 #include "agent/connection.h"
 #include "agent/encoder.h"
 #include "agent/resume.h"
+#include "agent/text.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -41,6 +42,11 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection
     auto head = responseHead(200, "text/event-stream");
     head.set(http::field::cache_control, "no-cache, no-transform");
     head.set("X-Accel-Buffering", "no");
+    const bool isGzip = isPacked();
+    if (isGzip) {
+        head.set(http::field::vary, "Authorization, Accept-Encoding");
+        head.set(http::field::content_encoding, "gzip");
+    }
     if (m_parser->get().method() == http::verb::head) {
         co_return co_await reply(std::move(head), {});
     }
@@ -48,6 +54,8 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection
     head.chunked(isChunked);
     m_record.status = head.result_int();
     m_record.end = "client";
+    if (isGzip)
+        m_gzip.emplace();
     if (*after)
         beginCatchingUp(**after, feed.snapshot().seq);
     co_await serveSubscriber(headText(head), isChunked ? Form::Chunks : Form::Bare);
@@ -138,11 +146,13 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head, Form form)
     m_parser.reset();
     m_buffer = boost::beast::flat_buffer(0);
     auto &feed = m_context.feed;
-    const auto connected = makeFrame(
-        encodeConnected(feed.identity(), m_selection, feed.history().oldest(), m_context.wallClockMs()));
+    const auto connected = makeFrame(encodeConnected(feed.identity(), m_selection, feed.history().oldest(),
+                                                     m_context.wallClockMs(), m_context.limits.mayPack));
     const auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
     m_sentSeq = latest ? feed.snapshot().seq : 0;
     m_context.subscribers.insert(this);
+    if (m_gzip)
+        head += form == Form::Chunks ? chunkOf(GzipStream::head()) : std::string(GzipStream::head());
     setDeadline(m_context.limits.request);
     const auto [error, count] = co_await m_transport->write(asio::buffer(head));
     m_isGone = m_isGone || error || m_isTimedOut;
@@ -168,10 +178,18 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head, Form form)
         co_return;
     }
     setDeadline(m_context.limits.linger);
-    if (form == Form::Chunks) {
-        co_await m_transport->write(asio::buffer(lastChunk));
-    }
+    co_await writeEnd(form);
     co_await m_transport->endSending();
+}
+
+asio::awaitable<void> Connection::writeEnd(Form form)
+{
+    std::string end = m_gzip ? m_gzip->end() : std::string();
+    if (form == Form::Chunks)
+        end = join({m_gzip ? chunkOf(end) : end, lastChunk});
+    if (!end.empty()) {
+        co_await m_transport->write(asio::buffer(end));
+    }
 }
 
 asio::awaitable<void> Connection::writeEvents(Form form)
@@ -204,6 +222,12 @@ asio::awaitable<void> Connection::writeEvents(Form form)
 
 asio::awaitable<void> Connection::writeFrame(FramePtr frame, Form form)
 {
+    if (m_gzip) {
+        const auto &packed = frame->packed(m_context.packer, std::chrono::steady_clock::now());
+        m_gzip->add(packed.sum);
+        co_await writePieces(form == Form::Chunks ? packed.chunk : packed.blocks);
+        co_return;
+    }
     switch (form) {
     case Form::Chunks:
         co_await writePieces(frame->chunk());

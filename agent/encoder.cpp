@@ -99,7 +99,7 @@ void appendServerDelta(std::string &out, const TickText &tick, const TickText &b
 }
 
 std::string encodeConnected(const FeedIdentity &identity, const Selection &selection,
-                            const std::optional<HistoryTick> &oldest, std::int64_t nowMs)
+                            const std::optional<HistoryTick> &oldest, std::int64_t nowMs, bool mayPack)
 {
     std::string out;
     JsonObject object(out);
@@ -108,9 +108,12 @@ std::string encodeConnected(const FeedIdentity &identity, const Selection &selec
     object.text("message", "Connected to fleetscope-agent.");
     object.number("protocol", std::int64_t{1});
     auto &capabilities = object.member("capabilities");
-    capabilities += R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll")";
+    capabilities +=
+        R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll")";
     if (identity.keep.count() > 0)
         capabilities += R"(,"resume","history")";
+    if (mayPack)
+        capabilities += R"(,"compression")";
     capabilities += ']';
     addIdentity(object, identity, selection);
     if (oldest) {

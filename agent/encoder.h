@@ -28,9 +28,10 @@ void appendServerDelta(std::string &out, const TickText &tick, const TickText &b
                        const FeedIdentity &identity, const Selection &selection);
 
 /// `connected`: announces the identity, what this agent can do, what of the wishes it applies, from when it
-/// has samples, and the units of its metrics.
+/// has samples, and the units of its metrics. `mayPack`: it answers in gzip who asks for that.
 [[nodiscard]] std::string encodeConnected(const FeedIdentity &identity, const Selection &selection,
-                                          const std::optional<HistoryTick> &oldest, std::int64_t nowMs);
+                                          const std::optional<HistoryTick> &oldest, std::int64_t nowMs,
+                                          bool mayPack = true);
 
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
 

@@ -48,6 +48,21 @@ std::string_view Frame::objectHead() const
     return std::string_view(m_messageHead).substr(m_objectStart);
 }
 
+const PackedEvent &Frame::packed(Packer &packer, Packer::TimePoint now) const
+{
+    if (!m_packed) {
+        const auto piece = packer.pack(event(), now);
+        auto packed = std::make_unique<PackedEvent>();
+        packed->sum = piece.sum;
+        packed->chunk = chunkOf(piece.blocks);
+        const auto end = packed->chunk.size() - endOfLine.size();
+        packed->blocks =
+            std::string_view(packed->chunk).substr(end - piece.blocks.size(), piece.blocks.size());
+        m_packed = std::move(packed);
+    }
+    return *m_packed;
+}
+
 FrameWriter::FrameWriter(std::string_view id, std::size_t sizeHint)
     : m_frame(std::make_shared<Frame>())
 {
@@ -87,6 +102,14 @@ FramePtr FrameWriter::finish()
     bytes.replace(m_frame->m_chunkStart, sizeLine.size(), sizeLine);
     bytes += endOfLine;
     return std::exchange(m_frame, nullptr);
+}
+
+std::string chunkOf(std::string_view bytes)
+{
+    std::array<char, 16> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), bytes.size(), 16).ptr;
+    std::string chunk(digits.data(), end);
+    return chunk.append(endOfLine).append(bytes).append(endOfLine);
 }
 
 FramePtr makeFrame(std::string_view json)

@@ -2,15 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/gzip.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace agent {
 
+/// An event as a piece of a gzip stream.
+struct PackedEvent
+{
+    PieceSum sum{};
+    std::string chunk{};       ///< The piece in one chunk of HTTP/1.1.
+    std::string_view blocks{}; ///< The piece itself, in there.
+};
+
 /// One event of an event stream (WHATWG HTML 9.2.5) inside one chunk of HTTP/1.1 (RFC 9112
 /// 7.1), and the same as a message of a WebSocket, made once and shared by every subscriber. Never
-/// changes after it was made.
+/// changes after it was made, except that it is packed when the first one wants that. One thread.
 class Frame
 {
 public:
@@ -22,6 +32,8 @@ public:
     [[nodiscard]] std::string_view json() const;
     /// The event's id; empty if it has none.
     [[nodiscard]] std::string_view id() const;
+    /// The event as a piece of a gzip stream.
+    [[nodiscard]] const PackedEvent &packed(Packer &packer, Packer::TimePoint now) const;
 
     /// Where there are no events the id is the object's first member: objectHead() and then objectRest() are
     /// that object, messageHead() and then objectRest() the WebSocket frame around it.
@@ -37,6 +49,7 @@ private:
     std::size_t m_chunkStart{0};
     std::size_t m_eventStart{0};
     std::size_t m_jsonStart{0};
+    mutable std::unique_ptr<const PackedEvent> m_packed{};
 };
 
 using FramePtr = std::shared_ptr<const Frame>;
@@ -57,6 +70,9 @@ private:
 
 /// A frame without an id around JSON that is already there.
 [[nodiscard]] FramePtr makeFrame(std::string_view json);
+
+/// Any bytes as a chunk.
+[[nodiscard]] std::string chunkOf(std::string_view bytes);
 
 /// The chunk that ends a chunked reply.
 inline constexpr std::string_view lastChunk = "0\r\n\r\n";

@@ -45,6 +45,7 @@ ServerLimits limitsOf(const Options &options)
     limits.idle = options.idleTimeout;
     limits.address.connections = options.maxConnectionsPerAddress;
     limits.address.requestsPerSecond = options.maxRequestsPerAddress;
+    limits.mayPack = !options.noCompression;
     return limits;
 }
 

@@ -219,6 +219,11 @@ constexpr std::array everyOption{
     OptionEntry{reach, "base-path", "PATH",
                 "What a proxy puts before the paths, such as /fleet for /fleet/api/stream.", false, true,
                 setBasePath},
+    OptionEntry{
+        reach, "no-compression", "",
+        "Send everything as it is, also to clients that accept gzip. It saves processor time, and costs "
+        "four times the network.",
+        false, true, [](O &o, Text t) { return setSwitch(o.noCompression, t); }},
     OptionEntry{figures, "interval", "TIME", "Time between two samples, such as 1s or 500ms [1s].", false,
                 true, setInterval},
     OptionEntry{figures, "keep", "TIME",

@@ -51,6 +51,7 @@ struct Options
     std::string tlsKey{};
     bool plaintext{false};
     bool announce{false}; ///< On the local network, by Avahi.
+    bool noCompression{false};
     std::vector<Network> trustedProxies{};
     std::string basePath{}; ///< Empty, or "/…" without a slash at the end.
     std::uint32_t maxConnections{4096};

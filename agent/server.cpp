@@ -127,7 +127,11 @@ tl::expected<tcp::endpoint, std::string> Server::listen(const tcp::endpoint &whe
 
 void Server::publish()
 {
-    m_context.metrics.moveTo(m_context.feed.snapshot().seq); // Lets go of the old ones, asked for or not.
+    // Lets go of the old ones, asked for or not.
+    const auto seq = m_context.feed.snapshot().seq;
+    m_context.metrics.moveTo(seq);
+    m_context.packedMetrics.moveTo(seq);
+    m_context.packedServers.moveTo(seq);
     for (auto *subscriber : m_context.subscribers)
         subscriber->sendLatest();
 }

@@ -5,6 +5,7 @@
 #include "agent/accesslog.h"
 #include "agent/addresslimits.h"
 #include "agent/feed.h"
+#include "agent/gzip.h"
 #include "agent/historian.h"
 #include "agent/perscope.h"
 #include "agent/routes.h"
@@ -46,6 +47,7 @@ struct ServerLimits
     AddressPolicy address{};
     QueueLimits queue{};
     int sendBufferBytes{0}; ///< 0: as the system chooses.
+    bool mayPack{true};     ///< For clients that accept gzip.
 };
 
 class Connection;
@@ -70,8 +72,11 @@ struct ServerContext
     std::uint64_t droppedSubscribers{0};
     bool isStopping{false};
 
-    /// The scrapes of the newest tick, made when the first one asks.
+    /// The scrapes of the newest tick, made when the first one asks, and packed when the first one asks for that.
     PerScope<std::shared_ptr<const std::string>> metrics{};
+    PerScope<std::shared_ptr<const std::string>> packedMetrics{};
+    PerScope<std::shared_ptr<const std::string>, Selection> packedServers{}; ///< Of GET /api/servers.
+    Packer packer{};
 };
 
 } // namespace agent

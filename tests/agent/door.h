@@ -131,6 +131,10 @@ public:
     {
         return onServer([this] { return m_server.context().connections.size(); });
     }
+    std::uint64_t packedPieces()
+    {
+        return onServer([this] { return m_server.context().packer.count(); });
+    }
     std::uint64_t dropped()
     {
         return onServer([this] { return m_server.context().droppedSubscribers; });

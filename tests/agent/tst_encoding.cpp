@@ -223,7 +223,7 @@ TEST(Events, announceTruthfully)
     EXPECT_EQ(
         connected.at("capabilities"),
         json::parse(
-            R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll"])"));
+            R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll","compression"])"));
     EXPECT_EQ(connected.at("scope").at("servers"), json::parse(R"(["db-01","web-*"])"));
     EXPECT_EQ(connected.at("metricInfo").at("disks[*].percent").at("max"), 100);
     EXPECT_EQ(json::parse(encodeHeartbeat(7, std::chrono::seconds(9))),

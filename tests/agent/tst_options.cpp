@@ -191,7 +191,7 @@ TEST(Settings, knowEveryOptionThatIsForTheFile)
     const auto options =
         parseSettings("listen = \"10.0.0.7\"\nport = 1\nhost-name = \"mon.example\"\n"
                       "token-file = \"t\"\ntokens = \"ts\"\ntls-cert = \"c\"\n"
-                      "tls-key = \"k\"\nplaintext = true\nmax-connections = 2\n"
+                      "tls-key = \"k\"\nplaintext = true\nno-compression = true\nmax-connections = 2\n"
                       "max_connections_per_address = 3\nmax-requests-per-address = 4\n"
                       "request-timeout = \"5s\"\nidle-timeout = \"6s\"\n"
                       "trusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nbase_path = \"/fleet/\"\n"
@@ -203,6 +203,7 @@ TEST(Settings, knowEveryOptionThatIsForTheFile)
     EXPECT_EQ(options->trustedProxies,
               (std::vector<Network>{*parseNetwork("10.0.0.0/8"), *parseNetwork("::1")}));
     EXPECT_EQ(options->basePath, "/fleet");
+    EXPECT_TRUE(options->noCompression);
     EXPECT_EQ(options->maxConnectionsPerAddress, 3U);
     EXPECT_EQ(options->maxRequestsPerAddress, 4U);
     EXPECT_EQ(options->requestTimeout, 5s);

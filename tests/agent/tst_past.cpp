@@ -81,7 +81,7 @@ TEST(Past, isAnnounced)
     EXPECT_EQ(
         data.at("capabilities"),
         json::parse(
-            R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll","resume","history"])"));
+            R"(["sample-id","servers","scrape","scope","fields","interval","delta","websocket","longpoll","poll","resume","history","compression"])"));
     EXPECT_EQ(data.at("oldest"), json::parse(R"({"seq":1,"timestamp":1700000000000})"));
     // Nobody asked for the past: ids from the first update on.
     const auto update = client.nextEvent();
