@@ -6,6 +6,8 @@
 #include "app/tailwords.h"
 #include "app/tokenfile.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QUrl>
 
 #include <utility>
@@ -22,6 +24,12 @@ QByteArray printable(QUrl url)
     if (url.path().isEmpty())
         url.setPath(u"/"_s);
     return url.toEncoded(QUrl::RemoveUserInfo);
+}
+
+/// The cursor that an agent puts into a message where the way itself has none.
+QByteArray idInside(const QByteArray &message)
+{
+    return QJsonDocument::fromJson(message).object().value("id"_L1).toString().toUtf8();
 }
 
 } // namespace
@@ -77,6 +85,10 @@ void Tail::printEvents(const QList<net::StreamEvent> &events)
                   .add("id", event.lastEventId)
                   .add("origin", event.origin.toUtf8())
                   .line());
+        if (event.lastEventId.isEmpty() && m_link.way() != net::Way::EventStream) {
+            if (const QByteArray id = idInside(event.data); !id.isEmpty())
+                m_link.offerLastEventId(id);
+        }
         if (m_eventsLeft && --*m_eventsLeft == 0)
             end(0);
     }

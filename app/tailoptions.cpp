@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +50,17 @@ tl::expected<net::Header, QString> parseHeader(const QString &text)
     return header;
 }
 
+std::optional<net::Way> parseWay(const QString &text)
+{
+    for (const auto &[name, way] :
+         {std::pair("stream"_L1, net::Way::EventStream), std::pair("websocket"_L1, net::Way::WebSocket),
+          std::pair("long-poll"_L1, net::Way::LongPoll), std::pair("poll"_L1, net::Way::Poll)}) {
+        if (text == name)
+            return way;
+    }
+    return {};
+}
+
 tl::expected<qint64, QString> parseNumber(const QString &option, const QString &text, qint64 most)
 {
     bool isNumber = false;
@@ -66,6 +78,11 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
         u"strict"_s,
         Words::tr("Follow WHATWG HTML 9.2 to the letter: what it calls fatal is fatal, 3 s between "
                   "connections, no backoff, no idle limit."));
+    const QCommandLineOption way(
+        u"way"_s,
+        Words::tr("How to receive: stream, websocket, long-poll or poll. Beside .../api/stream an agent "
+                  "answers these at .../api/ws and .../api/servers; any other address is asked as it is."),
+        u"WAY"_s, u"stream"_s);
     const QCommandLineOption header(
         u"header"_s,
         Words::tr("Send this header too; may be given again. Others can see the command "
@@ -96,7 +113,7 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
         "A line “restart” on standard input drops the connection and connects again at once.\n"
         "Ends with 0 at SIGTERM, SIGINT or --max-events, with 1 after a fatal error, with 2 if it was called "
         "wrongly."));
-    parser.addOptions({strict, header, tokenFile, lastEventId, initialRetry, readTimeout, method, body,
+    parser.addOptions({strict, way, header, tokenFile, lastEventId, initialRetry, readTimeout, method, body,
                        maxEvents, comments});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
@@ -139,6 +156,10 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
     }
 
     options.lastEventId = parser.value(lastEventId).toUtf8();
+    const auto chosenWay = parseWay(parser.value(way));
+    if (!chosenWay)
+        return refuse(Words::tr("--way is one of stream, websocket, long-poll and poll."));
+    options.link.way = *chosenWay;
     options.link.strict = parser.isSet(strict);
     options.link.keepComments = parser.isSet(comments);
     if (options.link.strict)

@@ -238,6 +238,9 @@ milliseconds PollChannel::delayOfCatchingUp()
 
 milliseconds PollChannel::delayOfPoll()
 {
+    // A hub gives one message an answer: what it holds is fetched until it has nothing more.
+    if (m_answer.status == 200 && m_cursor.isPair() && m_cursor != m_askedFrom)
+        return delayOfCatchingUp();
     const TimePoint now = m_clock.now();
     if (m_due == TimePoint()) {
         const auto part = static_cast<double>(m_interval.count()) * (1 + m_chance()) / 2;

@@ -23,7 +23,8 @@ namespace net {
 /// body of an answer is one event.
 ///
 /// A long poll that brought something is followed by the next at once; by one after the interval where it
-/// could only ask for the same again, because the server gave nothing to go on from. Polls are spread: each
+/// could only ask for the same again, because the server gave nothing to go on from. A poll behind which a
+/// hub holds more is followed at once, too. Polls are spread: each
 /// link asks at a point of the interval that chance has given it.
 class PollChannel final : public Channel
 {

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void anAnswerThatEndsItsConnectionIsFollowedByAnother();
     void aLongPollFollowsTheIds();
     void aLongPollFollowsAHubsPair();
+    void aPollEmptiesAHubsQueue();
     void aHubThatForgotThePairIsAskedWithoutIt();
     void nothingNewIsNoNews_data();
     void nothingNewIsNoNews();
@@ -284,6 +285,24 @@ void tst_PollLink::aLongPollFollowsAHubsPair()
     QCOMPARE(dates, (QByteArrayList{"-", "06", "06", "06", "07"}));
     QCOMPARE(queryOf(rig.server.requests().last(), "since"), QByteArray());
     QCOMPARE(rig.events.size(), 3);
+}
+
+void tst_PollLink::aPollEmptiesAHubsQueue()
+{
+    // One message an answer: at one an interval a busy channel would run away from it.
+    const auto message = [](const QByteArray &tag) {
+        return jsonAnswer(tag, "Last-Modified: Sat, 21 Nov 2026 09:08:06 GMT\r\nEtag: " + tag + "\r\n");
+    };
+    Rig rig(optionsOf(Way::Poll), 1);
+    rig.server.setScripts({message("0"), message("1"), message("2"), answer(304), message("3"), answer(304)});
+    rig.link().start();
+    QTRY_VERIFY_WITH_TIMEOUT(hasAsked(rig, 4), Deadline);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.clock.untilNext() == 3s, Deadline);
+    QCOMPARE(rig.data(), (QByteArrayList{"0", "1", "2"}));
+    rig.clock.advance(3s);
+    QTRY_VERIFY_WITH_TIMEOUT(hasAsked(rig, 6), Deadline);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.clock.untilNext() == 3s, Deadline);
+    QCOMPARE(rig.events.size(), 4);
 }
 
 void tst_PollLink::aHubThatForgotThePairIsAskedWithoutIt()
