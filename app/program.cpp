@@ -7,6 +7,7 @@
 #include "app/contrastwatch.h"
 #include "app/joinagenttoendpoint.h"
 #include "app/joinconnectiontest.h"
+#include "app/joindiscovery.h"
 #include "app/joinendpointdialogs.h"
 #include "app/joinfleettowindows.h"
 #include "app/joinhandover.h"
@@ -168,6 +169,7 @@ void Program::joinWindow(ui::MainWindow &window)
     // One for each window: two people at two screens test two connections.
     auto *tester = new ConnectionTester(*m_keychain, m_secrets, m_clock, &window);
     joinConnectionTest(window, *tester, m_settings);
+    joinDiscovery(window, m_endpoints);
     connect(&window, &ui::MainWindow::newWindowRequested, this, [this] { m_windows.openBeside(); });
     connect(&window, &ui::MainWindow::quitRequested, qApp, &QCoreApplication::quit);
     // The settings hold one time span; further windows have theirs in the layout.

@@ -7,7 +7,9 @@
 #include "ui/clearwarning.h"
 #include "ui/curlcommand.h"
 #include "ui/endpointcheck.h"
+#include "ui/foundagentslist.h"
 #include "ui/labels.h"
+#include "ui/plaintext.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
@@ -47,6 +49,7 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     , m_address(new AddressField(this))
     , m_name(new QLineEdit(this))
     , m_token(new QLineEdit(this))
+    , m_agents(new FoundAgentsList(theme, this))
 {
     const Colours &colours = theme.colours();
     setMinimumWidth(scaled(480, this));
@@ -99,6 +102,7 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     layout->setSpacing(scaled(16, this));
     layout->addWidget(m_proposal);
     layout->addLayout(form);
+    layout->addWidget(m_agents);
     layout->addLayout(buttons);
 
     connect(more, &QAbstractButton::clicked, this, [this] { showMore(draft(), {}); });
@@ -109,7 +113,11 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
         field->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
         connect(field, &QLineEdit::returnPressed, this, &AddEndpointDialog::accept);
     }
-    connect(m_address, &QLineEdit::textEdited, this, &AddEndpointDialog::showHint);
+    connect(m_address, &QLineEdit::textEdited, this, [this] {
+        m_isTokenAsked = false;
+        showHint();
+    });
+    connect(m_agents, &FoundAgentsList::chosen, this, &AddEndpointDialog::takeAgent);
     connect(m_address, &AddressField::curlPasted, this, &AddEndpointDialog::takeCurl);
     connect(m_token, &QLineEdit::textEdited, this, &AddEndpointDialog::showHint);
     eachLanguage(this, [=, this] {
@@ -118,7 +126,6 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
         caption(form, m_name, tr("&Name"));
         m_name->setPlaceholderText(tr("Optional, for example prod-seoul"));
         caption(form, m_token, tr("Access &token"));
-        m_token->setPlaceholderText(tr("Optional"));
         more->setText(tr("More settings\u2026"));
         cancel->setText(tr("Cancel"));
         add->setText(tr("Add endpoint"));
@@ -148,6 +155,26 @@ void AddEndpointDialog::setKeeping(const SecretKeeping &keeping)
                   .arg(where)
             : tr("The token is sent as a bearer token, and never written to the settings file. "
                  "Other ways to keep it are under More settings."));
+}
+
+void AddEndpointDialog::showFoundAgents(const FoundAgents &found)
+{
+    m_agents->showAgents(found);
+    makeRoom();
+}
+
+void AddEndpointDialog::takeAgent(const FoundAgent &agent)
+{
+    m_address->setText(agent.address);
+    m_address->setCursorPosition(0);
+    m_name->setText(oneLine(agent.name, 63));
+    m_isTokenAsked = agent.asksForToken;
+    showHint();
+    // A token that stands there was typed for somebody else, as far as one can know.
+    if (agent.asksForToken || !token().isEmpty())
+        m_token->setFocus();
+    else
+        accept();
 }
 
 QString AddEndpointDialog::address() const
@@ -251,6 +278,7 @@ void AddEndpointDialog::showEvent(QShowEvent *event)
 void AddEndpointDialog::showHint()
 {
     m_isWarned = false;
+    m_token->setPlaceholderText(m_isTokenAsked ? tr("This agent asks for one") : tr("Optional"));
     // While one still types, only what cannot become right by typing on is called wrong.
     const AddressReading reading = readAddress(address());
     const bool isHopeless = reading.fault == AddressFault::Spaces ||

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/endpointdraft.h"
+#include "ui/foundagents.h"
 
 #include <QDialog>
 #include <QString>
@@ -16,6 +17,7 @@ namespace ui {
 
 class AddressField;
 class Button;
+class FoundAgentsList;
 class Theme;
 
 /// Says in a sentence what is wrong with a typed address; an empty answer: it may be added.
@@ -42,6 +44,9 @@ public:
     /// Fills in what somebody else proposes, and says who in a sentence; a person still has to add it.
     void propose(const EndpointProposal &proposal);
     void setKeeping(const SecretKeeping &keeping);
+    /// What announces itself on the local network: one click fills it in, and adds it where nothing more is
+    /// needed.
+    void showFoundAgents(const FoundAgents &found);
     [[nodiscard]] QString address() const;
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString token() const;
@@ -59,6 +64,7 @@ protected:
 
 private:
     [[nodiscard]] EndpointDraft draft() const;
+    void takeAgent(const FoundAgent &agent);
     void takeCurl(const QString &command);
     void showMore(const EndpointDraft &draft, const QStringList &remarks);
     void showProblem(const QString &sentence);
@@ -75,7 +81,9 @@ private:
     QLabel *m_problem;
     QLabel *m_hint;
     QLabel *m_tokenHint;
-    bool m_isWarned{false}; ///< That the token would be readable on its way.
+    FoundAgentsList *m_agents;
+    bool m_isTokenAsked{false}; ///< By the agent that was chosen.
+    bool m_isWarned{false};     ///< That the token would be readable on its way.
 };
 
 } // namespace ui

@@ -38,7 +38,9 @@ void EndpointDialogs::openAdd()
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { Q_EMIT addRequested(dialog->address(), dialog->name(), dialog->token()); });
     connect(dialog, &AddEndpointDialog::moreWanted, this, &EndpointDialogs::addWithMore);
+    connect(dialog, &QDialog::finished, this, [this] { Q_EMIT foundAgentsWanted(false); });
     dialog->open();
+    Q_EMIT foundAgentsWanted(true);
 }
 
 void EndpointDialogs::openAddFor(const EndpointProposal &proposal)
@@ -87,6 +89,12 @@ void EndpointDialogs::showConnectionTest(const ConnectionTestView &test)
 {
     if (m_list)
         m_list->showConnectionTest(test);
+}
+
+void EndpointDialogs::showFoundAgents(const FoundAgents &found)
+{
+    if (m_add)
+        m_add->showFoundAgents(found);
 }
 
 void EndpointDialogs::refresh(const models::Moment &now)

@@ -45,11 +45,15 @@ public:
     void showList(const QList<EndpointDraft> &endpoints);
     /// How the test that was asked for stands. Ignored where none is shown.
     void showConnectionTest(const ConnectionTestView &test);
+    /// What foundAgentsWanted() asked for, at each change. Ignored where none is wanted.
+    void showFoundAgents(const FoundAgents &found);
     void refresh(const models::Moment &now);
 
     [[nodiscard]] EndpointsDialog *list() const;
 
 Q_SIGNALS:
+    /// Whether somebody looks at where agents of the local network are listed. Answer with showFoundAgents().
+    void foundAgentsWanted(bool areWanted);
     void addRequested(const QString &address, const QString &name, const QString &token);
     /// The list is wanted: answer with showList().
     void listRequested();

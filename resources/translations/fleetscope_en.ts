@@ -252,6 +252,16 @@
     </message>
 </context>
 <context>
+    <name>ui::FoundAgentsList</name>
+    <message numerus="yes">
+        <source>%n agent(s) found on this network</source>
+        <translation>
+            <numerusform>%n agent found on this network</numerusform>
+            <numerusform>%n agents found on this network</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::StatusBar</name>
     <message numerus="yes">
         <source>%n server(s)</source>

@@ -1654,6 +1654,10 @@
         <source>The curl command was taken over.</source>
         <translation>curl 명령을 가져왔습니다.</translation>
     </message>
+    <message>
+        <source>This agent asks for one</source>
+        <translation>이 에이전트에는 토큰이 필요합니다</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressField</name>
@@ -2682,6 +2686,70 @@
     <message>
         <source>Servers</source>
         <translation>서버</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FoundAgentRow</name>
+    <message>
+        <source>%1, already added</source>
+        <translation>%1, 이미 추가됨</translation>
+    </message>
+    <message>
+        <source>%1, encrypted, asks for a token</source>
+        <translation>%1, 암호화됨, 토큰 필요</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, 암호화됨</translation>
+    </message>
+    <message>
+        <source>%1, unencrypted, asks for a token</source>
+        <translation>%1, 암호화되지 않음, 토큰 필요</translation>
+    </message>
+    <message>
+        <source>%1, unencrypted</source>
+        <translation>%1, 암호화되지 않음</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>추가…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 추가</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FoundAgentsList</name>
+    <message>
+        <source>Agents found on this network</source>
+        <translation>이 네트워크에서 찾은 에이전트</translation>
+    </message>
+    <message>
+        <source>Anybody on this network can announce anything. Look at the address before you give an agent a token.</source>
+        <translation>이 네트워크에서는 누구나 무엇이든 알릴 수 있습니다. 에이전트에 토큰을 주기 전에 주소를 확인하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) found on this network</source>
+        <translation>
+            <numerusform>이 네트워크에서 에이전트 %n개를 찾았습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None can be looked for: Avahi does not run on this computer. The package avahi-daemon has it.</source>
+        <translation>에이전트를 찾을 수 없습니다. 이 컴퓨터에서 Avahi가 실행되고 있지 않습니다. avahi-daemon 패키지에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Listening for agents that announce themselves…</source>
+        <translation>스스로 알리는 에이전트를 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>None has announced itself yet. An agent does that with --announce.</source>
+        <translation>아직 스스로 알린 에이전트가 없습니다. 에이전트는 --announce 옵션으로 자신을 알립니다.</translation>
     </message>
 </context>
 <context>

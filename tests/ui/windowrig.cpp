@@ -73,6 +73,29 @@ QWidget *openForm(WindowRig &rig, ui::EndpointForm::Tab tab)
     return dialog;
 }
 
+ui::FoundAgents foundAgents()
+{
+    const QString path = u"/api/stream"_s;
+    return {
+        .state = ui::Discovery::Settled,
+        .agents = {
+            {.name = u"web-01"_s,
+             .address = u"http://192.0.2.7:9469"_s + path,
+             .place = u"192.0.2.7:9469"_s,
+             .asksForToken = true},
+            {.name = u"Wall \uc11c\uc6b8"_s,
+             .address = u"https://monitor.example.org:9469"_s + path,
+             .place = u"monitor.example.org:9469"_s,
+             .hasTls = true,
+             .asksForToken = true},
+            {.name = u"db-01"_s,
+             .address = u"https://[2001:db8::7]:9469"_s + path,
+             .place = u"[2001:db8::7]:9469"_s,
+             .hasTls = true,
+             .isAdded = true},
+            {.name = u"lab"_s, .address = u"http://192.0.2.9:9469"_s + path, .place = u"192.0.2.9:9469"_s}}};
+}
+
 QWidget *openPanel(WindowRig &rig, models::EndpointId endpoint)
 {
     rig.window.findChild<ui::EndpointPanel *>()->open(endpoint, rig.demo.now);
@@ -187,6 +210,18 @@ QList<View> allViews()
         {"add an endpoint",
          [](WindowRig &rig) -> QWidget * {
              rig.window.endpointDialogs().openAdd();
+             return newestOf<ui::AddEndpointDialog>(nullptr);
+         }},
+        {"add an endpoint: agents found",
+         [](WindowRig &rig) -> QWidget * {
+             rig.window.endpointDialogs().openAdd();
+             rig.window.endpointDialogs().showFoundAgents(foundAgents());
+             return newestOf<ui::AddEndpointDialog>(nullptr);
+         }},
+        {"add an endpoint: no Avahi",
+         [](WindowRig &rig) -> QWidget * {
+             rig.window.endpointDialogs().openAdd();
+             rig.window.endpointDialogs().showFoundAgents({.state = ui::Discovery::NoService});
              return newestOf<ui::AddEndpointDialog>(nullptr);
          }},
         {"endpoints", form(Tab::Address)},
