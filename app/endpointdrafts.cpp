@@ -145,6 +145,8 @@ ui::EndpointDraft toDraft(const EndpointSettings &settings, const IsAtHand &isAt
         .servers = settings.servers,
         .pause = settings.pause == PausePolicy::KeepReceiving ? ui::PausePolicy::KeepReceiving
                                                               : ui::PausePolicy::WhenMinimized,
+        .transport = settings.transport,
+        .acceptsCompression = settings.compression,
         .isClearTextAgreed = settings.plainHttpSecret,
         .refusal = settings.refusal,
     };
@@ -177,6 +179,8 @@ EndpointSettings toSettings(const ui::EndpointDraft &draft, const EndpointSettin
         .servers = draft.servers,
         .pause = draft.pause == ui::PausePolicy::KeepReceiving ? PausePolicy::KeepReceiving
                                                                : PausePolicy::WhenMinimized,
+        .transport = draft.transport,
+        .compression = draft.acceptsCompression,
         .plainHttpSecret = draft.isClearTextAgreed,
     };
     if (const auto url = net::parseEndpointUrl(draft.address))

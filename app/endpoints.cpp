@@ -3,6 +3,7 @@
 #include "app/endpoints.h"
 
 #include "app/inventory.h"
+#include "app/session/autosource.h"
 #include "app/session/linktranslation.h"
 #include "app/session/sessionset.h"
 #include "app/session/streamsource.h"
@@ -15,6 +16,12 @@
 using namespace Qt::StringLiterals;
 
 namespace app {
+
+QList<models::Transport> spokenWays()
+{
+    using models::Transport;
+    return {Transport::EventStream, Transport::WebSocket, Transport::LongPoll, Transport::Poll};
+}
 
 Endpoints::Endpoints(Rooms rooms)
     : m_rooms(std::move(rooms))
@@ -87,11 +94,10 @@ void Endpoints::unwatch(models::EndpointId id)
     std::erase_if(m_watched, [&](const Watched &each) { return each.id == id; });
 }
 
-void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint)
+void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint, const Receiving &how)
 {
-    session::EndpointSession *found = m_rooms.sessions.find(id);
     const Watched *watched = find(id);
-    if (found == nullptr || watched == nullptr)
+    if (watched == nullptr)
         return;
     if (watched->url.isEmpty()) {
         // The agent's address is known only now.
@@ -100,19 +106,48 @@ void Endpoints::connectTo(models::EndpointId id, const net::Endpoint &endpoint)
                 id, {.name = info->name, .displayUrl = net::displayUrl(endpoint.url), .isLocal = true});
         }
     }
-    found->setSource(
-        std::make_unique<session::StreamSource>(endpoint, net::LinkOptions{}, m_rooms.clock, m_rooms.chance));
+    receive(id, endpoint, {}, how);
 }
 
-void Endpoints::connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source)
+void Endpoints::connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source,
+                          const Receiving &how)
+{
+    receive(id, {.url = url}, source, how);
+}
+
+void Endpoints::receive(models::EndpointId id, const net::Endpoint &endpoint,
+                        const net::EndpointSource &source, const Receiving &how)
 {
     session::EndpointSession *found = m_rooms.sessions.find(id);
-    if (found == nullptr)
+    const Watched *watched = find(id);
+    if (found == nullptr || watched == nullptr)
         return;
-    auto stream = std::make_unique<session::StreamSource>(net::Endpoint{.url = url}, net::LinkOptions{},
-                                                          m_rooms.clock, m_rooms.chance);
-    stream->setEndpointSource(source);
-    found->setSource(std::move(stream));
+    const auto make = [clock = &m_rooms.clock, chance = m_rooms.chance, endpoint, source,
+                       how](models::Transport way) {
+        auto made = std::make_unique<session::StreamSource>(
+            endpoint, net::LinkOptions{.way = session::toNet(way)}, *clock, chance);
+        if (source)
+            made->setEndpointSource(source);
+        made->acceptCompression(how.acceptsCompression);
+        if (how.transport != models::Transport::None)
+            made->setReason(models::TransportReason::Chosen);
+        return made;
+    };
+    if (how.transport != models::Transport::None) {
+        found->setSource(make(how.transport));
+        return;
+    }
+    auto made = std::make_unique<session::AutoSource>(spokenWays(), watched->way, make, m_rooms.clock);
+    QObject::connect(made.get(), &session::AutoSource::memoryChanged, found,
+                     [this, id](const session::WayMemory &way) { remember(id, way); });
+    found->setSource(std::move(made));
+}
+
+void Endpoints::remember(models::EndpointId id, const session::WayMemory &way)
+{
+    const auto watched = std::ranges::find(m_watched, id, &Watched::id);
+    if (watched != m_watched.end())
+        watched->way = way;
 }
 
 void Endpoints::disconnectFrom(models::EndpointId id, const models::LinkInfo &why)
@@ -141,9 +176,13 @@ void Endpoints::saveInventories()
             continue;
         auto entries = m_rooms.fleet.inventory(each.id, now);
         // Nothing heard is no news about which servers there are.
-        if (!entries.empty())
+        if (!entries.empty()) {
+            const models::EndpointInfo &info = *m_rooms.fleet.endpoint(each.id);
             m_rooms.inventory.save(each.url, {.servers = std::move(entries),
-                                              .keepsHistory = m_rooms.fleet.endpoint(each.id)->keepsHistory});
+                                              .keepsHistory = info.keepsHistory,
+                                              .capabilities = info.capabilities,
+                                              .way = each.way});
+        }
     }
 }
 
@@ -170,10 +209,12 @@ models::EndpointId Endpoints::add(const QUrl &url, const QString &name, bool isS
 {
     const QString shown = name.isEmpty() ? nameFor(url) : name;
     const models::EndpointId id{m_nextId++};
-    m_watched.push_back({.id = id, .url = url, .isSaved = isSaved});
     const Remembered known = m_rooms.inventory.load(url);
-    m_rooms.fleet.addEndpoint(
-        id, {.name = shown, .displayUrl = net::displayUrl(url), .keepsHistory = known.keepsHistory});
+    m_watched.push_back({.id = id, .url = url, .isSaved = isSaved, .way = known.way});
+    m_rooms.fleet.addEndpoint(id, {.name = shown,
+                                   .displayUrl = net::displayUrl(url),
+                                   .keepsHistory = known.keepsHistory,
+                                   .capabilities = known.capabilities});
     m_rooms.fleet.seedInventory(id, known.servers, session::momentOf(m_rooms.clock));
     m_rooms.sessions.add(id);
     return id;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/waychoice.h"
 #include "models/ids.h"
 #include "models/time.h"
 #include "net/chance.h"
@@ -27,6 +28,16 @@ namespace app {
 
 class Inventory;
 
+/// How an endpoint is to be received.
+struct Receiving
+{
+    models::Transport transport{models::Transport::None}; ///< None: the best one that works.
+    bool acceptsCompression{false};
+};
+
+/// The ways that this build speaks, best first.
+[[nodiscard]] QList<models::Transport> spokenWays();
+
 /// The endpoints that are watched in this run: each one's place in the fleet, its session and its inventory
 /// come and go together. All that it is given is borrowed and outlives it.
 class Endpoints
@@ -46,6 +57,7 @@ public:
         models::EndpointId id{};
         QUrl url{}; ///< Empty for the app's own agent.
         bool isSaved{false};
+        session::WayMemory way{}; ///< What is known of how it can be received.
     };
 
     explicit Endpoints(Rooms rooms);
@@ -67,8 +79,9 @@ public:
     void unwatch(models::EndpointId id);
 
     /// Receives from there, from now on.
-    void connectTo(models::EndpointId id, const net::Endpoint &endpoint);
-    void connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source);
+    void connectTo(models::EndpointId id, const net::Endpoint &endpoint, const Receiving &how = {});
+    void connectTo(models::EndpointId id, const QUrl &url, const net::EndpointSource &source,
+                   const Receiving &how = {});
     void disconnectFrom(models::EndpointId id, const models::LinkInfo &why);
 
     /// Receives no more, for a reason that only a person can mend.
@@ -84,6 +97,9 @@ public:
 private:
     [[nodiscard]] QString nameFor(const QUrl &url, std::optional<models::EndpointId> except = {}) const;
     models::EndpointId add(const QUrl &url, const QString &name, bool isSaved);
+    void receive(models::EndpointId id, const net::Endpoint &endpoint, const net::EndpointSource &source,
+                 const Receiving &how);
+    void remember(models::EndpointId id, const session::WayMemory &way);
 
     Rooms m_rooms;
     std::vector<Watched> m_watched{};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/linkfacts.h"
 #include "net/endpoint.h"
 
 #include <QList>
@@ -82,6 +83,9 @@ struct EndpointSettings
     std::optional<std::chrono::milliseconds> interval{}; ///< That is asked for; nullopt: the server's own.
     QStringList servers{};                               ///< Globs that are asked for; empty: all.
     PausePolicy pause{PausePolicy::WhenMinimized};
+    /// The one way to receive in; None: the best one that works.
+    models::Transport transport{models::Transport::None};
+    bool compression{false}; ///< What is sent may be packed: less on the network, more to do at both ends.
     /// A person has allowed that its secrets go to another machine over plain http.
     bool plainHttpSecret{false};
     /// Not from the dialogs: an entry of the file that decides over trust is wrong (a pin, a proxy), so that

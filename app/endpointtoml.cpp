@@ -33,6 +33,12 @@ constexpr std::array<TomlWord<net::ProxyMode>, 4> ProxyWords{{{"system", net::Pr
                                                               {"socks5", net::ProxyMode::Socks5}}};
 constexpr std::array<TomlWord<PausePolicy>, 2> PauseWords{
     {{"when-minimized", PausePolicy::WhenMinimized}, {"keep-receiving", PausePolicy::KeepReceiving}}};
+constexpr std::array<TomlWord<models::Transport>, 5> TransportWords{
+    {{"auto", models::Transport::None},
+     {"sse", models::Transport::EventStream},
+     {"websocket", models::Transport::WebSocket},
+     {"long-poll", models::Transport::LongPoll},
+     {"poll", models::Transport::Poll}}};
 
 /// Gives this file its context for translators.
 struct Words
@@ -241,6 +247,8 @@ std::optional<EndpointSettings> readEndpoint(const toml::table &table, Findings 
     reader.read("interval", LeastInterval, MostInterval, endpoint.interval);
     reader.read("servers", MostGlobs, endpoint.servers);
     reader.read<PausePolicy>("pause", PauseWords, endpoint.pause);
+    reader.read<models::Transport>("transport", TransportWords, endpoint.transport);
+    reader.read("compression", endpoint.compression);
 
     QStringList wrong;
     if (!readAuthentication(reader, endpoint))
@@ -298,6 +306,12 @@ EndpointToml encodeEndpoint(const EndpointSettings &endpoint)
         items += tomlItem({"interval"}, formatDuration(*endpoint.interval));
     addTexts(items, {"servers"}, endpoint.servers);
     items += tomlItem({"pause"}, fromWord(wordFor<PausePolicy>(PauseWords, endpoint.pause)));
+    if (endpoint.transport != models::Transport::None) {
+        items +=
+            tomlItem({"transport"}, fromWord(wordFor<models::Transport>(TransportWords, endpoint.transport)));
+    }
+    if (endpoint.compression)
+        items += tomlItem({"compression"}, true);
     addText(items, {"id"}, endpoint.id);
 
     addText(items, {"tls", "ca_file"}, endpoint.tls.caFile);

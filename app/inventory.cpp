@@ -14,6 +14,8 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,15 +26,69 @@ namespace {
 
 constexpr qint64 LargestFile = 32LL * 1024 * 1024;
 constexpr qsizetype LongestText = 256;
+constexpr qsizetype MostCapabilities = 64;
+
+template<typename Value>
+struct Word
+{
+    const char *word;
+    Value value;
+};
+
+constexpr std::array<Word<models::Transport>, 4> TransportWords{{{"sse", models::Transport::EventStream},
+                                                                 {"websocket", models::Transport::WebSocket},
+                                                                 {"long-poll", models::Transport::LongPoll},
+                                                                 {"poll", models::Transport::Poll}}};
+constexpr std::array<Word<models::WayTrouble>, 7> TroubleWords{
+    {{"not-offered", models::WayTrouble::NotOffered},
+     {"no-header", models::WayTrouble::NoHeader},
+     {"nothing-behind-header", models::WayTrouble::NothingBehindHeader},
+     {"bursts", models::WayTrouble::Bursts},
+     {"ends-early", models::WayTrouble::EndsEarly},
+     {"silent", models::WayTrouble::Silent},
+     {"no-figures", models::WayTrouble::NoFigures}}};
+
+template<typename Words, typename Value>
+QByteArray wordFor(const Words &words, Value value)
+{
+    const auto found = std::ranges::find(words, value, &Word<Value>::value);
+    return found == words.end() ? QByteArray() : QByteArray(found->word);
+}
+
+template<typename Value, std::size_t Size>
+Value fromWord(const std::array<Word<Value>, Size> &words, const QString &text)
+{
+    const auto found =
+        std::ranges::find_if(words, [&text](const auto &each) { return text == QLatin1String(each.word); });
+    return found == words.end() ? Value{} : found->value;
+}
 
 } // namespace
 
-QByteArray encodeInventory(std::span<const models::InventoryEntry> entries, bool keepsHistory)
+QByteArray encodeInventory(const Remembered &remembered)
 {
     QByteArray json("{\"version\":1,");
-    json += keepsHistory ? "\"keepsHistory\":true," : "";
+    json += remembered.keepsHistory ? "\"keepsHistory\":true," : "";
+    if (!remembered.capabilities.isEmpty()) {
+        json += "\"capabilities\":[";
+        const QStringList words = remembered.capabilities.mid(0, MostCapabilities);
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            json += i > 0 ? "," : "";
+            appendJsonText(json, words[i].toUtf8());
+        }
+        json += "],";
+    }
+    const session::WayMemory &way = remembered.way;
+    if (way.way != models::Transport::None) {
+        json += "\"way\":\"" + wordFor(TransportWords, way.way) + "\",";
+        if (way.avoided != models::Transport::None) {
+            json += "\"avoided\":\"" + wordFor(TransportWords, way.avoided) + "\",\"trouble\":\"" +
+                    wordFor(TroubleWords, way.trouble) + "\",";
+        }
+    }
     json += "\"servers\":[";
     bool isFirst = true;
+    const std::span<const models::InventoryEntry> entries(remembered.servers);
     for (const models::InventoryEntry &entry : entries.first(std::min(entries.size(), MostServers))) {
         json += std::exchange(isFirst, false) ? "\n{\"id\":" : ",\n{\"id\":";
         appendJsonText(json, entry.id.toUtf8());
@@ -52,6 +108,14 @@ Remembered decodeInventory(QByteArrayView json)
     if (root["version"_L1].toInt() != 1)
         return {};
     Remembered remembered{.servers = {}, .keepsHistory = root["keepsHistory"_L1].toBool()};
+    const QJsonArray words = root["capabilities"_L1].toArray();
+    for (const QJsonValue word : words) {
+        if (word.isString() && remembered.capabilities.size() < MostCapabilities)
+            remembered.capabilities << word.toString().left(LongestText);
+    }
+    remembered.way = {.way = fromWord(TransportWords, root["way"_L1].toString()),
+                      .avoided = fromWord(TransportWords, root["avoided"_L1].toString()),
+                      .trouble = fromWord(TroubleWords, root["trouble"_L1].toString())};
     std::vector<models::InventoryEntry> &entries = remembered.servers;
     const QJsonArray servers = root["servers"_L1].toArray();
     for (const QJsonValue value : servers) {
@@ -102,7 +166,7 @@ void Inventory::save(const QUrl &endpoint, Remembered remembered)
         return;
     }
     m_worker.start([this, path = pathOf(endpoint), kept = std::move(remembered)] {
-        const QByteArray json = encodeInventory(kept.servers, kept.keepsHistory);
+        const QByteArray json = encodeInventory(kept);
         const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha1);
         if (m_digests.value(path) == digest)
             return;

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/waychoice.h"
 #include "models/serverstate.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QThreadPool>
 #include <QUrl>
 
-#include <span>
 #include <vector>
 
 namespace app {
@@ -22,11 +23,12 @@ inline constexpr std::size_t MostServers = 20'000;
 struct Remembered
 {
     std::vector<models::InventoryEntry> servers{};
-    bool keepsHistory{false}; ///< It announced that it answers for the past.
+    bool keepsHistory{false};   ///< It announced that it answers for the past.
+    QStringList capabilities{}; ///< All that it announced.
+    session::WayMemory way{};   ///< How it could be received.
     bool operator==(const Remembered &) const = default;
 };
-[[nodiscard]] QByteArray encodeInventory(std::span<const models::InventoryEntry> entries,
-                                         bool keepsHistory = false);
+[[nodiscard]] QByteArray encodeInventory(const Remembered &remembered);
 [[nodiscard]] Remembered decodeInventory(QByteArrayView json);
 
 /// Which servers each endpoint had, over restarts: one file per endpoint. Files are encoded and replaced in

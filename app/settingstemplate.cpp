@@ -66,6 +66,8 @@ QByteArray settingsTemplate()
 #   interval = "5s"                          # how often to be sent samples, "100ms" to "1h"
 #   servers = ["web-*", "db-01"]             # only these
 #   pause = "when-minimized"                 # or "keep-receiving"
+#   transport = "auto"                       # or "sse", "websocket", "long-poll", "poll"
+#   compression = false                      # true: what is sent may be packed
 #   id = "…"                                 # made by Fleetscope, for the keychain
 #   [endpoint.tls]
 #   ca_file = "/etc/ssl/own-ca.pem"          # instead of the system's authorities

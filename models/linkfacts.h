@@ -10,11 +10,27 @@
 namespace models {
 
 /// How an endpoint's messages come.
-enum class Transport : std::uint8_t { None, EventStream };
+enum class Transport : std::uint8_t { None, EventStream, WebSocket, LongPoll, Poll };
 
 /// Why in this way.
 enum class TransportReason : std::uint8_t {
-    OnlyOne, ///< This version speaks no other.
+    OnlyOne,     ///< There is no other.
+    Chosen,      ///< By a person, in the settings.
+    FirstChoice, ///< The best one, and nothing is wrong with it.
+    Remembered,  ///< It worked in an earlier run, when a better one did not.
+    Fallback,    ///< A better one does not work: LinkFacts::avoided and trouble.
+};
+
+/// Why a way of receiving does not do.
+enum class WayTrouble : std::uint8_t {
+    None,
+    NotOffered,          ///< The server answers, but has no such thing.
+    NoHeader,            ///< Asked, and no answer came: a proxy waits for more of it.
+    NothingBehindHeader, ///< An answer began, and nothing followed: likewise.
+    Bursts,              ///< Several events at once after a pause, again and again: likewise.
+    EndsEarly,           ///< One connection after the other ended within seconds.
+    Silent,              ///< It fell silent again and again, longer than its heartbeats are apart.
+    NoFigures,           ///< Nothing of use came in time.
 };
 
 /// What is known of an endpoint's present connection, or of the last one that stood. Texts are the server's
@@ -23,6 +39,9 @@ struct LinkFacts
 {
     Transport transport{Transport::None};
     TransportReason transportReason{TransportReason::OnlyOne};
+    Transport avoided{Transport::None}; ///< A better one that does not do, and why.
+    WayTrouble trouble{WayTrouble::None};
+    bool isCompressionAccepted{false};
     QString finalUrl{}; ///< Where redirects led; empty where there were none.
     QString server{};   ///< Its Server header.
     QString via{};      ///< Its Via header: proxies that say so.

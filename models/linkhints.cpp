@@ -37,6 +37,11 @@ bool seemsBuffered(const EndpointInfo &endpoint, Moment now)
     const LinkInfo &link = endpoint.link;
     if (link.reason == LinkReason::NoHeader || link.reason == LinkReason::HeldBack)
         return true;
+    // A better way was given up for it.
+    const WayTrouble trouble = endpoint.facts.trouble;
+    if (trouble == WayTrouble::NoHeader || trouble == WayTrouble::NothingBehindHeader ||
+        trouble == WayTrouble::Bursts)
+        return true;
     return link.state == LinkState::Open && endpoint.decodeErrors == 0 &&
            now.steady - link.since >= HeaderWithoutEvents &&
            (!endpoint.traffic.lastByte || *endpoint.traffic.lastByte < link.since);

@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/linkwords.h"
 #include "ui/plaintext.h"
+#include "ui/waywords.h"
 
 #include <QCoreApplication>
 
@@ -54,24 +55,47 @@ QString nextTry(const models::LinkInfo &link, const models::Moment &now, const C
         .arg(format::duration(std::chrono::ceil<std::chrono::seconds>(left), locale), clock);
 }
 
-QString transport(models::Transport transport)
+/// In which way, why, and what is wrong with a better one.
+void addTransport(FactGroup &group, const models::LinkFacts &facts)
 {
-    switch (transport) {
-    case models::Transport::None:
-        return format::unknown();
-    case models::Transport::EventStream:
-        return Words::tr("event stream (SSE)");
-    }
-    Q_UNREACHABLE();
+    const QString name = waywords::name(facts.transport);
+    group.facts.append(
+        {.name = Words::tr("Transport"),
+         .value =
+             name.isEmpty()
+                 ? format::unknown()
+                 : Words::tr("%1, %2", "transport, why").arg(name, waywords::reason(facts.transportReason))});
+    if (name.isEmpty() || facts.avoided == models::Transport::None ||
+        facts.trouble == models::WayTrouble::None)
+        return;
+    group.facts.append(
+        {.name = Words::tr("Not used"),
+         .value = Words::tr("%1: %2", "a transport, what is wrong with it")
+                      .arg(waywords::name(facts.avoided), waywords::trouble(facts.trouble)),
+         .explanation = Words::tr("It is tried again by itself from time to time, when the network changes, "
+                                  "and when you try again; what works goes on meanwhile."),
+         .isWarning = facts.trouble != models::WayTrouble::NotOffered});
 }
 
-QString transportReason(models::TransportReason reason)
+QString updateMode(const models::EndpointInfo &endpoint)
 {
-    switch (reason) {
-    case models::TransportReason::OnlyOne:
-        return Words::tr("the only one that this version speaks");
-    }
-    Q_UNREACHABLE();
+    if (endpoint.deltas > 0 && endpoint.scope.mode != QLatin1String("snapshot"))
+        return Words::tr("what has changed, and everything now and then");
+    return Words::tr("everything each time");
+}
+
+/// What the server says that it sends, of what there is.
+QString scopeWords(const models::StreamScope &scope, const QLocale &locale)
+{
+    QStringList words;
+    if (scope.interval)
+        words << Words::tr("every %1", "an interval").arg(milliseconds(*scope.interval, locale));
+    if (!scope.servers.isEmpty())
+        words
+            << Words::tr("servers %1").arg(oneLine(scope.servers.mid(0, 8).join(QStringLiteral(", ")), 120));
+    if (!scope.fields.isEmpty())
+        words << Words::tr("members %1").arg(oneLine(scope.fields.mid(0, 8).join(QStringLiteral(", ")), 120));
+    return words.isEmpty() ? Words::tr("everything") : words.join(QStringLiteral(" \u00b7 "));
 }
 
 QString eventSize(const models::LinkTraffic &traffic, const QLocale &locale)
@@ -132,11 +156,7 @@ FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment 
     add(Words::tr("Attempts"),
         Words::tr("%1 \u00b7 reconnected %2", "how many attempts, how often one replaced another")
             .arg(locale.toString(link.attempt), locale.toString(endpoint.traffic.reconnects)));
-    add(Words::tr("Transport"),
-        facts.transport == models::Transport::None
-            ? format::unknown()
-            : Words::tr("%1, %2", "transport, why")
-                  .arg(transport(facts.transport), transportReason(facts.transportReason)));
+    addTransport(group, facts);
     add(Words::tr("Last event id"),
         facts.lastEventId.isEmpty()
             ? Words::tr("none: it cannot be resumed")
@@ -148,8 +168,9 @@ FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment 
     if (!facts.via.isEmpty())
         add(Words::tr("Proxies"), oneLine(facts.via, 100),
             Words::tr("What the Via header of the answer names."));
-    if (!facts.encoding.isEmpty())
-        add(Words::tr("Packed with"), oneLine(facts.encoding, 40));
+    if (!facts.encoding.isEmpty() || facts.isCompressionAccepted)
+        add(Words::tr("Packed with"),
+            facts.encoding.isEmpty() ? Words::tr("nothing, though it may be") : oneLine(facts.encoding, 40));
     return group;
 }
 
@@ -171,6 +192,19 @@ FactGroup traffic(const models::EndpointInfo &endpoint, const models::Moment &no
     add(Words::tr("Events"), Words::tr("%1 \u00b7 %2", "how many, how many a second")
                                  .arg(locale.toString(traffic.events), perSecond(traffic.eventsPerSecond)));
     add(Words::tr("Event size"), eventSize(traffic, locale));
+    if (traffic.events > 0)
+        add(Words::tr("Each update is"), updateMode(endpoint),
+            Words::tr("Fleetscope asks for changes where the server says that it can send them."));
+    if (endpoint.scope.isKnown)
+        add(Words::tr("Sent"), scopeWords(endpoint.scope, locale),
+            Words::tr("What the server says to have applied of what this endpoint's settings ask for."));
+    if (endpoint.baselessDeltas > 0)
+        group.facts.append(
+            {.name = Words::tr("Waited for a whole update"),
+             .value = Words::tr("%n time(s)", "how many updates could not be used",
+                                static_cast<int>(std::min<quint64>(endpoint.baselessDeltas, 1'000'000))),
+             .explanation =
+                 Words::tr("So many changes came without what they build on, and were left out.")});
     add(Words::tr("Last byte"), ago(traffic.lastByte, now, locale));
     const quint64 leftOut = traffic.droppedEvents + endpoint.decodeErrors;
     group.facts.append({.name = Words::tr("Left out"),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/linkfacts.h"
 
 #include <QList>
 #include <QString>
@@ -94,6 +95,8 @@ struct EndpointDraft
     std::optional<std::chrono::milliseconds> interval{}; ///< Asked for; nullopt: the server's own.
     QStringList servers{};                               ///< Globs that are asked for; empty: all.
     PausePolicy pause{PausePolicy::WhenMinimized};
+    models::Transport transport{models::Transport::None}; ///< None: the best one that works.
+    bool acceptsCompression{false};
     /// A person agreed that its secret goes over plain http to the host that stands in `address`.
     bool isClearTextAgreed{false};
     QString refusal{}; ///< Why its entry in the settings file is not connected to; a sentence, or nothing.

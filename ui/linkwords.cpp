@@ -4,6 +4,7 @@
 
 #include "ui/format.h"
 #include "ui/plaintext.h"
+#include "ui/waywords.h"
 
 #include <QCoreApplication>
 
@@ -481,14 +482,8 @@ QString summary(const models::EndpointInfo &endpoint, const models::Moment &now,
     QString words = endpointState(endpoint, now, locale);
     if (endpoint.link.state != LinkState::Live || endpoint.isLocal)
         return words;
-    switch (endpoint.facts.transport) {
-    case models::Transport::None:
-        break;
-    case models::Transport::EventStream:
-        //: Server-sent events, the kind of stream.
-        words += Separator + Words::tr("SSE");
-        break;
-    }
+    if (const QString way = waywords::shortName(endpoint.facts.transport); !way.isEmpty())
+        words += Separator + way;
     if (endpoint.traffic.bytesPerSecond > 0)
         words += Separator + format::byteRate(endpoint.traffic.bytesPerSecond, locale);
     return words;

@@ -5,6 +5,7 @@
 #include "ui/sizes.h"
 #include "ui/wording.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -12,11 +13,22 @@
 #include <QRadioButton>
 #include <QSignalBlocker>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
+using models::Transport;
+
+namespace {
+
+/// Best first, behind the choice of none of them.
+constexpr std::array Ways{Transport::None, Transport::EventStream, Transport::WebSocket, Transport::LongPoll,
+                          Transport::Poll};
+
+} // namespace
 
 ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
     : EndpointPage(theme, parent)
@@ -24,6 +36,7 @@ ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
     , m_whenMinimized(new QRadioButton(this))
     , m_keepReceiving(new QRadioButton(this))
     , m_transport(new QComboBox(this))
+    , m_compression(new QCheckBox(this))
 {
     m_interval->setObjectName(u"interval"_s);
     m_interval->setRange(0, 3600);
@@ -46,24 +59,35 @@ ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
     addHint(QT_TR_NOOP(
         "After a pause, what was missed is asked for; a server that keeps no history leaves a gap."));
     m_transport->setObjectName(u"transport"_s);
-    m_transport->addItem(QString());
+    for (const Transport way : Ways)
+        m_transport->addItem(QString(), static_cast<int>(way));
     m_transport->setMinimumHeight(scaled(28, this));
     addRow(QT_TR_NOOP("&Transport"), m_transport);
     m_inUse = addHint();
     m_inUse->setObjectName(u"inUse"_s);
+    m_compression->setObjectName(u"compression"_s);
+    addRow(nullptr, m_compression);
+    addHint(QT_TR_NOOP("Less goes over the network, and both ends have more to do."));
     eachLanguage(this, [this] {
         m_interval->setSpecialValueText(tr("As the server sends"));
         m_interval->setSuffix(tr(" s", "seconds, behind a number"));
         m_whenMinimized->setText(tr("&Pause when minimized or hidden"));
         m_keepReceiving->setText(tr("&Keep receiving"));
         m_keepReceiving->setAccessibleName(tr("Keep receiving while nobody looks"));
-        m_transport->setItemText(0, tr("Automatic"));
+        for (int index = 0; index < m_transport->count(); ++index)
+            m_transport->setItemText(index, choiceWords(Ways[static_cast<std::size_t>(index)]));
+        m_compression->setText(tr("Accept &compressed updates"));
         showInUse(m_inUseWords);
     });
 
     connect(m_interval, &QDoubleSpinBox::valueChanged, this, &EndpointPage::edited);
     connect(m_whenMinimized, &QAbstractButton::clicked, this, &EndpointPage::edited);
     connect(m_keepReceiving, &QAbstractButton::clicked, this, &EndpointPage::edited);
+    connect(m_transport, &QComboBox::activated, this, [this] {
+        showInUse(m_inUseWords);
+        Q_EMIT edited();
+    });
+    connect(m_compression, &QAbstractButton::clicked, this, &EndpointPage::edited);
 }
 
 void ReceivingPage::showDraft(const EndpointDraft &draft)
@@ -76,6 +100,9 @@ void ReceivingPage::showDraft(const EndpointDraft &draft)
     const bool keeps = draft.pause == PausePolicy::KeepReceiving;
     m_whenMinimized->setChecked(!keeps);
     m_keepReceiving->setChecked(keeps);
+    m_transport->setCurrentIndex(std::max(0, m_transport->findData(static_cast<int>(draft.transport))));
+    m_compression->setChecked(draft.acceptsCompression);
+    showInUse(m_inUseWords);
 }
 
 void ReceivingPage::writeTo(EndpointDraft &draft) const
@@ -91,13 +118,40 @@ void ReceivingPage::writeTo(EndpointDraft &draft) const
         draft.interval = typed;
     draft.servers = readGlobs(m_servers->text());
     draft.pause = m_keepReceiving->isChecked() ? PausePolicy::KeepReceiving : PausePolicy::WhenMinimized;
+    draft.transport = chosenWay();
+    draft.acceptsCompression = m_compression->isChecked();
 }
 
 void ReceivingPage::showInUse(const QString &words)
 {
     m_inUseWords = words;
-    const QString way = tr("Server-sent events over HTTP: the one way that every server offers.");
+    const QString way =
+        chosenWay() == Transport::None
+            ? tr("The best one that works: an event stream, else WebSocket, long polling or polling.")
+            : tr("Only this one, whether or not it works.");
     m_inUse->setText(words.isEmpty() ? way : way + u' ' + tr("In use now: %1.").arg(words));
+}
+
+Transport ReceivingPage::chosenWay() const
+{
+    return static_cast<Transport>(m_transport->currentData().toInt());
+}
+
+QString ReceivingPage::choiceWords(Transport way)
+{
+    switch (way) {
+    case Transport::None:
+        return tr("Automatic");
+    case Transport::EventStream:
+        return tr("Event stream (SSE)", "a transport, in a list");
+    case Transport::WebSocket:
+        return tr("WebSocket", "a transport, in a list");
+    case Transport::LongPoll:
+        return tr("Long polling", "a transport, in a list");
+    case Transport::Poll:
+        return tr("Polling", "a transport, in a list");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace ui

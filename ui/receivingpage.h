@@ -4,6 +4,7 @@
 
 #include "ui/endpointpage.h"
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -25,11 +26,15 @@ public:
     void showInUse(const QString &words);
 
 private:
+    [[nodiscard]] models::Transport chosenWay() const;
+    [[nodiscard]] static QString choiceWords(models::Transport way);
+
     QDoubleSpinBox *m_interval;
     QLineEdit *m_servers{nullptr};
     QRadioButton *m_whenMinimized;
     QRadioButton *m_keepReceiving;
     QComboBox *m_transport;
+    QCheckBox *m_compression;
     QLabel *m_inUse{nullptr};
     QString m_inUseWords{};
     std::optional<std::chrono::milliseconds> m_shownInterval{};

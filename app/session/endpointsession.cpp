@@ -67,6 +67,15 @@ void EndpointSession::setSource(std::unique_ptr<Source> source)
             qOverload<const QList<net::StreamEvent> &>(&EndpointSession::receive));
     connect(m_source.get(), &Source::eventDropped, this, &EndpointSession::noteDropped);
     connect(m_source.get(), &Source::statusChanged, this, &EndpointSession::followLink);
+    connect(m_source.get(), &Source::factsChanged, this, [this] {
+        m_fleet.setFacts(m_id, m_source->facts());
+        Q_EMIT touched();
+    });
+    if (const models::EndpointInfo *info = m_fleet.endpoint(m_id)) {
+        m_source->noteCapabilities(info->capabilities);
+        m_deltas = {};
+        m_deltas.announce(info->capabilities.contains(QLatin1String("delta")));
+    }
     runSource();
 }
 
@@ -134,6 +143,11 @@ void EndpointSession::receive(const QList<net::StreamEvent> &events)
     if (m_source)
         m_fleet.setFacts(m_id, m_source->facts());
     refreshTraffic();
+    if (std::exchange(m_isReconnectDue, false) && m_source && !m_pause) {
+        askForPast();
+        m_source->reconnect(); // Says all that there is to say.
+        return;
+    }
     Q_EMIT touched();
 }
 
@@ -164,28 +178,106 @@ void EndpointSession::receive(const net::StreamEvent &event)
     const auto update = m_decoder.decode(event.data, event.type);
     const models::Moment arrival{.steady = toSteady(event.arrived), .wall = event.wallArrived};
     if (!update) {
-        m_fleet.applyDecodeFailure(
-            m_id, models::describeFailure(event.data, event.type, update.error(), event.wallArrived),
-            arrival);
+        noteFailure(event, update.error(), arrival);
         return;
     }
-    m_snapshots += std::holds_alternative<models::Snapshot>(*update) ? 1 : 0;
-    if (std::holds_alternative<models::Snapshot>(*update) && !std::exchange(m_hasFigures, true) && m_source)
+    take(*update, event, arrival);
+    const auto *snapshot = std::get_if<models::Snapshot>(&*update);
+    if (snapshot && snapshot->pastChunks > 0)
+        takePast(arrival);
+}
+
+void EndpointSession::noteFailure(const net::StreamEvent &event, models::DecodeError error,
+                                  models::Moment arrival)
+{
+    m_fleet.applyDecodeFailure(
+        m_id, models::describeFailure(event.data, event.type, error, event.wallArrived), arrival);
+}
+
+void EndpointSession::take(const models::Update &update, const net::StreamEvent &event,
+                           models::Moment arrival)
+{
+    const auto *snapshot = std::get_if<models::Snapshot>(&update);
+    const auto *delta = std::get_if<models::Delta>(&update);
+    const bool hasFigures = snapshot || (delta && delta->hasBase);
+    m_snapshots += hasFigures ? 1 : 0;
+    if (hasFigures && !std::exchange(m_hasFigures, true) && m_source)
         m_fleet.setLink(m_id, linkOf(m_source->status()), arrival);
-    m_fleet.apply(m_id, *update, arrival);
+    m_fleet.apply(m_id, update, arrival);
     if (!m_source)
         return;
-    if (const auto *history = std::get_if<models::History>(&*update); history && history->isLast) {
+    followPast(update);
+    followDeltas(update, event);
+    if (const auto *timeout = std::get_if<models::Timeout>(&update)) {
+        m_source->expectEnd(timeout->retryAfter);
+    } else if (const auto *connected = std::get_if<models::Connected>(&update)) {
+        if (connected->heartbeat)
+            m_source->setIdleLimit(idleLimitFor(*connected->heartbeat));
+        m_source->noteCapabilities(connected->capabilities);
+    } else if (snapshot && !snapshot->capabilities.isEmpty()) {
+        m_source->noteCapabilities(snapshot->capabilities);
+    }
+}
+
+/// The chunks of history inside a snapshot: an answer to a poll has them all in one.
+void EndpointSession::takePast(models::Moment arrival)
+{
+    while (const auto chunk = m_decoder.nextPast()) {
+        if (!*chunk) {
+            m_fleet.applyDecodeError(m_id, chunk->error(), arrival);
+            continue;
+        }
+        m_fleet.apply(m_id, **chunk, arrival);
+    }
+}
+
+/// Where to go on, and whether what was asked of the past is all there.
+void EndpointSession::followPast(const models::Update &update)
+{
+    const auto offer = [this](const models::Identity &identity) {
+        if (!identity.id.empty())
+            m_source->offerResumeId(
+                QByteArray(identity.id.data(), static_cast<qsizetype>(identity.id.size())));
+    };
+    const auto isComplete = [this] {
         m_isNewQuery = false;
         m_awaitsPast = false;
         if (m_asked.since)
             m_holeAskedFor = m_asked.since;
+    };
+    if (const auto *snapshot = std::get_if<models::Snapshot>(&update)) {
+        offer(snapshot->identity);
+        // While the past is on its way nothing has an id; and one answer of a poll has all of it.
+        if (!snapshot->identity.id.empty() && !snapshot->hasMore)
+            isComplete();
+    } else if (const auto *delta = std::get_if<models::Delta>(&update); delta && delta->hasBase) {
+        offer(delta->identity);
+        if (!delta->identity.id.empty())
+            isComplete();
+    } else if (const auto *history = std::get_if<models::History>(&update)) {
+        offer(history->identity);
+        if (history->isLast)
+            isComplete();
     }
-    if (const auto *timeout = std::get_if<models::Timeout>(&*update))
-        m_source->expectEnd(timeout->retryAfter);
-    else if (const auto *connected = std::get_if<models::Connected>(&*update);
-             connected && connected->heartbeat)
-        m_source->setIdleLimit(idleLimitFor(*connected->heartbeat));
+}
+
+void EndpointSession::followDeltas(const models::Update &update, const net::StreamEvent &event)
+{
+    const models::Millis now = toSteady(event.arrived);
+    if (std::holds_alternative<models::Connected>(update) ||
+        std::holds_alternative<models::Snapshot>(update)) {
+        const models::EndpointInfo *info = m_fleet.endpoint(m_id);
+        m_deltas.announce(info != nullptr && info->capabilities.contains(QLatin1String("delta")));
+    }
+    if (std::holds_alternative<models::Snapshot>(update))
+        m_deltas.snapshotCame(event.data.size(), now);
+    else if (const auto *delta = std::get_if<models::Delta>(&update); delta && !delta->isKnown)
+        m_deltas.deltaCame(delta->hasBase, now);
+    // Nothing is lost where the server can be asked to go on.
+    const bool canGoOn = m_source->hasResumeId() && !m_awaitsPast;
+    const bool isRid = !m_deltas.isWanted(now);
+    if (m_deltas.wantsReconnect(now) && (canGoOn || isRid))
+        m_isReconnectDue = true;
 }
 
 void EndpointSession::noteDropped(qint64 bytes)
@@ -200,6 +292,8 @@ void EndpointSession::noteDropped(qint64 bytes)
 
 void EndpointSession::followLink(const net::LinkStatus &status)
 {
+    if (status.state == net::LinkState::Connecting)
+        m_deltas.connecting(m_asksForDeltas);
     if (status.state == net::LinkState::Open) {
         if (m_opened > 0)
             ++m_traffic.reconnects;
@@ -249,6 +343,13 @@ void EndpointSession::askForPast()
                             .hasHole = hole && hole != m_holeAskedFor});
     m_awaitsPast = hasResumeId || !m_asked.isEmpty();
     m_source->askForPast(m_asked);
+    askForDeltas();
+}
+
+void EndpointSession::askForDeltas()
+{
+    m_asksForDeltas = m_deltas.isWanted(toSteady(m_clock.now()));
+    m_source->askForDeltas(m_asksForDeltas);
 }
 
 /// Behind an address that once announced history there is a server now that knows none of it: asked without
@@ -256,11 +357,16 @@ void EndpointSession::askForPast()
 bool EndpointSession::mendRefusedQuestion(const net::LinkStatus &status)
 {
     constexpr int badRequest = 400;
-    if (status.httpStatus != badRequest || m_asked.isEmpty() || m_isPastRefused || !m_source || m_pause)
+    if (status.httpStatus != badRequest || !m_source || m_pause)
         return false;
-    m_isPastRefused = true;
+    const bool isAsked = !m_asked.isEmpty() && !m_isPastRefused;
+    if (!isAsked && !m_asksForDeltas)
+        return false;
+    m_isPastRefused = m_isPastRefused || isAsked;
+    if (m_asksForDeltas)
+        m_deltas.refuse();
     askForPast();
-    m_source->restart();
+    m_source->reconnect();
     return true;
 }
 

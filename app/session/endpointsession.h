@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/deltachoice.h"
 #include "app/session/ratemeter.h"
 #include "app/session/source.h"
 #include "models/decoder.h"
@@ -58,6 +59,11 @@ Q_SIGNALS:
 private:
     void receive(const QList<net::StreamEvent> &events);
     void receive(const net::StreamEvent &event);
+    void take(const models::Update &update, const net::StreamEvent &event, models::Moment arrival);
+    void takePast(models::Moment arrival);
+    void followPast(const models::Update &update);
+    void followDeltas(const models::Update &update, const net::StreamEvent &event);
+    void noteFailure(const net::StreamEvent &event, models::DecodeError error, models::Moment arrival);
     void measure(const QList<net::StreamEvent> &events);
     void noteSnapshots();
     void noteDropped(qint64 bytes);
@@ -66,6 +72,7 @@ private:
     void runSource();
     /// Before each connection: what it has to ask for.
     void askForPast();
+    void askForDeltas();
     bool mendRefusedQuestion(const net::LinkStatus &status);
 
     models::EndpointId m_id;
@@ -82,7 +89,10 @@ private:
     bool m_awaitsPast{false}; ///< Of what was asked for, or of a resume id, the last part has not come.
     std::optional<models::Millis> m_holeAskedFor{}; ///< Where a hole began that was asked for, and answered.
     int m_snapshots{0};                             ///< In the list that is being received.
-    bool m_hasFigures{false};                       ///< A snapshot came since the link was last opened.
+    DeltaChoice m_deltas{};
+    bool m_asksForDeltas{false};
+    bool m_isReconnectDue{false}; ///< Behind the list that is being received.
+    bool m_hasFigures{false};     ///< A snapshot came since the link was last opened.
     quint64 m_bytesOfFormerSources{0};
     RateMeter m_rate{};
     RateMeter m_eventRate{};

@@ -39,4 +39,15 @@ QUrl withPast(const QUrl &url, const PastQuestion &question)
     return asking;
 }
 
+QUrl withDeltas(const QUrl &url)
+{
+    QUrlQuery query(url);
+    if (query.hasQueryItem(u"mode"_s))
+        return url;
+    query.addQueryItem(u"mode"_s, u"delta"_s);
+    QUrl asking(url);
+    asking.setQuery(query);
+    return asking;
+}
+
 } // namespace session

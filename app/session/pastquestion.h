@@ -39,4 +39,7 @@ struct PastFacts
 /// The address with the question in its query; what a person wrote there stands.
 [[nodiscard]] QUrl withPast(const QUrl &url, const PastQuestion &question);
 
+/// Likewise for being sent what changes instead of everything.
+[[nodiscard]] QUrl withDeltas(const QUrl &url);
+
 } // namespace session

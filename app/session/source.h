@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -41,7 +42,18 @@ public:
     /// What the next connection asks for besides the present. A source that has no past ignores it.
     virtual void askForPast(const PastQuestion &question) = 0;
     /// Whether the next connection will say by itself where the last one left off.
-    [[nodiscard]] virtual bool hasResumeId() const = 0;
+    [[nodiscard]] bool hasResumeId() const { return !resumeId().isEmpty(); }
+    [[nodiscard]] virtual QByteArray resumeId() const = 0;
+    /// Where the next connection goes on, for what was received elsewhere.
+    virtual void setResumeId(const QByteArray &id) = 0;
+    /// The JSON of an event had this id. A way whose wire has ids of its own goes by those.
+    virtual void offerResumeId(const QByteArray &id) = 0;
+    /// Whether the next connection asks to be sent what changes, instead of everything.
+    virtual void askForDeltas(bool isAsked) = 0;
+    /// Connects anew, for what is asked now to take effect. Not for a person's wish: see restart().
+    virtual void reconnect() = 0;
+    /// What the server announced to offer.
+    virtual void noteCapabilities(const QStringList &capabilities) { Q_UNUSED(capabilities); }
 
     [[nodiscard]] virtual const net::LinkStatus &status() const = 0;
     /// Of the present connection, or the last one that stood.
@@ -53,6 +65,8 @@ Q_SIGNALS:
     void eventsReceived(const QList<net::StreamEvent> &events);
     void eventDropped(qint64 bytes);
     void statusChanged(const net::LinkStatus &status);
+    /// Of facts(), without the status having changed.
+    void factsChanged();
 };
 
 } // namespace session

@@ -22,16 +22,14 @@ void StreamSource::setEndpointSource(const net::EndpointSource &source)
     m_link.setEndpointSource(
         [this, source](QObject *context, const std::function<void(const net::EndpointAnswer &)> &answer) {
             return source(context, [this, answer](const net::EndpointAnswer &made) {
-                answer(made.map([this](net::Endpoint endpoint) {
-                    endpoint.url = withPast(endpoint.url, m_question);
-                    return endpoint;
-                }));
+                answer(made.map([this](net::Endpoint endpoint) { return asking(std::move(endpoint)); }));
             });
         });
 }
 
 void StreamSource::start()
 {
+    m_link.setEndpoint(asking(m_endpoint));
     m_link.start();
 }
 
@@ -46,6 +44,11 @@ void StreamSource::resume()
 }
 
 void StreamSource::restart()
+{
+    m_link.restart();
+}
+
+void StreamSource::reconnect()
 {
     m_link.restart();
 }
@@ -65,19 +68,45 @@ void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
     m_link.setIdleLimit(limit);
 }
 
+net::Endpoint StreamSource::asking(net::Endpoint endpoint) const
+{
+    endpoint.url = withPast(endpoint.url, m_question);
+    if (m_asksForDeltas)
+        endpoint.url = withDeltas(endpoint.url);
+    if (m_acceptsCompression)
+        endpoint.headers.prepend({.name = "Accept-Encoding", .value = "gzip"});
+    return endpoint;
+}
+
 void StreamSource::askForPast(const PastQuestion &question)
 {
     m_question = question;
     if (!question.isEmpty())
         m_link.setLastEventId({});
-    net::Endpoint endpoint = m_endpoint;
-    endpoint.url = withPast(m_endpoint.url, question);
-    m_link.setEndpoint(endpoint);
+    m_link.setEndpoint(asking(m_endpoint));
 }
 
-bool StreamSource::hasResumeId() const
+void StreamSource::askForDeltas(bool isAsked)
 {
-    return !m_link.lastEventId().isEmpty();
+    // A poll is answered by a snapshot, whatever is asked.
+    const bool isStream = m_link.way() == net::Way::EventStream || m_link.way() == net::Way::WebSocket;
+    m_asksForDeltas = isAsked && isStream;
+    m_link.setEndpoint(asking(m_endpoint));
+}
+
+QByteArray StreamSource::resumeId() const
+{
+    return m_link.lastEventId();
+}
+
+void StreamSource::setResumeId(const QByteArray &id)
+{
+    m_link.setLastEventId(id);
+}
+
+void StreamSource::offerResumeId(const QByteArray &id)
+{
+    m_link.offerLastEventId(id);
 }
 
 const net::LinkStatus &StreamSource::status() const
@@ -88,8 +117,9 @@ const net::LinkStatus &StreamSource::status() const
 models::LinkFacts StreamSource::facts() const
 {
     const net::AnswerFacts &answer = m_link.answer();
-    return {.transport = models::Transport::EventStream,
-            .transportReason = models::TransportReason::OnlyOne,
+    return {.transport = toModels(m_link.way()),
+            .transportReason = m_reason,
+            .isCompressionAccepted = m_acceptsCompression,
             .finalUrl = answer.redirects > 0 ? net::displayUrl(answer.url) : QString(),
             .server = answer.server,
             .via = answer.via,
@@ -105,6 +135,37 @@ qint64 StreamSource::bytesReceived() const
 std::optional<net::Clock::TimePoint> StreamSource::lastByteAt() const
 {
     return m_link.lastByteAt();
+}
+
+models::Transport toModels(net::Way way)
+{
+    switch (way) {
+    case net::Way::EventStream:
+        return models::Transport::EventStream;
+    case net::Way::WebSocket:
+        return models::Transport::WebSocket;
+    case net::Way::LongPoll:
+        return models::Transport::LongPoll;
+    case net::Way::Poll:
+        return models::Transport::Poll;
+    }
+    Q_UNREACHABLE();
+}
+
+net::Way toNet(models::Transport transport)
+{
+    switch (transport) {
+    case models::Transport::None:
+    case models::Transport::EventStream:
+        return net::Way::EventStream;
+    case models::Transport::WebSocket:
+        return net::Way::WebSocket;
+    case models::Transport::LongPoll:
+        return net::Way::LongPoll;
+    case models::Transport::Poll:
+        return net::Way::Poll;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace session

@@ -5,11 +5,9 @@
 #include "app/session/source.h"
 #include "net/link.h"
 
-#include <utility>
-
 namespace session {
 
-/// The event stream of an endpoint. The clock is borrowed and outlives it.
+/// An endpoint in one of the ways. The clock is borrowed and outlives it.
 class StreamSource final : public Source
 {
     Q_OBJECT
@@ -20,17 +18,25 @@ public:
 
     /// Before start(): each attempt asks it for its endpoint.
     void setEndpointSource(const net::EndpointSource &source);
+    /// Why in this way.
+    void setReason(models::TransportReason reason) { m_reason = reason; }
+    /// Before start(): the server may pack what it sends.
+    void acceptCompression(bool isAccepted) { m_acceptsCompression = isAccepted; }
 
     void start() override;
     void pause(net::LinkReason why) override;
     void resume() override;
     void restart() override;
+    void reconnect() override;
     void wake(std::chrono::milliseconds proof) override;
     void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override;
     void setIdleLimit(std::chrono::milliseconds limit) override;
 
     void askForPast(const PastQuestion &question) override;
-    [[nodiscard]] bool hasResumeId() const override;
+    void askForDeltas(bool isAsked) override;
+    [[nodiscard]] QByteArray resumeId() const override;
+    void setResumeId(const QByteArray &id) override;
+    void offerResumeId(const QByteArray &id) override;
 
     [[nodiscard]] const net::LinkStatus &status() const override;
     [[nodiscard]] models::LinkFacts facts() const override;
@@ -38,9 +44,20 @@ public:
     [[nodiscard]] std::optional<net::Clock::TimePoint> lastByteAt() const override;
 
 private:
-    net::Endpoint m_endpoint; ///< Without a question for the past.
+    /// With all that is asked for besides the present.
+    [[nodiscard]] net::Endpoint asking(net::Endpoint endpoint) const;
+
+    net::Endpoint m_endpoint; ///< Without any question.
     PastQuestion m_question{};
+    bool m_asksForDeltas{false};
+    bool m_acceptsCompression{false};
+    models::TransportReason m_reason{models::TransportReason::OnlyOne};
     net::Link m_link;
 };
+
+/// The words of net and models for one thing.
+[[nodiscard]] models::Transport toModels(net::Way way);
+/// `transport` is not None.
+[[nodiscard]] net::Way toNet(models::Transport transport);
 
 } // namespace session

@@ -289,6 +289,17 @@
     </message>
 </context>
 <context>
+    <name>ui::connectionfacts</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how many updates could not be used</comment>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::format</name>
     <message numerus="yes">
         <source>%1 day(s)</source>

@@ -3150,12 +3150,44 @@
         <translation>자동</translation>
     </message>
     <message>
-        <source>Server-sent events over HTTP: the one way that every server offers.</source>
-        <translation>HTTP 기반 SSE(server-sent events): 모든 서버가 지원하는 방식입니다.</translation>
-    </message>
-    <message>
         <source>In use now: %1.</source>
         <translation>현재: %1</translation>
+    </message>
+    <message>
+        <source>Less goes over the network, and both ends have more to do.</source>
+        <translation>네트워크 사용량은 줄고 양쪽이 할 일은 늘어납니다.</translation>
+    </message>
+    <message>
+        <source>Accept &amp;compressed updates</source>
+        <translation>압축된 업데이트 받기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The best one that works: an event stream, else WebSocket, long polling or polling.</source>
+        <translation>작동하는 것 중 가장 좋은 방식을 씁니다. 이벤트 스트림, 안 되면 WebSocket, 롱 폴링, 폴링 순서입니다.</translation>
+    </message>
+    <message>
+        <source>Only this one, whether or not it works.</source>
+        <translation>작동 여부와 관계없이 이 방식만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Event stream (SSE)</source>
+        <comment>a transport, in a list</comment>
+        <translation>이벤트 스트림 (SSE)</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <comment>a transport, in a list</comment>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Long polling</source>
+        <comment>a transport, in a list</comment>
+        <translation>롱 폴링</translation>
+    </message>
+    <message>
+        <source>Polling</source>
+        <comment>a transport, in a list</comment>
+        <translation>폴링</translation>
     </message>
 </context>
 <context>
@@ -3755,14 +3787,6 @@
         <translation>%1 뒤, %2</translation>
     </message>
     <message>
-        <source>event stream (SSE)</source>
-        <translation>이벤트 스트림 (SSE)</translation>
-    </message>
-    <message>
-        <source>the only one that this version speaks</source>
-        <translation>이 버전이 지원하는 유일한 방식</translation>
-    </message>
-    <message>
         <source>%1 · mean %2 · largest %3</source>
         <comment>sizes of events: the last one&apos;s first</comment>
         <translation>%1 · 평균 %2 · 최대 %3</translation>
@@ -4133,6 +4157,79 @@
     <message>
         <source>If other endpoints fail as well, it is this computer&apos;s network; it is tried again at once when that comes back.</source>
         <translation>다른 엔드포인트도 실패하면 이 컴퓨터의 네트워크 문제입니다. 네트워크가 복구되면 즉시 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>쓰지 않는 방식</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a transport, what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself from time to time, when the network changes, and when you try again; what works goes on meanwhile.</source>
+        <translation>가끔, 네트워크가 바뀔 때, 그리고 다시 시도할 때 저절로 다시 확인합니다. 그동안 작동하는 방식은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>what has changed, and everything now and then</source>
+        <translation>바뀐 것만, 가끔 전체</translation>
+    </message>
+    <message>
+        <source>everything each time</source>
+        <translation>매번 전체</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <comment>an interval</comment>
+        <translation>%1마다</translation>
+    </message>
+    <message>
+        <source>servers %1</source>
+        <translation>서버 %1</translation>
+    </message>
+    <message>
+        <source>members %1</source>
+        <translation>항목 %1</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>nothing, though it may be</source>
+        <translation>압축 안 됨 (허용됨)</translation>
+    </message>
+    <message>
+        <source>Each update is</source>
+        <translation>업데이트 내용</translation>
+    </message>
+    <message>
+        <source>Fleetscope asks for changes where the server says that it can send them.</source>
+        <translation>서버가 변경분을 보낼 수 있다고 알리면 Fleetscope가 변경분을 요청합니다.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>전송 범위</translation>
+    </message>
+    <message>
+        <source>What the server says to have applied of what this endpoint&apos;s settings ask for.</source>
+        <translation>이 엔드포인트 설정이 요청한 것 가운데 서버가 적용했다고 알린 내용입니다.</translation>
+    </message>
+    <message>
+        <source>Waited for a whole update</source>
+        <translation>전체 업데이트를 기다림</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how many updates could not be used</comment>
+        <translation>
+            <numerusform>%n번</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So many changes came without what they build on, and were left out.</source>
+        <translation>기준이 되는 값 없이 도착해 쓰지 못한 변경분의 수입니다.</translation>
     </message>
 </context>
 <context>
@@ -4704,11 +4801,6 @@
         </translation>
     </message>
     <message>
-        <source>SSE</source>
-        <extracomment>Server-sent events, the kind of stream.</extracomment>
-        <translation>SSE</translation>
-    </message>
-    <message>
         <source>no servers yet</source>
         <translation>아직 서버 없음</translation>
     </message>
@@ -4763,6 +4855,78 @@
     <message>
         <source>Edit the endpoint and let Fleetscope choose the way of receiving by itself.</source>
         <translation>엔드포인트를 편집해 수신 방식을 Fleetscope가 스스로 고르게 하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::waywords</name>
+    <message>
+        <source>event stream (SSE)</source>
+        <translation>이벤트 스트림 (SSE)</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>long polling</source>
+        <translation>롱 폴링</translation>
+    </message>
+    <message>
+        <source>polling</source>
+        <translation>폴링</translation>
+    </message>
+    <message>
+        <source>SSE</source>
+        <extracomment>Server-sent events, the kind of stream.</extracomment>
+        <translation>SSE</translation>
+    </message>
+    <message>
+        <source>the only one that this version speaks</source>
+        <translation>이 버전이 지원하는 유일한 방식</translation>
+    </message>
+    <message>
+        <source>chosen in the settings</source>
+        <translation>설정에서 선택함</translation>
+    </message>
+    <message>
+        <source>the first choice</source>
+        <translation>우선 방식</translation>
+    </message>
+    <message>
+        <source>it worked before</source>
+        <translation>이전에 작동한 방식</translation>
+    </message>
+    <message>
+        <source>because a better one does not work</source>
+        <translation>더 나은 방식이 작동하지 않음</translation>
+    </message>
+    <message>
+        <source>the server does not offer it</source>
+        <translation>서버가 제공하지 않음</translation>
+    </message>
+    <message>
+        <source>no answer came for long; a proxy may be holding it back</source>
+        <translation>오랫동안 응답이 없음. 프록시가 붙들고 있을 수 있음</translation>
+    </message>
+    <message>
+        <source>an answer began and nothing followed; a proxy may be holding it back</source>
+        <translation>응답이 시작된 뒤 아무것도 오지 않음. 프록시가 붙들고 있을 수 있음</translation>
+    </message>
+    <message>
+        <source>its events came several at once after a pause; a proxy may be collecting them</source>
+        <translation>이벤트가 쉬었다가 한꺼번에 도착함. 프록시가 모으고 있을 수 있음</translation>
+    </message>
+    <message>
+        <source>its connections ended within seconds, one after the other</source>
+        <translation>연결이 잇따라 몇 초 만에 끝남</translation>
+    </message>
+    <message>
+        <source>it fell silent again and again</source>
+        <translation>여러 번 응답이 끊김</translation>
+    </message>
+    <message>
+        <source>no figures came in time</source>
+        <translation>제때 지표가 오지 않음</translation>
     </message>
 </context>
 </TS>

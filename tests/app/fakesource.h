@@ -39,7 +39,21 @@ public:
                                  : QString();
         hasId = hasId && question.isEmpty();
     }
-    [[nodiscard]] bool hasResumeId() const override { return hasId; }
+    [[nodiscard]] QByteArray resumeId() const override { return hasId ? id : QByteArray(); }
+    void setResumeId(const QByteArray &given) override
+    {
+        id = given;
+        hasId = !given.isEmpty();
+    }
+    void offerResumeId(const QByteArray &given) override
+    {
+        told += QStringLiteral("offered ") + QString::fromUtf8(given);
+        if (takesOffers)
+            setResumeId(given);
+    }
+    void askForDeltas(bool isAsked) override { asksForDeltas = isAsked; }
+    void reconnect() override { note(QStringLiteral("reconnect"), net::LinkState::Connecting); }
+    void noteCapabilities(const QStringList &words) override { capabilities = words; }
     [[nodiscard]] const net::LinkStatus &status() const override { return m_status; }
     [[nodiscard]] models::LinkFacts facts() const override { return known; }
     [[nodiscard]] qint64 bytesReceived() const override { return bytes; }
@@ -62,6 +76,10 @@ public:
     QStringList told{};
     QString asked{}; ///< For the past, at the next connection.
     bool hasId{false};
+    QByteArray id{"e-1"};
+    bool takesOffers{false};   ///< Its wire has no ids of its own.
+    bool asksForDeltas{false}; ///< At the next connection.
+    QStringList capabilities{};
     qint64 bytes{0};
     models::LinkFacts known{.transport = models::Transport::EventStream};
 

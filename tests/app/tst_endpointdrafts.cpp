@@ -42,6 +42,8 @@ EndpointSettings everything()
             .interval = 1234ms,
             .servers = {u"web-*"_s},
             .pause = app::PausePolicy::KeepReceiving,
+            .transport = models::Transport::WebSocket,
+            .compression = true,
             .plainHttpSecret = true,
             .refusal = u"A proxy is wrong."_s};
 }

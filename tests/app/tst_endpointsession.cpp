@@ -44,6 +44,28 @@ struct Bench
     [[nodiscard]] const models::EndpointInfo &info() const { return *fleet.endpoint(Endpoint); }
 };
 
+/// Of an agent, with `servers` servers; as it is sent where deltas are asked for.
+QByteArray numbered(int seq, int servers = 1, const QByteArray &more = {})
+{
+    QByteArrayList each;
+    for (int server = 0; server < servers; ++server)
+        each += R"({"id":"srv-)" + QByteArray::number(server) + R"(","status":"online","cpu":)" +
+                QByteArray::number(seq) + "}";
+    return R"({"type":"server_update","source":"s","epoch":"e","seq":)" + QByteArray::number(seq) +
+           R"(,"timestamp":)" + QByteArray::number(1'700'000'000'000 + seq * 1000) +
+           R"(,"scope":{"mode":"delta"})" + more + R"(,"data":[)" + each.join(',') + "]}";
+}
+
+QByteArray deltaOn(int base, int seq)
+{
+    return R"({"type":"server_delta","source":"s","epoch":"e","base":)" + QByteArray::number(base) +
+           R"(,"seq":)" + QByteArray::number(seq) + R"(,"timestamp":)" +
+           QByteArray::number(1'700'000'000'000 + seq * 1000) + R"(,"data":[]})";
+}
+
+const QByteArray Greeting =
+    R"({"type":"connected","source":"s","epoch":"e","capabilities":["history","delta","longpoll"]})";
+
 } // namespace
 
 class tst_EndpointSession : public QObject
@@ -72,6 +94,13 @@ private Q_SLOTS:
     void severalSnapshotsAfterAPauseAreABurst();
     void factsOfTheConnectionReachTheFleet();
     void decodingCountsStayPerEvent();
+    void whoAnnouncesDeltasIsAskedForThem();
+    void aSmallFleetIsNotReconnectedForDeltas();
+    void deltasThatAreRefusedAreDoneWithout();
+    void whereTheBaseIsLostForGoodSnapshotsAreAskedFor();
+    void theIdInTheJsonIsHandedToTheSource();
+    void thePastInsideAnAnswerIsTaken();
+    void whatIsAnnouncedReachesTheSource();
 };
 
 void tst_EndpointSession::anEventReachesTheFleet()
@@ -345,6 +374,141 @@ void tst_EndpointSession::factsOfTheConnectionReachTheFleet()
     bench.source->known.via = QStringLiteral("1.1 proxy");
     bench.send({snapshotOf(1)});
     QCOMPARE(bench.info().facts, bench.source->known);
+}
+
+void tst_EndpointSession::whoAnnouncesDeltasIsAskedForThem()
+{
+    Bench bench;
+    bench.source->hasId = true;
+    bench.source->say({.state = net::LinkState::Waiting, .reason = net::LinkReason::CutOff});
+    bench.source->say({.state = net::LinkState::Open});
+    bench.source->say({.state = net::LinkState::Live});
+    QVERIFY(!bench.source->asksForDeltas); // Nobody is sent a word that he does not know.
+    bench.send({Greeting});
+    bench.send({numbered(1, 1000)});
+    // While the past is on its way it would begin again.
+    QVERIFY(!bench.source->told.contains(QStringLiteral("reconnect")));
+    bench.send({R"({"type":"history","source":"s","epoch":"e","last":true,"seqs":[],"timestamps":[],)"
+                R"("data":[]})"});
+    bench.send({numbered(2, 1000)});
+    QCOMPARE(bench.source->told.count(QStringLiteral("reconnect")), 1);
+    QVERIFY(bench.source->asksForDeltas);
+    QVERIFY(bench.source->hasId); // It goes on where it was.
+    QVERIFY(bench.source->asked.isEmpty());
+    bench.source->say({.state = net::LinkState::Open});
+    bench.source->say({.state = net::LinkState::Live});
+    bench.send({Greeting, numbered(3, 1000), deltaOn(3, 4), deltaOn(4, 5)});
+    QCOMPARE(bench.info().deltas, 2U);
+    QCOMPARE(bench.info().baselessDeltas, 0U);
+    QCOMPARE(bench.source->told.count(QStringLiteral("reconnect")), 1);
+    QCOMPARE(bench.fleet.firstHole(Endpoint), std::nullopt);
+}
+
+void tst_EndpointSession::aSmallFleetIsNotReconnectedForDeltas()
+{
+    Bench bench;
+    bench.source->hasId = true;
+    bench.send({Greeting});
+    for (int seq = 1; seq < 50; ++seq)
+        bench.send({numbered(seq, 3)});
+    QVERIFY(!bench.source->told.contains(QStringLiteral("reconnect")));
+    // The next connection asks all the same.
+    bench.source->say({.state = net::LinkState::Waiting, .reason = net::LinkReason::CutOff});
+    QVERIFY(bench.source->asksForDeltas);
+}
+
+void tst_EndpointSession::deltasThatAreRefusedAreDoneWithout()
+{
+    Bench bench;
+    bench.send({R"({"type":"connected","capabilities":["delta"]})"});
+    bench.source->say({.state = net::LinkState::Waiting, .reason = net::LinkReason::CutOff});
+    QVERIFY(bench.source->asksForDeltas);
+    bench.source->say(
+        {.state = net::LinkState::Stopped, .reason = net::LinkReason::HttpStatus, .httpStatus = 400});
+    QCOMPARE(bench.source->told.constLast(), QStringLiteral("reconnect"));
+    QVERIFY(!bench.source->asksForDeltas);
+}
+
+void tst_EndpointSession::whereTheBaseIsLostForGoodSnapshotsAreAskedFor()
+{
+    Bench bench;
+    bench.send({Greeting});
+    bench.source->say({.state = net::LinkState::Waiting, .reason = net::LinkReason::CutOff});
+    bench.source->say({.state = net::LinkState::Connecting});
+    QVERIFY(bench.source->asksForDeltas);
+    bench.send({numbered(1)});
+    for (int seq = 10; seq < 55; ++seq) {
+        bench.send({deltaOn(seq - 1, seq)});
+        bench.clock.advance(1s);
+    }
+    QCOMPARE(bench.source->told.count(QStringLiteral("reconnect")), 1);
+    QVERIFY(!bench.source->asksForDeltas);
+    QVERIFY(bench.info().baselessDeltas >= 40);
+}
+
+void tst_EndpointSession::theIdInTheJsonIsHandedToTheSource()
+{
+    Bench bench;
+    bench.source->takesOffers = true;
+    bench.source->hasId = false;
+    bench.send({numbered(1, 1, R"(,"id":"e-1")")});
+    QCOMPARE(bench.source->resumeId(), QByteArray("e-1"));
+    bench.send({R"({"type":"server_delta","id":"e-2","source":"s","epoch":"e","base":1,"seq":2,"data":[]})"});
+    QCOMPARE(bench.source->resumeId(), QByteArray("e-2"));
+    // Going on there would leave out what it was to bring.
+    bench.send({R"({"type":"server_delta","id":"e-9","source":"s","epoch":"e","base":8,"seq":9,"data":[]})"});
+    QCOMPARE(bench.source->resumeId(), QByteArray("e-2"));
+    bench.send({R"({"type":"history","id":"e-3","source":"s","epoch":"e","last":true,"seqs":[3],)"
+                R"("timestamps":[1700000003000],"data":[]})"});
+    QCOMPARE(bench.source->resumeId(), QByteArray("e-3"));
+}
+
+void tst_EndpointSession::thePastInsideAnAnswerIsTaken()
+{
+    Bench bench;
+    bench.source->takesOffers = true;
+    bench.source->say({.state = net::LinkState::Live});
+    bench.send({numbered(1, 1, R"(,"id":"e-1")")});
+    const auto chunk = [](int from, int to) {
+        QByteArrayList seqs;
+        QByteArrayList times;
+        QByteArrayList values;
+        for (int seq = from; seq <= to; ++seq) {
+            seqs += QByteArray::number(seq);
+            times += QByteArray::number(1'700'000'000'000 + seq * 1000);
+            values += QByteArray::number(seq);
+        }
+        return R"({"type":"history","source":"s","epoch":"e","seqs":[)" + seqs.join(',') +
+               R"(],"timestamps":[)" + times.join(',') + R"(],"data":[{"id":"srv-0","cpu":[)" +
+               values.join(',') + "]}]}";
+    };
+    bench.send({numbered(9, 1, R"(,"id":"e-8","history":[)" + chunk(2, 5) + "," + chunk(6, 8) + "]")});
+    const auto points = [&bench] {
+        const auto server = bench.fleet.find({.endpoint = Endpoint, .id = QStringLiteral("srv-0")});
+        return bench.fleet.series(*server)
+            .points(models::CpuMetric, models::Millis(0), models::Millis::max())
+            .size();
+    };
+    QCOMPARE(points(), std::size_t(9));
+    QCOMPARE(bench.fleet.firstHole(Endpoint), std::nullopt);
+    QCOMPARE(bench.info().decodeErrors, 0U);
+    // A chunk that cannot be read is one error, and the others count.
+    bench.send({numbered(20, 1, R"(,"id":"e-20","history":[{"type":"history"},)" + chunk(10, 19) + "]")});
+    QCOMPARE(points(), std::size_t(20));
+    QCOMPARE(bench.info().decodeErrors, 1U);
+}
+
+void tst_EndpointSession::whatIsAnnouncedReachesTheSource()
+{
+    Bench bench;
+    bench.send({Greeting});
+    QVERIFY(bench.source->capabilities.contains(QStringLiteral("longpoll")));
+    QVERIFY(bench.info().capabilities.contains(QStringLiteral("delta")));
+    bench.change(); // What is known of the endpoint is told to another source at once.
+    QVERIFY(bench.source->capabilities.contains(QStringLiteral("longpoll")));
+    // An answer to a poll greets nobody.
+    bench.send({numbered(1, 1, R"(,"capabilities":["poll"])")});
+    QCOMPARE(bench.source->capabilities, QStringList{QStringLiteral("poll")});
 }
 
 QTEST_GUILESS_MAIN(tst_EndpointSession)

@@ -59,14 +59,14 @@ void tst_Inventory::comesBackAfterARestart()
 void tst_Inventory::isBounded()
 {
     const std::vector<models::InventoryEntry> many(app::MostServers + 1, Two.front());
-    QCOMPARE(app::decodeInventory(app::encodeInventory(many)).servers.size(), app::MostServers);
+    QCOMPARE(app::decodeInventory(app::encodeInventory({.servers = many})).servers.size(), app::MostServers);
 }
 
 void tst_Inventory::brokenFilesAreNoServers_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("empty") << QByteArray();
-    QTest::newRow("cut") << app::encodeInventory(Two).chopped(5);
+    QTest::newRow("cut") << app::encodeInventory({.servers = Two}).chopped(5);
     QTest::newRow("a later version") << QByteArray(R"({"version":2,"servers":[{"id":"a","lastSeen":1}]})");
     QTest::newRow("no id") << QByteArray(R"({"version":1,"servers":[{"name":"a","lastSeen":1}]})");
     QTest::newRow("no time") << QByteArray(R"({"version":1,"servers":[{"id":"a","lastSeen":"x"}]})");
@@ -95,12 +95,20 @@ void tst_Inventory::anotherQueryIsAnotherEndpoint()
 {
     const QTemporaryDir folder;
     app::Inventory inventory(folder.path());
-    inventory.save(url("http://one/s?site=a"), {.servers = Two, .keepsHistory = true});
+    const QStringList words{QStringLiteral("delta"), QStringLiteral("a \"b\"")};
+    const session::WayMemory way{.way = models::Transport::LongPoll,
+                                 .avoided = models::Transport::EventStream,
+                                 .trouble = models::WayTrouble::Bursts};
+    inventory.save(url("http://one/s?site=a"),
+                   {.servers = Two, .keepsHistory = true, .capabilities = words, .way = way});
     inventory.save(url("http://one/s?site=b"), {.servers = {Two.back()}});
     inventory.finish();
     QVERIFY(inventory.load(url("http://one/s?site=a")).servers == Two);
     QCOMPARE(inventory.load(url("http://one/s?site=b")).servers.size(), 1U);
     QVERIFY(inventory.load(url("http://one/s?site=a")).keepsHistory);
+    QCOMPARE(inventory.load(url("http://one/s?site=a")).capabilities, words);
+    QCOMPARE(inventory.load(url("http://one/s?site=a")).way, way);
+    QCOMPARE(inventory.load(url("http://one/s?site=b")).way, session::WayMemory{});
     QVERIFY(!inventory.load(url("http://one/s?site=b")).keepsHistory);
 }
 

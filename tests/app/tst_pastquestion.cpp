@@ -279,7 +279,7 @@ private Q_SLOTS:
         bench.source->told.clear();
         bench.source->say(
             {.state = net::LinkState::Stopped, .reason = net::LinkReason::HttpStatus, .httpStatus = 400});
-        QCOMPARE(bench.source->told, QStringList{QStringLiteral("restart")});
+        QCOMPARE(bench.source->told, QStringList{QStringLiteral("reconnect")});
         QCOMPARE(bench.source->asked, QString());
         QCOMPARE(bench.fleet.endpoint(Endpoint)->link.state, models::LinkState::Connecting);
         // Refused without a question, it is refused.

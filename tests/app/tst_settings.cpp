@@ -38,7 +38,9 @@ app::Settings unusual()
                                  .user = QStringLiteral("p")},
                        .interval = 2500ms,
                        .servers = {QStringLiteral("web-*"), QStringLiteral("db")},
-                       .pause = app::PausePolicy::KeepReceiving},
+                       .pause = app::PausePolicy::KeepReceiving,
+                       .transport = models::Transport::LongPoll,
+                       .compression = true},
                       {.name = QStringLiteral("second"),
                        .url = QUrl(QStringLiteral("http://[::1]:8080/api/stream")),
                        .authentication = app::Authentication::Bearer,
@@ -177,6 +179,7 @@ void tst_Settings::saysWhatIsWrongAndWhere_data()
     row("a time without a unit", "[[endpoint]]\nurl = \"http://a:1/s\"\ninterval = \"5\"", 3, "5s");
     row("a time that is too short", "[[endpoint]]\nurl = \"http://a:1/s\"\ninterval = \"5ms\"", 3, "100ms");
     row("a glob that is none", "[[endpoint]]\nurl = \"http://a:1/s\"\nservers = [1]", 3, "servers");
+    row("a way that is none", "[[endpoint]]\nurl = \"http://a:1/s\"\ntransport = \"pigeon\"", 3, "websocket");
     row("a pause that is none", "[[endpoint]]\nurl = \"http://a:1/s\"\npause = \"never\"", 3,
         "keep-receiving");
     row("not a number", "[thresholds]\nwarning = nan", 2, "number");

@@ -67,6 +67,38 @@ private Q_SLOTS:
         row("latency", info, "Latency", "20 ms · mean 60 ms · largest 100 ms");
         info.facts = {.transport = Transport::EventStream, .lastEventId = "7-\x01"};
         row("transport", info, "Transport", "event stream (SSE), the only one that this version speaks");
+        info.facts.transportReason = TransportReason::FirstChoice;
+        row("the best transport", info, "Transport", "event stream (SSE), the first choice");
+        row("nothing better", info, "Not used", "(no such fact)");
+        EndpointInfo fallback;
+        fallback.facts = {.transport = Transport::LongPoll,
+                          .transportReason = TransportReason::Fallback,
+                          .avoided = Transport::EventStream,
+                          .trouble = WayTrouble::Bursts,
+                          .isCompressionAccepted = true};
+        row("a fallback", fallback, "Transport", "long polling, because a better one does not work");
+        row("what is wrong with a better one", fallback, "Not used",
+            "event stream (SSE): its events came several at once after a pause; a proxy may be collecting "
+            "them");
+        row("not packed", fallback, "Packed with", "nothing, though it may be");
+        fallback.facts.encoding = QStringLiteral("gzip");
+        row("packed", fallback, "Packed with", "gzip");
+        fallback.traffic.events = 1;
+        row("snapshots", fallback, "Each update is", "everything each time");
+        fallback.deltas = 7;
+        row("deltas", fallback, "Each update is", "what has changed, and everything now and then");
+        row("no scope said", fallback, "Sent", "(no such fact)");
+        fallback.scope.isKnown = true;
+        row("all of it", fallback, "Sent", "everything");
+        fallback.scope = {.isKnown = true,
+                          .servers = {QStringLiteral("web-*"), QStringLiteral("db")},
+                          .fields = {QStringLiteral("cpu")},
+                          .interval = 5s,
+                          .mode = QStringLiteral("delta")};
+        row("a part of it", fallback, "Sent", "every 5000 ms · servers web-*, db · members cpu");
+        row("no delta lost", fallback, "Waited for a whole update", "(no such fact)");
+        fallback.baselessDeltas = 2;
+        row("deltas lost", fallback, "Waited for a whole update", "2 times");
         row("an id that is no text", info, "Last event id", "7-\\x01");
         info.link = {.state = LinkState::Waiting, .retryAt = 1003500ms, .attempt = 4};
         info.traffic.reconnects = 2;

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/heldback.h"
+
+namespace session {
+
+using models::WayTrouble;
+
+namespace {
+
+/// Whether the answer means that this address does not have this way, rather than that something is wrong.
+bool isNotOffered(const net::LinkStatus &status)
+{
+    switch (status.reason) {
+    case net::LinkReason::NotOffered:
+    case net::LinkReason::WrongContentType:
+        return true;
+    case net::LinkReason::HttpStatus:
+        return status.httpStatus == 404 || status.httpStatus == 405 || status.httpStatus == 406 ||
+               status.httpStatus == 410 || status.httpStatus == 426 || status.httpStatus == 501;
+    default:
+        return false;
+    }
+}
+
+bool isEndFromOutside(net::LinkReason reason)
+{
+    return reason == net::LinkReason::CutOff || reason == net::LinkReason::CleanEnd ||
+           reason == net::LinkReason::ConnectionReset;
+}
+
+} // namespace
+
+void HeldBack::follow(const net::LinkStatus &status, TimePoint now)
+{
+    switch (status.state) {
+    case net::LinkState::Connecting:
+        m_said = status.reason == net::LinkReason::NoHeader ? WayTrouble::NoHeader : m_said;
+        m_openSince.reset();
+        m_upSince.reset();
+        m_hasArrived = false;
+        m_inGroup = 0;
+        return;
+    case net::LinkState::Open:
+        m_said = WayTrouble::None;
+        m_openSince = now;
+        m_upSince = now;
+        return;
+    case net::LinkState::Live:
+        m_openSince.reset();
+        m_upSince = m_upSince.value_or(now);
+        return;
+    case net::LinkState::Waiting:
+    case net::LinkState::Stopped:
+        noteEnd(status, now);
+        m_openSince.reset();
+        m_upSince.reset();
+        return;
+    case net::LinkState::Idle:
+    case net::LinkState::Paused:
+        *this = HeldBack(m_way);
+        return;
+    }
+}
+
+void HeldBack::noteEnd(const net::LinkStatus &status, TimePoint now)
+{
+    if (isNotOffered(status))
+        m_said = WayTrouble::NotOffered;
+    else if (status.reason == net::LinkReason::HeldBack)
+        m_said = WayTrouble::Bursts;
+    else if (status.reason == net::LinkReason::NoHeader)
+        m_said = WayTrouble::NoHeader;
+    if (status.reason == net::LinkReason::Silence)
+        ++m_silences;
+    const bool isShort = !m_upSince || now - *m_upSince < ShortLife;
+    if (isEndFromOutside(status.reason) && isStream())
+        m_shortLives = isShort ? m_shortLives + 1 : 0;
+}
+
+void HeldBack::closeGroup()
+{
+    if (m_inGroup >= BurstEvents)
+        ++m_bursts;
+    else if (m_inGroup > 0)
+        ++m_singles;
+    m_inGroup = 0;
+}
+
+void HeldBack::arrived(qsizetype events, TimePoint now)
+{
+    m_openSince.reset();
+    if (m_said == WayTrouble::NoHeader)
+        m_said = WayTrouble::None;
+    const bool isFirst = !std::exchange(m_hasArrived, true);
+    const bool isTogether = !isFirst && now - m_groupBegan <= Together;
+    if (!isTogether) {
+        // What comes first is the present and the past that was asked for, however much it is.
+        if (m_isGroupBehindPause)
+            closeGroup();
+        m_isGroupBehindPause = !isFirst && now - m_lastArrival >= Pause;
+        const bool isOneByOne = !isFirst && !m_isGroupBehindPause && events < BurstEvents;
+        m_singles += isOneByOne ? 1 : 0;
+        m_groupBegan = now;
+        m_inGroup = 0;
+    }
+    m_inGroup += events;
+    m_lastArrival = now;
+    if (m_upSince && now - *m_upSince >= ShortLife)
+        m_shortLives = 0;
+}
+
+WayTrouble HeldBack::verdict(TimePoint now) const
+{
+    if (m_said != WayTrouble::None)
+        return m_said;
+    if (!isStream())
+        return WayTrouble::None; // Each answer is one; what comes in bursts there is meant to.
+    if (m_openSince && now - *m_openSince >= EmptyStream)
+        return WayTrouble::NothingBehindHeader;
+    const bool isBurst = m_isGroupBehindPause && m_inGroup >= BurstEvents;
+    const int bursts = m_bursts + (isBurst ? 1 : 0);
+    if (bursts >= TellingBursts && bursts > m_singles)
+        return WayTrouble::Bursts;
+    if (m_shortLives >= TellingEnds)
+        return WayTrouble::EndsEarly;
+    if (m_silences >= 2)
+        return WayTrouble::Silent;
+    return WayTrouble::None;
+}
+
+std::optional<HeldBack::TimePoint> HeldBack::nextChange() const
+{
+    return m_openSince && isStream() ? std::optional(*m_openSince + EmptyStream) : std::nullopt;
+}
+
+} // namespace session
