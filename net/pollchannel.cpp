@@ -17,9 +17,18 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// A hub with a queue gives one message an answer; a server that turns in circles is held to a pace.
-constexpr double mostCredit = 60;
-constexpr double creditASecond = 20;
+/// How quickly questions may follow each other: so many at once, then so many a second.
+struct Pace
+{
+    double atOnce;
+    double aSecond;
+};
+
+/// An agent answers with all that there is; who gives it out bit by bit without end turns in circles.
+constexpr Pace agentsPace{.atOnce = 60, .aSecond = 20};
+/// A hub gives one message an answer, and fifty agents publish fifty a second.
+constexpr Pace hubsPace{.atOnce = 600, .aSecond = 200};
+
 constexpr qint64 mostIgnoredBytes = qint64(64) * 1024; ///< Of the body of an answer that says "nothing".
 
 milliseconds bounded(milliseconds interval)
@@ -38,8 +47,7 @@ PollChannel::PollChannel(const Endpoint &endpoint, const Cursor &cursor, const L
     , m_isLong(options.way == Way::LongPoll)
     , m_mostBytes(options.maxEventBytes)
     , m_interval(bounded(options.pollInterval))
-    , m_paidAt(clock.now())
-    , m_credit(mostCredit)
+    , m_pacedAt(clock.now())
 {
 }
 
@@ -229,11 +237,12 @@ milliseconds PollChannel::delayOfLongPoll()
 milliseconds PollChannel::delayOfCatchingUp()
 {
     const TimePoint now = m_clock.now();
-    const double seconds = std::chrono::duration<double>(now - std::exchange(m_paidAt, now)).count();
-    m_credit = std::min(m_credit + seconds * creditASecond, mostCredit) - 1;
-    if (m_credit >= 0)
+    const Pace pace = m_cursor.isPair() ? hubsPace : agentsPace;
+    const double seconds = std::chrono::duration<double>(now - std::exchange(m_pacedAt, now)).count();
+    m_quickly = std::max(m_quickly - seconds * pace.aSecond, 0.0) + 1;
+    if (m_quickly <= pace.atOnce)
         return milliseconds(0);
-    return milliseconds(static_cast<milliseconds::rep>(-m_credit / creditASecond * 1000) + 1);
+    return milliseconds(static_cast<milliseconds::rep>((m_quickly - pace.atOnce) / pace.aSecond * 1000) + 1);
 }
 
 milliseconds PollChannel::delayOfPoll()

@@ -80,8 +80,8 @@ private:
     qint64 m_bodyBytes{0};
     TimePoint m_askedAt{};
     TimePoint m_due{}; ///< Way::Poll: when the next question falls due.
-    TimePoint m_paidAt{};
-    double m_credit; ///< Questions that may follow each other at once.
+    TimePoint m_pacedAt{};
+    double m_quickly{0}; ///< Questions that followed each other at once and are not yet paid for by time.
     quint64 m_round{0};
     bool m_hasAnswered{false}; ///< Any question so far.
     bool m_isAccepted{false};  ///< The present one's answer.
