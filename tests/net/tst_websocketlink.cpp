@@ -50,7 +50,7 @@ private Q_SLOTS:
     void aHalfOpenOneIsNoticed();
     void wakingAsksForProof();
     void tooLongAMessageIsDroppedAndTheRestGoesOn();
-    void aServerThatAsksAndDoesNotListenIsLeft();
+    void aFloodOfPingsIsNotEchoed();
     void leavingSaysGoodbye();
     void noTokenReachesAServerWithAnotherKey_data();
     void noTokenReachesAServerWithAnotherKey();
@@ -289,9 +289,9 @@ void tst_WebSocketLink::tooLongAMessageIsDroppedAndTheRestGoesOn()
     QCOMPARE(rig.log, (QByteArrayList{"opened", "event:a", "dropped", "event:b"}));
 }
 
-void tst_WebSocketLink::aServerThatAsksAndDoesNotListenIsLeft()
+void tst_WebSocketLink::aFloodOfPingsIsNotEchoed()
 {
-    // The answers to these would pile up for ever.
+    // The answers to all of these would pile up.
     Rig rig({.way = Way::WebSocket});
     rig.server.setScripts({upgradeHead()});
     rig.link().start();
