@@ -116,7 +116,7 @@ Delta DeltaReader::read(const Identity &identity, const Parts &parts)
 
 bool DeltaReader::merge(DeltaBase &base, JsonCursor data)
 {
-    m_merged.assign("[");
+    m_merged.assign(1, '['); // GCC 12 takes a literal for one of any length.
     m_saysTime.clear();
     std::string idText;
     return data.forEachElement([&] {
