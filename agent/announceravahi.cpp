@@ -7,7 +7,6 @@
 #include "agent/text.h"
 
 #include <boost/asio/steady_timer.hpp>
-#include <systemd/sd-bus.h>
 
 #include <net/if.h>
 #include <netinet/in.h>
@@ -39,39 +38,6 @@ constexpr std::size_t longestName = 63;
 // avahi-common/defs.h
 enum class ServerState { Invalid, Registering, Running, Collision, Failure };
 enum class GroupState { Uncommitted, Registering, Established, Collision, Failure };
-
-bool isError(sd_bus_message *answer)
-{
-    return sd_bus_message_is_method_error(answer, nullptr) > 0;
-}
-
-std::string errorText(sd_bus_message *answer)
-{
-    const auto *error = sd_bus_message_get_error(answer);
-    return error && error->message ? error->message : "it did not answer";
-}
-
-std::string readText(sd_bus_message *message)
-{
-    const char *text = nullptr;
-    return sd_bus_message_read(message, "s", &text) >= 0 && text ? text : "";
-}
-
-std::optional<int> readNumber(sd_bus_message *message)
-{
-    std::int32_t number = 0;
-    if (sd_bus_message_read(message, "i", &number) < 0)
-        return std::nullopt;
-    return number;
-}
-
-void appendTexts(sd_bus_message *message, const std::vector<std::string> &texts)
-{
-    sd_bus_message_open_container(message, 'a', "ay");
-    for (const auto &text : texts)
-        sd_bus_message_append_array(message, 'y', text.data(), text.size());
-    sd_bus_message_close_container(message);
-}
 
 // Not by getifaddrs(): that asks by netlink, which the unit forbids.
 
@@ -130,10 +96,10 @@ const SystemBus::Fill nothing = [](sd_bus_message *) {};
 class Announcer::Private
 {
 public:
-    Private(boost::asio::io_context &io, Announcement announcement, Log &log)
+    Private(boost::asio::io_context &io, const SdBus &library, Announcement announcement, Log &log)
         : m_announcement(std::move(announcement))
         , m_log(log)
-        , m_bus(io, [this](const std::string &why) { busLost(why); })
+        , m_bus(io, library, [this](const std::string &why) { busLost(why); })
         , m_retry(io)
     {
     }
@@ -156,7 +122,7 @@ public:
                      [this](sd_bus_message *signal) { groupChanged(signal); });
         m_bus.call(
             {"org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetNameOwner"},
-            [](sd_bus_message *call) { sd_bus_message_append(call, "s", avahi); },
+            [this](sd_bus_message *call) { appendText(call, avahi); },
             ifCurrent([this](sd_bus_message *answer) {
                 avahiIs(isError(answer) ? std::string() : readText(answer));
             }));
@@ -171,6 +137,36 @@ public:
     }
 
 private:
+    bool isError(sd_bus_message *answer, const char *name = nullptr) const
+    {
+        return m_bus.library().isMethodError(answer, name) > 0;
+    }
+
+    std::string errorText(sd_bus_message *answer) const
+    {
+        const auto *error = m_bus.library().getError(answer);
+        return error && error->message ? error->message : "it did not answer";
+    }
+
+    std::string readText(sd_bus_message *message) const
+    {
+        const char *text = nullptr;
+        return m_bus.library().read(message, "s", &text) >= 0 && text ? text : "";
+    }
+
+    std::optional<int> readNumber(sd_bus_message *message) const
+    {
+        std::int32_t number = 0;
+        if (m_bus.library().read(message, "i", &number) < 0)
+            return std::nullopt;
+        return number;
+    }
+
+    void appendText(sd_bus_message *message, const char *text) const
+    {
+        m_bus.library().append(message, "s", text);
+    }
+
     SystemBus::Answered ifCurrent(SystemBus::Answered then)
     {
         return [this, round = m_round, then = std::move(then)](sd_bus_message *answer) {
@@ -181,7 +177,7 @@ private:
 
     bool isFromAvahi(sd_bus_message *signal) const
     {
-        const char *sender = sd_bus_message_get_sender(signal);
+        const char *sender = m_bus.library().getSender(signal);
         return sender && !m_owner.empty() && m_owner == sender;
     }
 
@@ -217,7 +213,7 @@ private:
         const char *name = nullptr;
         const char *before = nullptr;
         const char *now = nullptr;
-        if (sd_bus_message_read(signal, "sss", &name, &before, &now) >= 0 && std::strcmp(name, avahi) == 0)
+        if (m_bus.library().read(signal, "sss", &name, &before, &now) >= 0 && std::strcmp(name, avahi) == 0)
             avahiIs(now);
     }
 
@@ -267,7 +263,7 @@ private:
     {
         call("/", serverInterface, "EntryGroupNew", nothing, [this](sd_bus_message *answer) {
             const char *path = nullptr;
-            if (isError(answer) || sd_bus_message_read(answer, "o", &path) < 0) {
+            if (isError(answer) || m_bus.library().read(answer, "o", &path) < 0) {
                 tryLater(errorText(answer));
                 return;
             }
@@ -287,24 +283,31 @@ private:
         const auto way = m_announcement.ways[m_nextWay++];
         call(
             m_group.c_str(), groupInterface, "AddService",
-            [this, way](sd_bus_message *call) {
-                const std::string type(Announcement::serviceType);
-                sd_bus_message_append(call, "iiussssq", static_cast<std::int32_t>(way.interface),
-                                      static_cast<std::int32_t>(way.protocol), std::uint32_t{0},
-                                      m_announcement.name.c_str(), type.c_str(), "", "", m_announcement.port);
-                appendTexts(call, m_announcement.texts);
-            },
+            [this, way](sd_bus_message *call) { describe(call, way); },
             [this](sd_bus_message *answer) {
                 if (checkEntry(answer))
                     addService();
             });
     }
 
+    void describe(sd_bus_message *call, const Announcement::Way &way) const
+    {
+        const auto &sd = m_bus.library();
+        const std::string type(Announcement::serviceType);
+        sd.append(call, "iiussssq", static_cast<std::int32_t>(way.interface),
+                  static_cast<std::int32_t>(way.protocol), std::uint32_t{0}, m_announcement.name.c_str(),
+                  type.c_str(), "", "", static_cast<unsigned>(m_announcement.port));
+        sd.openContainer(call, 'a', "ay");
+        for (const auto &text : m_announcement.texts)
+            sd.appendArray(call, 'y', text.data(), text.size());
+        sd.closeContainer(call);
+    }
+
     bool checkEntry(sd_bus_message *answer)
     {
         if (!isError(answer))
             return true;
-        if (sd_bus_message_is_method_error(answer, "org.freedesktop.Avahi.CollisionError") > 0) {
+        if (isError(answer, "org.freedesktop.Avahi.CollisionError")) {
             takeAnotherName();
         } else {
             tryLater(errorText(answer));
@@ -314,7 +317,7 @@ private:
 
     void groupChanged(sd_bus_message *signal)
     {
-        const char *path = sd_bus_message_get_path(signal);
+        const char *path = m_bus.library().getPath(signal);
         if (!isFromAvahi(signal) || !path || m_group != path)
             return;
         const auto state = readNumber(signal);
@@ -341,7 +344,7 @@ private:
         call(m_group.c_str(), groupInterface, "Reset", nothing, [](sd_bus_message *) {});
         call(
             "/", serverInterface, "GetAlternativeServiceName",
-            [this](sd_bus_message *call) { sd_bus_message_append(call, "s", m_announcement.name.c_str()); },
+            [this](sd_bus_message *call) { appendText(call, m_announcement.name.c_str()); },
             [this](sd_bus_message *answer) {
                 auto name = isError(answer) ? std::string() : readText(answer);
                 if (name.empty() || name.size() > longestName) {
@@ -386,7 +389,10 @@ private:
 
 std::string whyNoAnnouncing()
 {
-    return {};
+    const auto library = loadSdBus();
+    return library ? std::string()
+                   : join({"To announce itself the agent needs libsystemd: ", library.error(),
+                           ". Install it, or leave out --announce."});
 }
 
 int interfaceOfAddress(const ip::address &address)
@@ -395,20 +401,24 @@ int interfaceOfAddress(const ip::address &address)
 }
 
 Announcer::Announcer(boost::asio::io_context &io, Announcement announcement, Log &log)
-    : m_d(std::make_unique<Private>(io, std::move(announcement), log))
 {
+    // Settings with which it cannot be loaded were refused before.
+    if (const auto library = loadSdBus())
+        m_d = std::make_unique<Private>(io, *library, std::move(announcement), log);
 }
 
 Announcer::~Announcer() = default;
 
 void Announcer::start()
 {
-    m_d->start();
+    if (m_d)
+        m_d->start();
 }
 
 void Announcer::stop()
 {
-    m_d->stop();
+    if (m_d)
+        m_d->stop();
 }
 
 } // namespace agent

@@ -4,7 +4,6 @@
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
-#include <systemd/sd-bus.h>
 
 #include <poll.h>
 
@@ -16,37 +15,12 @@
 namespace agent {
 namespace {
 
-using Callback = std::function<void(sd_bus_message *)>;
-
-struct MessageDeleter
-{
-    void operator()(sd_bus_message *message) const { sd_bus_message_unref(message); }
-};
-using Message = std::unique_ptr<sd_bus_message, MessageDeleter>;
+using Callback = SystemBus::Answered;
 
 int callBack(sd_bus_message *message, void *callback, sd_bus_error *)
 {
     (*static_cast<Callback *>(callback))(message);
     return 0;
-}
-
-/// The bus owns the slot and what it calls: both go with the answer, or with the bus.
-void handOver(sd_bus_slot *slot, std::unique_ptr<Callback> callback)
-{
-    sd_bus_slot_set_destroy_callback(slot, [](void *owned) { delete static_cast<Callback *>(owned); });
-    static_cast<void>(callback.release());
-    sd_bus_slot_set_floating(slot, 1);
-    sd_bus_slot_unref(slot);
-}
-
-Message newCall(sd_bus *bus, const SystemBus::Target &target)
-{
-    sd_bus_message *message = nullptr;
-    if (sd_bus_message_new_method_call(bus, &message, target.service, target.path, target.interface,
-                                       target.member) < 0)
-        return nullptr;
-    sd_bus_message_set_auto_start(message, 0);
-    return Message(message);
 }
 
 std::string sentenceOf(int error)
@@ -56,8 +30,10 @@ std::string sentenceOf(int error)
 
 } // namespace
 
-SystemBus::SystemBus(boost::asio::io_context &io, std::function<void(const std::string &why)> lost)
-    : m_descriptor(io)
+SystemBus::SystemBus(boost::asio::io_context &io, const SdBus &library,
+                     std::function<void(const std::string &why)> lost)
+    : m_sd(library)
+    , m_descriptor(io)
     , m_timer(io)
     , m_lost(std::move(lost))
 {
@@ -72,12 +48,12 @@ tl::expected<void, std::string> SystemBus::open()
 {
     close();
     // Connects to a local socket; signing in goes on while the loop runs.
-    if (const int opened = sd_bus_open_system(&m_bus); opened < 0) {
+    if (const int opened = m_sd.openSystem(&m_bus); opened < 0) {
         m_bus = nullptr;
         return tl::unexpected(sentenceOf(opened));
     }
     boost::system::error_code error;
-    m_descriptor.assign(sd_bus_get_fd(m_bus), error);
+    m_descriptor.assign(m_sd.getFd(m_bus), error);
     if (error) {
         close();
         return tl::unexpected(error.message());
@@ -94,36 +70,53 @@ void SystemBus::close()
     m_awaitsReading = false;
     m_awaitsWriting = false;
     if (auto *bus = std::exchange(m_bus, nullptr))
-        sd_bus_close_unref(bus);
+        m_sd.closeUnref(bus);
+}
+
+SystemBus::Message SystemBus::newCall(const Target &target) const
+{
+    sd_bus_message *message = nullptr;
+    if (m_bus && m_sd.newMethodCall(m_bus, &message, target.service, target.path, target.interface,
+                                    target.member) >= 0)
+        m_sd.setAutoStart(message, 0);
+    return {message, {.library = &m_sd}};
+}
+
+void SystemBus::handOver(sd_bus_slot *slot, std::unique_ptr<Answered> callback) const
+{
+    m_sd.slotSetDestroyCallback(slot, [](void *owned) { delete static_cast<Callback *>(owned); });
+    static_cast<void>(callback.release());
+    m_sd.slotSetFloating(slot, 1);
+    m_sd.slotUnref(slot);
 }
 
 void SystemBus::call(const Target &target, const Fill &fill, Answered answered)
 {
-    const auto message = m_bus ? newCall(m_bus, target) : nullptr;
+    const auto message = newCall(target);
     if (!message)
         return;
     fill(message.get());
     auto callback = std::make_unique<Callback>(std::move(answered));
     sd_bus_slot *slot = nullptr;
-    if (sd_bus_call_async(m_bus, &slot, message.get(), callBack, callback.get(), 0) >= 0)
+    if (m_sd.callAsync(m_bus, &slot, message.get(), callBack, callback.get(), 0) >= 0)
         handOver(slot, std::move(callback));
     await();
 }
 
 void SystemBus::tell(const Target &target)
 {
-    const auto message = m_bus ? newCall(m_bus, target) : nullptr;
+    const auto message = newCall(target);
     if (!message)
         return;
-    sd_bus_message_set_expect_reply(message.get(), 0);
-    sd_bus_send(m_bus, message.get(), nullptr);
+    m_sd.setExpectReply(message.get(), 0);
+    m_sd.send(m_bus, message.get(), nullptr);
 }
 
 void SystemBus::listen(const char *rule, Heard heard)
 {
     auto callback = std::make_unique<Callback>(std::move(heard));
     sd_bus_slot *slot = nullptr;
-    if (m_bus && sd_bus_add_match_async(m_bus, &slot, rule, callBack, nullptr, callback.get()) >= 0)
+    if (m_bus && m_sd.addMatchAsync(m_bus, &slot, rule, callBack, nullptr, callback.get()) >= 0)
         handOver(slot, std::move(callback));
     await();
 }
@@ -133,7 +126,7 @@ void SystemBus::serve()
     m_isServing = true;
     int done = 1;
     while (done > 0)
-        done = sd_bus_process(m_bus, nullptr);
+        done = m_sd.process(m_bus, nullptr);
     m_isServing = false;
     if (done < 0) {
         fail(done);
@@ -146,9 +139,9 @@ void SystemBus::await()
 {
     if (!m_bus || m_isServing)
         return;
-    const int events = sd_bus_get_events(m_bus);
+    const int events = m_sd.getEvents(m_bus);
     std::uint64_t due = 0; // Microseconds of CLOCK_MONOTONIC, which is what steady_clock reads.
-    if (events < 0 || sd_bus_get_timeout(m_bus, &due) < 0) {
+    if (events < 0 || m_sd.getTimeout(m_bus, &due) < 0) {
         // Not from inside of whoever asked for something.
         boost::asio::post(m_timer.get_executor(), [this, bus = m_bus] {
             if (bus == m_bus)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/sdbus.h"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -9,10 +11,8 @@
 #include <tl/expected.hpp>
 
 #include <functional>
+#include <memory>
 #include <string>
-
-struct sd_bus;
-struct sd_bus_message;
 
 namespace agent {
 
@@ -22,12 +22,13 @@ class SystemBus final
 {
 public:
     using Fill = std::function<void(sd_bus_message *message)>;
-    /// The answer; an error is a message as well (sd_bus_message_is_method_error).
+    /// The answer; an error is a message as well (SdBus::isMethodError).
     using Answered = std::function<void(sd_bus_message *answer)>;
     using Heard = std::function<void(sd_bus_message *signal)>;
 
     /// `io` outlives it. `lost` is called when the connection ended; a sentence's end says why.
-    SystemBus(boost::asio::io_context &io, std::function<void(const std::string &why)> lost);
+    SystemBus(boost::asio::io_context &io, const SdBus &library,
+              std::function<void(const std::string &why)> lost);
     ~SystemBus();
     SystemBus(const SystemBus &) = delete;
     SystemBus &operator=(const SystemBus &) = delete;
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] tl::expected<void, std::string> open();
     /// Everything that was asked for is forgotten. Not from inside of an Answered or a Heard.
     void close();
-    [[nodiscard]] bool isOpen() const { return m_bus != nullptr; }
+    /// To read and to fill messages with.
+    [[nodiscard]] const SdBus &library() const { return m_sd; }
 
     struct Target
     {
@@ -55,10 +57,21 @@ public:
     void listen(const char *rule, Heard heard);
 
 private:
+    struct MessageDeleter
+    {
+        const SdBus *library{nullptr};
+        void operator()(sd_bus_message *message) const { library->messageUnref(message); }
+    };
+    using Message = std::unique_ptr<sd_bus_message, MessageDeleter>;
+
+    [[nodiscard]] Message newCall(const Target &target) const;
+    /// The bus owns the slot and what it calls: both go with the answer, or with the bus.
+    void handOver(sd_bus_slot *slot, std::unique_ptr<Answered> callback) const;
     void serve();
     void await();
     void fail(int error);
 
+    SdBus m_sd;
     boost::asio::posix::stream_descriptor m_descriptor;
     boost::asio::steady_timer m_timer;
     std::function<void(const std::string &why)> m_lost;

@@ -56,6 +56,8 @@ set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "fleetscope-agent, qt6-wayland")
 set(CPACK_DEBIAN_AGENT_PACKAGE_NAME fleetscope-agent)
 set(CPACK_DEBIAN_AGENT_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_AGENT_DESCRIPTION "live figures of this machine for Fleetscope\n${agent_text}")
+# Announces it, where somebody wants that (--announce), and brings along the libsystemd that is loaded for it.
+set(CPACK_DEBIAN_AGENT_PACKAGE_SUGGESTS avahi-daemon)
 set(CPACK_DEBIAN_AGENT_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_AGENT_PACKAGE_CONTROL_EXTRA
     ${CMAKE_CURRENT_LIST_DIR}/debian/postinst ${CMAKE_CURRENT_LIST_DIR}/debian/prerm
