@@ -514,7 +514,7 @@ Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
                        .servers = historyReader.servers(),
                        .notes = notes};
     case EventType::Heartbeat:
-        return Heartbeat{.timestamp = envelope.timestamp};
+        return Heartbeat{.timestamp = envelope.timestamp, .isOfSource = !envelope.identity.source.empty()};
     case EventType::Error:
         return StreamError{.timestamp = envelope.timestamp, .message = toQString(envelope.message)};
     case EventType::Timeout:

@@ -53,7 +53,8 @@ void Fleet::Private::apply(EndpointRecord &record, const Connected &connected, M
 
 void Fleet::Private::apply(EndpointRecord &record, const Heartbeat &heartbeat, Moment arrival)
 {
-    compareClocks(record, heartbeat.timestamp, arrival);
+    if (!heartbeat.isOfSource)
+        compareClocks(record, heartbeat.timestamp, arrival);
 }
 
 void Fleet::Private::apply(EndpointRecord &record, const StreamError &error, Moment arrival)
@@ -163,6 +164,9 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
         return answer;
 
     noteIdentity(record, identity, arrival);
+    const bool isRelayed = noteRelay(record, source, snapshot, arrival);
+    if (isRelayed)
+        answer.offset = source.relay.offset;
     answer.isNewTimeline = std::exchange(source.isRestarted, false);
     if (const auto seq = identity.seq) {
         answer.isNews = !source.seq || *seq > *source.seq;
@@ -188,17 +192,44 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
         return answer;
 
     source.timestamp = snapshot.timestamp;
-    if (snapshot.timestamp && answer.offset) {
+    // What a hub has held for a while is as old as it is, though it has only just come.
+    Millis age(0);
+    if (isRelayed)
+        age = std::max(arrival.wall - *answer.offset - *snapshot.timestamp, Millis(0));
+    if (snapshot.timestamp && answer.offset && !isRelayed) {
         record.latency.add(arrival.wall - *answer.offset - *snapshot.timestamp);
         record.info.latency = record.latency.value();
     }
     if (source.lastNews)
         source.learned.add(arrival.steady - *source.lastNews);
-    source.lastNews = arrival.steady;
-    source.newsWall = arrival.wall;
-    record.info.lastNews = arrival.steady;
+    source.lastNews = arrival.steady - age;
+    source.newsWall = arrival.wall - age;
+    record.info.lastNews = std::max(record.info.lastNews.value_or(*source.lastNews), *source.lastNews);
     record.info.interval = source.interval();
     return answer;
+}
+
+/// Whether this comes by way of a hub, which gives whoever connects what it holds first. Then its age is
+/// judged by the sender's clock, as if that were right, until two messages come as far apart as something
+/// live does.
+bool Fleet::Private::noteRelay(const EndpointRecord &record, SourceRecord &source, const Snapshot &snapshot,
+                               Moment arrival)
+{
+    constexpr Millis together = 250ms;
+    constexpr Millis apart = 500ms;
+    if (record.isGreeted || source.id.empty() || !snapshot.timestamp || !snapshot.identity.seq)
+        return false;
+    SourceRecord::Relay &relay = source.relay;
+    const Millis behind = arrival.wall - *snapshot.timestamp;
+    const auto since = relay.lastArrival ? std::optional(arrival.steady - *relay.lastArrival) : std::nullopt;
+    relay.lastArrival = arrival.steady;
+    relay.isReplayed = relay.isReplayed || (since && *since < together && source.interval() > 2 * together);
+    if (since && *since >= apart)
+        relay.offset = relay.isProven ? std::min(relay.offset, behind) : behind;
+    else if (!relay.isProven)
+        relay.offset = std::min(behind, Millis(0));
+    relay.isProven = relay.isProven || (since && *since >= apart);
+    return relay.isReplayed || record.sources.size() > 1;
 }
 
 void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot, std::uint64_t stride) const

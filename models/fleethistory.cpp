@@ -70,6 +70,9 @@ void Fleet::Private::apply(EndpointRecord &record, const History &history, Momen
             mergeServer(record, index, *found, history, server, latest, arrival);
     }
     source.coverage.dropBefore(latest - limits.window);
+    // A hub may hand on another piece of the past later, of another time.
+    if (history.isLast)
+        source.pastUpTo.reset();
     countBytes(source);
     enforceCeiling();
     changes.endpointsChanged = true;

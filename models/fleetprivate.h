@@ -145,6 +145,8 @@ private:
     std::uint32_t noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
     void noteScope(EndpointRecord &record, const Identity &identity);
     void noteCapabilities(EndpointRecord &record, const QStringList &capabilities);
+    static bool noteRelay(const EndpointRecord &record, SourceRecord &source, const Snapshot &snapshot,
+                          Moment arrival);
     void noteTick(SourceRecord &source, const Snapshot &snapshot, std::uint64_t stride) const;
     void takeChanged(EndpointRecord &record, const Arrival &arrival, const ServerRecord &server);
     void takeRepeated(EndpointRecord &record, const Arrival &arrival, ServerIndex index);

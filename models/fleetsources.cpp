@@ -67,6 +67,7 @@ void Fleet::Private::connectionBegins(EndpointRecord &record)
     for (SourceRecord &source : record.sources) {
         source.isHeard = false;
         source.awaitsOldest = true;
+        source.relay = {};
         source.oldestSeq.reset();
         source.pastUpTo.reset();
     }

@@ -28,7 +28,16 @@ struct SourceRecord
     std::vector<std::string> formerEpochs{}; ///< The newest last, with the number before `epochNumber`.
     std::optional<std::uint64_t> seq{};
     std::optional<Millis> timestamp{}; ///< Of the newest snapshot, by its own clock.
-    std::optional<Millis> lastNews{};  ///< Steady: when it last brought something new.
+    /// How its messages come over a hub, on this connection.
+    struct Relay
+    {
+        std::optional<Millis> lastArrival{}; ///< Steady.
+        Millis offset{0};                    ///< Of its clock: an estimate, from above.
+        bool isProven{false};                ///< By messages that came live.
+        bool isReplayed{false};              ///< Some came all at once.
+    };
+    Relay relay{};
+    std::optional<Millis> lastNews{}; ///< Steady: when it last brought something new.
     std::optional<Millis> newsWall{};
     std::optional<Millis> announcedInterval{};
     std::uint64_t stride{1};                  ///< Ticks between two events, where it thins them for us.

@@ -158,6 +158,7 @@ struct Connected
 struct Heartbeat
 {
     std::optional<Millis> timestamp{};
+    bool isOfSource{false}; ///< It names its source: made for a hub, and not for this connection.
 };
 
 /// Nothing could be collected this time; the stream goes on.

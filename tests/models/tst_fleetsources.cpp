@@ -86,6 +86,43 @@ private Q_SLOTS:
         QVERIFY(rig.gaps("a")[0].isOpen);
     }
 
+    void whatAHubHasHeldIsNoNews()
+    {
+        // Two agents; one died ten minutes ago. Whoever connects gets what the hub holds of both, all at
+        // once.
+        Rig rig;
+        const auto hear = [&](const char *source, const char *id, int seq, Millis clock) {
+            rig.receive(QByteArray("{'type':'server_update','source':'") + source +
+                        "','epoch':'e','interval':1000,'seq':" + QByteArray::number(seq) +
+                        ",'timestamp':" + QByteArray::number(qint64(clock.count())) + ",'data':[{'id':'" +
+                        id + "','status':'online','cpu':1,'lastUpdate':" +
+                        QByteArray::number(qint64(clock.count())) + "}]}");
+        };
+        const Millis slowClock = 5min; // The third one's clock is behind by so much.
+        for (int seq = 1; seq <= 3; ++seq) {
+            hear("dead", "a", seq, rig.now.wall - 10min + seq * 1s);
+            hear("living", "b", seq, rig.now.wall - 4s + seq * 1s);
+            hear("slow", "c", seq, rig.now.wall - 4s + seq * 1s - slowClock);
+        }
+        QCOMPARE(rig.server("a").freshness, Freshness::Stale);
+        QCOMPARE(rig.server("b").freshness, Freshness::Live);
+        QCOMPARE(rig.server("b").age(rig.now), std::optional<Millis>(1s));
+        // A heartbeat that names an agent was not made for this connection.
+        rig.receive("{'type':'heartbeat','source':'dead','epoch':'e','timestamp':" +
+                    QByteArray::number(qint64((rig.now.wall - 10min).count())) + "}");
+        QCOMPARE(rig.fleet.endpoint(Here)->clockOffset, std::nullopt);
+        // What comes as far apart as it was sampled is live, whatever its clock says.
+        for (int seq = 4; seq <= 6; ++seq) {
+            rig.advance(1s);
+            hear("living", "b", seq, rig.now.wall);
+            hear("slow", "c", seq, rig.now.wall - slowClock);
+        }
+        QCOMPARE(rig.server("b").freshness, Freshness::Live);
+        QCOMPARE(rig.server("c").freshness, Freshness::Live);
+        QCOMPARE(rig.server("c").age(rig.now), std::optional<Millis>(0ms));
+        QCOMPARE(rig.server("a").freshness, Freshness::Stale);
+    }
+
     void absenceCountsWithinOneSourceAndScopeOnly()
     {
         Rig rig({.window = 60s});
