@@ -100,9 +100,12 @@ def make_certificates(folder):
 class Hub:
     """`nodes` times nginx. More than one share a Redis and have haproxy in front; `redis` asks for it with one, too."""
 
-    def __init__(self, folder, *, nodes=1, redis=None, buffer=None, workers=1):
+    def __init__(self, folder, *, nodes=1, redis=None, buffer=None, workers=1, plain=False, plain_nodes=False):
+        """`plain`: it can be reached without TLS, too, at plain_port; `plain_nodes`: each nginx, at plain_ports."""
         self.folder = pathlib.Path(folder)
         self._workers, self._buffer = workers, buffer
+        self.plain_port = free_port() if plain else None
+        self.plain_ports = [free_port() for _ in range(nodes)] if plain_nodes else []
         self.authority, self._certificate, self._key = make_certificates(self.folder)
         self.publish_token_file = self._private("publish-token", PUBLISH_TOKEN)
         self.read_token_file = self._private("read-token", READ_TOKEN)
@@ -171,6 +174,12 @@ class Hub:
                 text = text.replace("nchan_message_buffer_length 20000", f"nchan_message_buffer_length {self._buffer}")
             file.write_text(text)
         temporary = "".join(f"{kind}_temp_path {etc}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        plain = self.plain_ports[number : number + 1]
+        if self.plain_port and number == 0 and not self.redis:
+            plain.append(self.plain_port)
+        for each in plain:
+            server = etc / "conf.d/fleetscope-hub.conf"
+            server.write_text(server.read_text().replace("server {\n", f"server {{\n    listen 127.0.0.1:{each};\n", 1))
         user = "user root;" if os.geteuid() == 0 else ""
         main = etc / "nginx.conf"
         main.write_text(
@@ -188,6 +197,8 @@ class Hub:
         lines = [line for line in lines if not line.strip().startswith("server ")]
         lines += [f"    server {name} 127.0.0.1:{node.port}" for name, node in zip(("one", "two", "three"), self.nodes)]
         text = "\n".join(lines) + "\n"
+        if self.plain_port:
+            text = text.replace("    bind :443", f"    bind 127.0.0.1:{self.plain_port}\n    bind :443")
         text = text.replace("maxconn 20000", "maxconn 2000").replace("bind :443", f"bind 127.0.0.1:{port}").replace("/etc/haproxy/hub.pem", str(pem))
         config = self.folder / "haproxy.cfg"
         config.write_text(text.replace("/etc/haproxy/hub-ca.pem", str(self.authority)))

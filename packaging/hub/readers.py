@@ -129,10 +129,10 @@ class CurlStream(Process):
     """An event stream over HTTP/2, by curl."""
 
     id = None
-    version = None
 
     def __init__(self, url, token, authority=None):
         super().__init__(url, token, authority)
+        self.versions = set()  # Of HTTP; 0 where there was no connection.
         self._authority = authority
 
     def command(self):
@@ -146,7 +146,7 @@ class CurlStream(Process):
         elif line.startswith("id: "):
             self.id = line[4:].strip()
         elif line.startswith("version "):
-            self.version = line.split()[1]
+            self.versions.add(line.split()[1])
 
 
 class Tail(Process):
