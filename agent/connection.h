@@ -91,14 +91,25 @@ private:
     /// anyhow.
     boost::asio::awaitable<void> waitForNews(std::uint64_t seq, std::chrono::seconds time);
     boost::asio::awaitable<void> watchWhileWaiting();
-    boost::asio::awaitable<void> serveSubscriber(std::string head, Form form);
-    boost::asio::awaitable<void> writeEvents(Form form);
-    boost::asio::awaitable<void> writeFrame(FramePtr frame, Form form);
+    boost::asio::awaitable<void> serveSubscriber(std::string head);
+    boost::asio::awaitable<void> writeEvents();
+    boost::asio::awaitable<void> writeFrame(FramePtr frame);
+    boost::asio::awaitable<void> writeRest();
     /// Piece by piece, each of which has to be taken in time. Both stay alive until this ends.
     boost::asio::awaitable<void> writePieces(std::string_view first, std::string_view second = {});
-    boost::asio::awaitable<void> writeEnd(Form form);
+    boost::asio::awaitable<void> writeEnd();
     boost::asio::awaitable<void> sleepUntilWoken();
     void send(const FramePtr &frame);
+    /// Writes a frame to a subscriber who waits for nothing else: one call for each, without waking its
+    /// coroutine, which gets what is left. False if it does wait.
+    [[nodiscard]] bool sendAtOnce(const FramePtr &frame);
+    struct Pieces
+    {
+        std::string_view first{};
+        std::string_view second{};
+    };
+    /// What goes out of a frame, to be asked for once; the frame has to stay alive.
+    [[nodiscard]] Pieces piecesOf(const Frame &frame);
     void beginCatchingUp(std::uint64_t after, std::uint64_t upTo);
     void askForChunk();
     void makeChunk();
@@ -135,8 +146,11 @@ private:
     Selection m_selection{}; ///< What a subscriber gets.
     std::uint64_t m_sentSeq =
         0; ///< The tick of the last update that a subscriber has got, or will have; 0: none.
+    Form m_form{Form::Chunks};
     SubscriberQueue m_queue;
     std::optional<GzipStream> m_gzip{}; ///< For a subscriber who wants it packed.
+    FramePtr m_begun{};                 ///< A frame of which a part was written,
+    Pieces m_rest{};                    ///< and what is left of it.
     boost::asio::ip::address m_peer;
     Admission m_admission;
     TokenPtr m_caller{};
@@ -153,6 +167,7 @@ private:
     bool m_isReading = false;  ///< Waits for a request of which nothing has come yet.
     bool m_isPolling = false;  ///< A subscriber that gets one answer.
     bool m_isWatching = false; ///< Another coroutine reads.
+    bool m_isIdle = false;     ///< A subscriber who has everything.
     bool m_isEnding = false;
     bool m_isGone = false;
 };

@@ -58,17 +58,22 @@ asio::awaitable<bool> Connection::answerSocket(std::string_view query, Selection
         co_return co_await refuse(400, after.error());
     }
     m_selection = std::move(selection);
-    Response head(http::status::switching_protocols, 11);
-    head.set(http::field::server, "fleetscope-agent");
-    head.set(http::field::upgrade, "websocket");
-    head.set(http::field::connection, "Upgrade");
-    head.set(http::field::sec_websocket_accept, acceptFor(request.key));
-    m_record.status = head.result_int();
+    m_form = Form::Messages;
+    std::string text;
+    {
+        Response head(http::status::switching_protocols, 11);
+        head.set(http::field::server, "fleetscope-agent");
+        head.set(http::field::upgrade, "websocket");
+        head.set(http::field::connection, "Upgrade");
+        head.set(http::field::sec_websocket_accept, acceptFor(request.key));
+        m_record.status = head.result_int();
+        text = headText(head);
+    }
     m_record.end = "client";
     m_session = std::make_unique<WebSocketSession>();
     if (*after)
         beginCatchingUp(**after, feed.snapshot().seq);
-    co_await serveSubscriber(headText(head), Form::Messages);
+    co_await serveSubscriber(std::move(text));
     co_return false;
 }
 

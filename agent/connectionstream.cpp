@@ -12,6 +12,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -39,26 +40,32 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection
     }
     m_selection = std::move(selection);
     const bool isChunked = m_parser->get().version() >= 11;
-    auto head = responseHead(200, "text/event-stream");
-    head.set(http::field::cache_control, "no-cache, no-transform");
-    head.set("X-Accel-Buffering", "no");
+    m_form = isChunked ? Form::Chunks : Form::Bare;
     const bool isGzip = isPacked();
-    if (isGzip) {
-        head.set(http::field::vary, "Authorization, Accept-Encoding");
-        head.set(http::field::content_encoding, "gzip");
+    std::string text;
+    {
+        // Gone again before the long part: with 10,000 subscribers everything adds up.
+        auto head = responseHead(200, "text/event-stream");
+        head.set(http::field::cache_control, "no-cache, no-transform");
+        head.set("X-Accel-Buffering", "no");
+        if (isGzip) {
+            head.set(http::field::vary, "Authorization, Accept-Encoding");
+            head.set(http::field::content_encoding, "gzip");
+        }
+        if (m_parser->get().method() == http::verb::head) {
+            co_return co_await reply(std::move(head), {});
+        }
+        head.keep_alive(isChunked);
+        head.chunked(isChunked);
+        m_record.status = head.result_int();
+        text = headText(head);
     }
-    if (m_parser->get().method() == http::verb::head) {
-        co_return co_await reply(std::move(head), {});
-    }
-    head.keep_alive(isChunked);
-    head.chunked(isChunked);
-    m_record.status = head.result_int();
     m_record.end = "client";
     if (isGzip)
         m_gzip.emplace();
     if (*after)
         beginCatchingUp(**after, feed.snapshot().seq);
-    co_await serveSubscriber(headText(head), isChunked ? Form::Chunks : Form::Bare);
+    co_await serveSubscriber(std::move(text));
     co_return false;
 }
 
@@ -71,11 +78,14 @@ void Connection::beat(const FramePtr &heartbeat)
         return;
     }
     send(heartbeat);
+    m_wake.cancel(); // For the ping.
 }
 
 void Connection::send(const FramePtr &frame)
 {
     if (m_isEnding || m_isGone || (m_session && m_session->isClosing()))
+        return;
+    if (sendAtOnce(frame))
         return;
     if (!m_queue.push(frame)) {
         // While the past is on its way there is no need to hear that the link lives.
@@ -87,6 +97,22 @@ void Connection::send(const FramePtr &frame)
         return;
     }
     m_wake.cancel();
+}
+
+bool Connection::sendAtOnce(const FramePtr &frame)
+{
+    if (!m_isIdle || m_past || m_begun || !m_queue.isEmpty())
+        return false;
+    m_rest = piecesOf(*frame);
+    auto count = m_transport->writeNow(asio::buffer(m_rest.first), asio::buffer(m_rest.second));
+    const auto ofFirst = std::min(count, m_rest.first.size());
+    m_rest.first.remove_prefix(ofFirst);
+    m_rest.second.remove_prefix(count - ofFirst);
+    if (!m_rest.first.empty() || !m_rest.second.empty()) {
+        m_begun = frame;
+        m_wake.cancel();
+    }
+    return true;
 }
 
 void Connection::sendLatest()
@@ -138,25 +164,26 @@ void Connection::abort()
     m_wake.cancel();
 }
 
-asio::awaitable<void> Connection::serveSubscriber(std::string head, Form form)
+asio::awaitable<void> Connection::serveSubscriber(std::string head)
 {
-    // What belongs to requests is no longer needed: with 1,000 subscribers it adds up.
+    // What belongs to requests is no longer needed, nor what is written once.
     const auto data = m_buffer.data();
     std::string early(static_cast<const char *>(data.data()), data.size());
     m_parser.reset();
     m_buffer = boost::beast::flat_buffer(0);
     auto &feed = m_context.feed;
-    const auto connected = makeFrame(encodeConnected(feed.identity(), m_selection, feed.history().oldest(),
-                                                     m_context.wallClockMs(), m_context.limits.mayPack));
-    const auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
+    auto connected = makeFrame(encodeConnected(feed.identity(), m_selection, feed.history().oldest(),
+                                               m_context.wallClockMs(), m_context.limits.mayPack));
+    auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
     m_sentSeq = latest ? feed.snapshot().seq : 0;
     m_context.subscribers.insert(this);
     if (m_gzip)
-        head += form == Form::Chunks ? chunkOf(GzipStream::head()) : std::string(GzipStream::head());
+        head += m_form == Form::Chunks ? chunkOf(GzipStream::head()) : std::string(GzipStream::head());
     setDeadline(m_context.limits.request);
     const auto [error, count] = co_await m_transport->write(asio::buffer(head));
     m_isGone = m_isGone || error || m_isTimedOut;
     clearDeadline();
+    head = std::string();
     m_isWatching = true;
     asio::co_spawn(
         m_wake.get_executor(),
@@ -164,11 +191,11 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head, Form form)
             return self->m_session ? self->readMessages(std::move(text)) : self->watchForClose();
         },
         asio::detached);
-    co_await writeFrame(connected, form);
+    co_await writeFrame(std::exchange(connected, nullptr));
     if (latest) {
-        co_await writeFrame(latest, form);
+        co_await writeFrame(std::exchange(latest, nullptr));
     }
-    co_await writeEvents(form);
+    co_await writeEvents();
     m_context.subscribers.erase(this);
     endCatchingUp();
     if (m_isGone)
@@ -178,23 +205,27 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head, Form form)
         co_return;
     }
     setDeadline(m_context.limits.linger);
-    co_await writeEnd(form);
+    co_await writeEnd();
     co_await m_transport->endSending();
 }
 
-asio::awaitable<void> Connection::writeEnd(Form form)
+asio::awaitable<void> Connection::writeEnd()
 {
     std::string end = m_gzip ? m_gzip->end() : std::string();
-    if (form == Form::Chunks)
+    if (m_form == Form::Chunks)
         end = join({m_gzip ? chunkOf(end) : end, lastChunk});
     if (!end.empty()) {
         co_await m_transport->write(asio::buffer(end));
     }
 }
 
-asio::awaitable<void> Connection::writeEvents(Form form)
+asio::awaitable<void> Connection::writeEvents()
 {
     while (!m_isGone) {
+        if (m_begun) {
+            co_await writeRest();
+            continue;
+        }
         if (m_session) {
             if (const auto control = m_session->takeOutput(); !control.empty()) {
                 co_await writePieces(control);
@@ -205,40 +236,51 @@ asio::awaitable<void> Connection::writeEvents(Form form)
         }
         // The chunk was made when nothing waited: what waits now is newer.
         if (auto chunk = std::exchange(m_chunk, std::nullopt)) {
-            co_await writeFrame(std::move(chunk->frame), form);
+            co_await writeFrame(std::move(chunk->frame));
             if (m_isLastChunkMade)
                 endCatchingUp();
         } else if (auto frame = m_queue.pop()) {
-            co_await writeFrame(std::move(frame), form);
+            co_await writeFrame(std::move(frame));
         } else if (m_isEnding) {
             co_return;
         } else {
             if (m_past && !m_isLastChunkMade)
                 askForChunk();
+            m_isIdle = true;
             co_await sleepUntilWoken();
+            m_isIdle = false;
         }
     }
 }
 
-asio::awaitable<void> Connection::writeFrame(FramePtr frame, Form form)
+asio::awaitable<void> Connection::writeFrame(FramePtr frame)
+{
+    const auto pieces = piecesOf(*frame);
+    co_await writePieces(pieces.first, pieces.second);
+}
+
+asio::awaitable<void> Connection::writeRest()
+{
+    const auto frame = std::exchange(m_begun, nullptr);
+    co_await writePieces(m_rest.first, m_rest.second);
+}
+
+Connection::Pieces Connection::piecesOf(const Frame &frame)
 {
     if (m_gzip) {
-        const auto &packed = frame->packed(m_context.packer, std::chrono::steady_clock::now());
+        const auto &packed = frame.packed(m_context.packer, std::chrono::steady_clock::now());
         m_gzip->add(packed.sum);
-        co_await writePieces(form == Form::Chunks ? packed.chunk : packed.blocks);
-        co_return;
+        return {.first = m_form == Form::Chunks ? std::string_view(packed.chunk) : packed.blocks};
     }
-    switch (form) {
+    switch (m_form) {
     case Form::Chunks:
-        co_await writePieces(frame->chunk());
-        break;
+        return {.first = frame.chunk()};
     case Form::Bare:
-        co_await writePieces(frame->event());
-        break;
+        return {.first = frame.event()};
     case Form::Messages:
-        co_await writePieces(frame->messageHead(), frame->objectRest());
-        break;
+        return {.first = frame.messageHead(), .second = frame.objectRest()};
     }
+    return {};
 }
 
 asio::awaitable<void> Connection::writePieces(std::string_view first, std::string_view second)

@@ -27,7 +27,7 @@ FramePtr SubscriberQueue::pop()
     if (m_frames.empty())
         return nullptr;
     auto frame = std::move(m_frames.front());
-    m_frames.pop_front();
+    m_frames.erase(m_frames.begin());
     m_bytes -= frame->chunk().size();
     return frame;
 }

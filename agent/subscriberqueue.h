@@ -5,7 +5,7 @@
 #include "agent/frame.h"
 
 #include <cstddef>
-#include <deque>
+#include <vector>
 
 namespace agent {
 
@@ -35,7 +35,7 @@ public:
 
 private:
     QueueLimits m_limits;
-    std::deque<FramePtr> m_frames{};
+    std::vector<FramePtr> m_frames{}; ///< Few, and mostly none; a deque would cost 600 bytes without any.
     std::size_t m_bytes = 0;
 };
 

@@ -40,6 +40,8 @@ public:
     explicit PlainTransport(tcp::socket socket)
         : m_socket(std::move(socket))
     {
+        boost::system::error_code ignored;
+        m_socket.non_blocking(true, ignored);
     }
 
     asio::awaitable<boost::system::error_code> handshake() override { co_return boost::system::error_code{}; }
@@ -50,6 +52,14 @@ public:
     asio::awaitable<Result> write(asio::const_buffer first, asio::const_buffer second) override
     {
         return writeTo(m_socket, {first, second}, m_written);
+    }
+    std::size_t writeNow(asio::const_buffer first, asio::const_buffer second) override
+    {
+        // An error comes again from write().
+        boost::system::error_code ignored;
+        const auto count = m_socket.write_some(std::array{first, second}, ignored);
+        m_written += count;
+        return count;
     }
     asio::awaitable<void> endSending() override
     {
@@ -124,6 +134,7 @@ public:
     {
         return writeTo(m_stream, {first, second}, m_written);
     }
+    std::size_t writeNow(asio::const_buffer, asio::const_buffer) override { return 0; }
     asio::awaitable<void> endSending() override
     {
         // Sends close_notify; the peer's own need not be waited for (RFC 8446 6.1), the deadline of the

@@ -31,6 +31,9 @@ public:
     /// Writes all of both, one after the other.
     virtual boost::asio::awaitable<Result> write(boost::asio::const_buffer first,
                                                  boost::asio::const_buffer second = {}) = 0;
+    /// Writes of both what is taken at once, which may be nothing. Not while write() is under way.
+    [[nodiscard]] virtual std::size_t writeNow(boost::asio::const_buffer first,
+                                               boost::asio::const_buffer second) = 0;
     /// How many bytes were handed to write() and taken, before encryption.
     [[nodiscard]] std::uint64_t written() const { return m_written; }
     /// Tells the other side that nothing more comes; reading goes on.
