@@ -105,9 +105,10 @@ bool Dialer::isTls() const
     return m_url.scheme() == "https"_L1;
 }
 
-void Dialer::dial(const QUrl &url, const Proxy &proxy)
+void Dialer::dial(const QUrl &url, const Proxy &proxy, bool wantsTunnel)
 {
     m_url = url;
+    m_wantsTunnel = wantsTunnel || isTls();
     // Qt would ask the system's proxy for this machine itself, too.
     if (proxy.mode == ProxyMode::System && scopeOfHost(url.host()) != AddressScope::Loopback)
         askSystem();
@@ -136,7 +137,7 @@ void Dialer::take(const QNetworkProxy &proxy)
     const auto port = static_cast<quint16>(m_url.port(isTls() ? 443 : 80));
     const bool isHttp =
         proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::HttpCachingProxy;
-    if (isHttp && !isTls()) {
+    if (isHttp && !m_wantsTunnel) {
         m_plainProxy = proxy;
         lookUp(proxy.hostName(), proxy.port());
     } else if (isHttp || proxy.type() == QNetworkProxy::Socks5Proxy) {

@@ -37,8 +37,8 @@ public:
     explicit Dialer(QObject *parent = nullptr);
     ~Dialer() override;
 
-    /// Once.
-    void dial(const QUrl &url, const Proxy &proxy);
+    /// Once. Through an HTTP proxy https always goes by a tunnel; http only where it is asked for.
+    void dial(const QUrl &url, const Proxy &proxy, bool wantsTunnel = false);
 
     /// The plain proxy that the request itself has to be sent to, NoProxy where there is none.
     [[nodiscard]] const QNetworkProxy &plainProxy() const { return m_plainProxy; }
@@ -67,6 +67,7 @@ private:
     QTimer m_stagger{};
     LinkReason m_reason{LinkReason::None}; ///< The most telling failure so far.
     QString m_detail{};
+    bool m_wantsTunnel{false};
     bool m_isOver{false};
 };
 

@@ -85,7 +85,8 @@ void HttpExchange::dial()
     m_dialer = std::make_unique<Dialer>();
     connect(m_dialer.get(), &Dialer::connected, this, &HttpExchange::take);
     connect(m_dialer.get(), &Dialer::failed, this, &HttpExchange::end);
-    m_dialer->dial(m_request.url, m_endpoint.proxy);
+    // RFC 6455, 4.1: what is upgraded passes a proxy by a tunnel.
+    m_dialer->dial(m_request.url, m_endpoint.proxy, !m_request.upgrade.isEmpty());
 }
 
 void HttpExchange::close(QByteArrayView lastWords)

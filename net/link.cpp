@@ -185,14 +185,6 @@ void Link::offerLastEventId(const QByteArray &id)
         m_channel->offerId(id);
 }
 
-void Link::setWay(Way way, const QUrl &url)
-{
-    if (m_options.way != way || m_options.wayUrl != url)
-        m_wasLiveInWay = false;
-    m_options.way = way;
-    m_options.wayUrl = url;
-}
-
 void Link::setIdleLimit(milliseconds limit)
 {
     m_options.idleLimit = limit;
@@ -283,11 +275,6 @@ void Link::openConnection()
     }
     ++m_attempt;
     m_lastLife = m_clock.now();
-    m_arrivals.begin(m_lastLife);
-    if (std::exchange(m_wayOfCursor, m_options.way) != m_options.way) {
-        m_cursor.etag.clear();
-        m_cursor.lastModified.clear();
-    }
     m_channel.reset(makeChannel(endpoint, m_cursor, m_options, m_clock, m_chance).release());
     const Channel *channel = m_channel.get();
     connect(channel, &Channel::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
@@ -316,7 +303,6 @@ void Link::handleAccepted(const QUrl &finalUrl)
     m_origin = originOf(finalUrl);
     m_answer = m_channel->answer();
     m_lastLife = m_clock.now();
-    m_arrivals.accepted(m_lastLife);
     const QPointer<Link> self(this);
     const quint64 generation = m_generation;
     LinkStatus status = statusOf(LinkState::Open, LinkReason::None);
@@ -335,7 +321,6 @@ void Link::handleReceived(const Received &received)
     if (received.retry)
         m_policy.setServerRetry(received.retry);
 
-    m_arrivals.received(now, received.chunk.events.size());
     if (received.chunk.events.isEmpty()) {
         hand(received.chunk);
         return;
@@ -349,7 +334,6 @@ void Link::handleReceived(const Received &received)
         event.wallArrived = wall;
     }
     m_wasEverLive = true;
-    m_wasLiveInWay = true;
     m_isEndExpected = false; // whoever goes on after its good-bye has changed its mind
     m_policy.dataArrived(now);
     if (m_status.state == LinkState::Open) {
@@ -415,13 +399,12 @@ void Link::lose(ConnectionEnd end)
     drop();
     if (m_isEndExpected && end.httpStatus == 0)
         end.reason = LinkReason::ExpectedEnd;
-    const Verdict verdict =
-        classify({.reason = end.reason,
-                  .httpStatus = end.httpStatus,
-                  .wasEverLive = end.reason == LinkReason::NotOffered ? m_wasLiveInWay : m_wasEverLive,
-                  .wasStable = m_policy.isStable(m_clock.now()),
-                  .hadResumeId = hadCursor},
-                 m_policy.rules());
+    const Verdict verdict = classify({.reason = end.reason,
+                                      .httpStatus = end.httpStatus,
+                                      .wasEverLive = m_wasEverLive,
+                                      .wasStable = m_policy.isStable(m_clock.now()),
+                                      .hadResumeId = hadCursor},
+                                     m_policy.rules());
     if (verdict == Verdict::DropIdAndRetry) {
         m_cursor = {};
         end.reason = LinkReason::ResumeRefused;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "net/answerfacts.h"
-#include "net/arrivals.h"
 #include "net/chance.h"
 #include "net/channel.h"
 #include "net/clock.h"
@@ -73,14 +72,9 @@ public:
     /// what it waits for.
     void setEndpointSource(net::EndpointSource source);
 
-    /// The next connection comes in this way, asking `url` instead of the address that follows from the
-    /// endpoint's where that is not empty.
-    void setWay(net::Way way, const QUrl &url = {});
     [[nodiscard]] Way way() const { return m_options.way; }
 
     [[nodiscard]] const LinkStatus &status() const;
-    /// How what the present connection brings has come so far, or the last one's.
-    [[nodiscard]] const ArrivalFacts &arrivals() const { return m_arrivals.facts(); }
     /// Of the present connection, or the last one that was accepted.
     [[nodiscard]] const AnswerFacts &answer() const { return m_answer; }
     /// Of bodies, over all connections, after decompression.
@@ -130,14 +124,12 @@ private:
     Clock &m_clock;
     Chance m_chance;
     RetryPolicy m_policy;
-    Way m_wayOfCursor{Way::EventStream}; ///< The validators' in it.
-    Cursor m_cursor{};                   ///< While there is a channel, its own counts.
+    Cursor m_cursor{}; ///< While there is a channel, its own counts.
     std::unique_ptr<Channel, DeleteLater> m_channel{};
     LinkStatus m_status{};
     LinkStatus m_pausedFrom{};
     std::optional<TlsFacts> m_tls{}; ///< Of the present connection or the last one that had any.
     AnswerFacts m_answer{};
-    ArrivalWatch m_arrivals{};
     QString m_origin{};
     std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};
     std::optional<TimePoint> m_lastByteAt{};
@@ -147,7 +139,6 @@ private:
     quint64 m_generation{0}; ///< Of connection and of waiting: a callback of another one is late.
     quint64 m_watch{0};      ///< The same for the watch over silence.
     bool m_wasEverLive{false};
-    bool m_wasLiveInWay{false}; ///< In the present one.
     bool m_isEndExpected{false};
 };
 

@@ -144,6 +144,14 @@ void AutoSource::setIdleLimit(std::chrono::milliseconds limit)
         m_candidate->source->setIdleLimit(limit);
 }
 
+void AutoSource::noteInterval(std::chrono::milliseconds interval)
+{
+    m_interval = interval;
+    m_used->source->noteInterval(interval);
+    if (m_candidate)
+        m_candidate->source->noteInterval(interval);
+}
+
 void AutoSource::askForPast(const PastQuestion &question)
 {
     m_question = question;
@@ -329,6 +337,8 @@ void AutoSource::tryCandidate()
     Source &source = *m_candidate->source;
     if (m_idleLimit)
         source.setIdleLimit(*m_idleLimit);
+    if (m_interval)
+        source.noteInterval(*m_interval);
     source.askForDeltas(m_asksForDeltas);
     // It goes on where the one in use is; or asks for what that one was to ask for.
     source.askForPast(m_question);

@@ -48,6 +48,7 @@ public:
     void setResumeId(const QByteArray &id) override;
     void offerResumeId(const QByteArray &id) override;
     void noteCapabilities(const QStringList &capabilities) override;
+    void noteInterval(std::chrono::milliseconds interval) override;
 
     [[nodiscard]] const net::LinkStatus &status() const override;
     [[nodiscard]] models::LinkFacts facts() const override;
@@ -100,6 +101,7 @@ private:
     PastQuestion m_question{};
     bool m_asksForDeltas{false};
     std::optional<std::chrono::milliseconds> m_idleLimit{};
+    std::optional<std::chrono::milliseconds> m_interval{};
     net::LinkStatus m_status{};
     WayMemory m_said{};
     qint64 m_bytesOfFormer{0};

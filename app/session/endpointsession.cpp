@@ -206,6 +206,8 @@ void EndpointSession::take(const models::Update &update, const net::StreamEvent 
     m_fleet.apply(m_id, update, arrival);
     if (!m_source)
         return;
+    if (snapshot && snapshot->identity.interval)
+        m_source->noteInterval(*snapshot->identity.interval);
     followPast(update);
     followDeltas(update, event);
     if (const auto *timeout = std::get_if<models::Timeout>(&update)) {

@@ -54,6 +54,8 @@ public:
     virtual void reconnect() = 0;
     /// What the server announced to offer.
     virtual void noteCapabilities(const QStringList &capabilities) { Q_UNUSED(capabilities); }
+    /// How often the server says that it has something new: whoever asks each time asks so often.
+    virtual void noteInterval(std::chrono::milliseconds interval) { Q_UNUSED(interval); }
 
     [[nodiscard]] virtual const net::LinkStatus &status() const = 0;
     /// Of the present connection, or the last one that stood.

@@ -68,6 +68,11 @@ void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
     m_link.setIdleLimit(limit);
 }
 
+void StreamSource::noteInterval(std::chrono::milliseconds interval)
+{
+    m_link.setPollInterval(interval);
+}
+
 net::Endpoint StreamSource::asking(net::Endpoint endpoint) const
 {
     endpoint.url = withPast(endpoint.url, m_question);

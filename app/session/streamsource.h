@@ -31,6 +31,7 @@ public:
     void wake(std::chrono::milliseconds proof) override;
     void expectEnd(std::optional<std::chrono::milliseconds> retryAfter) override;
     void setIdleLimit(std::chrono::milliseconds limit) override;
+    void noteInterval(std::chrono::milliseconds interval) override;
 
     void askForPast(const PastQuestion &question) override;
     void askForDeltas(bool isAsked) override;

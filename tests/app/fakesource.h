@@ -54,6 +54,7 @@ public:
     void askForDeltas(bool isAsked) override { asksForDeltas = isAsked; }
     void reconnect() override { note(QStringLiteral("reconnect"), net::LinkState::Connecting); }
     void noteCapabilities(const QStringList &words) override { capabilities = words; }
+    void noteInterval(std::chrono::milliseconds interval) override { announced = interval; }
     [[nodiscard]] const net::LinkStatus &status() const override { return m_status; }
     [[nodiscard]] models::LinkFacts facts() const override { return known; }
     [[nodiscard]] qint64 bytesReceived() const override { return bytes; }
@@ -80,6 +81,7 @@ public:
     bool takesOffers{false};   ///< Its wire has no ids of its own.
     bool asksForDeltas{false}; ///< At the next connection.
     QStringList capabilities{};
+    std::chrono::milliseconds announced{0}; ///< Interval of the server.
     qint64 bytes{0};
     models::LinkFacts known{.transport = models::Transport::EventStream};
 

@@ -318,11 +318,13 @@ private Q_SLOTS:
         bench.at(Transport::EventStream).setResumeId(id);
         bench.source->askForDeltas(true);
         bench.source->setIdleLimit(20s);
+        bench.source->noteInterval(1500ms);
         bench.at(Transport::EventStream)
             .say({.state = LinkState::Connecting, .reason = LinkReason::NoHeader});
         QCOMPARE(bench.at(Transport::WebSocket).resumeId(), handed);
         QVERIFY(bench.at(Transport::WebSocket).asksForDeltas);
         QCOMPARE(bench.at(Transport::WebSocket).told, (QStringList{u"idle limit 20000"_s, u"start"_s}));
+        QCOMPARE(bench.at(Transport::WebSocket).announced, 1500ms);
     }
 
     void answersGoToTheOneThatSpoke()

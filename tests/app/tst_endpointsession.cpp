@@ -509,6 +509,9 @@ void tst_EndpointSession::whatIsAnnouncedReachesTheSource()
     // An answer to a poll greets nobody.
     bench.send({numbered(1, 1, R"(,"capabilities":["poll"])")});
     QCOMPARE(bench.source->capabilities, QStringList{QStringLiteral("poll")});
+    // And whoever asks each time asks as often as there is something new.
+    bench.send({numbered(2, 1, R"(,"interval":1500)")});
+    QCOMPARE(bench.source->announced, 1500ms);
 }
 
 QTEST_GUILESS_MAIN(tst_EndpointSession)
