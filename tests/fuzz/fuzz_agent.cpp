@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/access.h"
 #include "agent/clientaddress.h"
+#include "agent/clientmessage.h"
 #include "agent/options.h"
 #include "agent/query.h"
+#include "agent/resume.h"
 #include "agent/routes.h"
 #include "agent/tokens.h"
+#include "agent/websocket.h"
+#include "agent/websocketsession.h"
 #include "tests/fuzz/input.h"
 
 #include <algorithm>
@@ -67,6 +71,45 @@ void answer(const fuzz::Input &input, std::uint8_t kind)
     fuzz::require((kind & 32U) != 0 || client == peer, "only a trusted proxy is believed");
 }
 
+/// What a client asks of the past.
+void askPast(std::string_view text)
+{
+    const agent::History history({.keep = std::chrono::minutes(1)});
+    const agent::FeedIdentity identity{.source = "src", .epoch = "ep"};
+    const agent::HistoryTick newest{.seq = 100, .timestampMs = 1'700'000'000'000};
+    const auto news = agent::askedNews(text, history, identity, newest);
+    fuzz::require(!news || !*news || **news <= newest.seq, "nobody has more than there is");
+    const auto again = agent::askedAgain(text, history, identity, newest);
+    fuzz::require(!again || *again <= newest.seq, "nobody has more than there is");
+    const auto wait = agent::askedWait(text);
+    fuzz::require(!wait || (wait->count() >= 0 && wait->count() <= 60), "a wait is bounded");
+}
+
+/// A WebSocket's client: whole or in two parts, it says the same, and what it says is bounded.
+void hearClient(std::string_view bytes, std::size_t cut)
+{
+    agent::ClientFrameParser whole(agent::WebSocketSession::mostMessageBytes);
+    agent::ClientFrameParser parts(agent::WebSocketSession::mostMessageBytes);
+    const auto all = whole.feed(bytes);
+    auto some = parts.feed(bytes.substr(0, cut));
+    auto rest = parts.feed(bytes.substr(std::min(cut, bytes.size())));
+    some.frames.insert(some.frames.end(), rest.frames.begin(), rest.frames.end());
+    fuzz::require(all.frames == some.frames && all.failure == (some.failure ? some.failure : rest.failure),
+                  "where the network cuts does not matter");
+    for (const agent::ClientFrame &frame : all.frames) {
+        fuzz::require(frame.payload.size() <= agent::WebSocketSession::mostMessageBytes,
+                      "a message is bounded");
+        if (frame.opcode == agent::Opcode::Text)
+            (void)agent::readClientMessage(frame.payload);
+    }
+    agent::WebSocketSession session;
+    fuzz::require(session.hear(bytes).size() <= agent::WebSocketSession::mostMessagesPerBeat,
+                  "messages are counted");
+    fuzz::require(session.takeOutput().size() <= 2 * 127, "an answer is short");
+    if (const auto message = agent::readClientMessage(bytes))
+        askPast(message->since);
+}
+
 void readTokens(std::string_view toml)
 {
     const auto entries = agent::parseTokens(toml);
@@ -88,13 +131,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     fuzz::Input input(data, size);
     const std::uint8_t kind = input.byte();
-    switch (input.byte() % 4) {
+    switch (input.byte() % 6) {
     case 0:
     case 1:
         answer(input, kind);
         break;
     case 2:
         readTokens(input.text());
+        break;
+    case 3:
+        hearClient(input.text(), kind);
+        break;
+    case 4:
+        askPast(input.text());
         break;
     default:
         if (const auto options = agent::parseSettings(input.text(), {}); !options)
