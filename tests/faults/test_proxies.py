@@ -25,6 +25,9 @@ def monitoring(url, *options):
     return Tail(url, *QUICK, *options, strict=False)
 
 
+UPGRADE = "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;"
+
+
 class InAFolder(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -37,6 +40,11 @@ class InAFolder(unittest.TestCase):
 
     def origin(self, answer):
         return self.start(Server(answer))
+
+    def assert_that_each_tick_comes_once(self, proxy, way, ticks=10):
+        with monitoring(proxy.url(), "--way", way) as tail:
+            seqs = [json.loads(lines_until(tail, "event", **SNAPSHOT)["data"])["seq"] for _ in range(ticks)]
+        self.assertEqual(seqs, list(range(seqs[0], seqs[0] + ticks)))
 
 
 class Nginx(InAFolder):
@@ -98,6 +106,16 @@ class Nginx(InAFolder):
         with monitoring(proxy.url(), "--header", "Accept-Encoding: gzip") as tail:
             for _ in range(5):
                 lines_until(tail, "event", **SNAPSHOT)
+
+    def test_the_agents_websocket(self):
+        self.assert_that_each_tick_comes_once(self.proxy(self.start(agent(self.folder)).port, UPGRADE), "websocket")
+
+    def test_the_agents_long_poll(self):
+        self.assert_that_each_tick_comes_once(self.proxy(self.start(agent(self.folder)).port), "long-poll")
+
+    def test_a_websocket_that_is_not_let_through_is_not_offered(self):
+        with monitoring(self.proxy(self.start(agent(self.folder)).port).url(), "--way", "websocket") as tail:
+            self.assertRegex(lines_until(tail, "error")["message"], "426")
 
     def test_a_reload_of_nginx(self):
         proxy = self.proxy(self.start(agent(self.folder)).port)
@@ -199,6 +217,12 @@ class Haproxy(InAFolder):
             self.assertEqual(tail.next()["kind"], "open")
             for _ in range(5):
                 lines_until(tail, "event", **SNAPSHOT)
+
+    def test_the_agents_other_ways(self):
+        proxy = self.start(haproxy(self.folder, self.start(agent(self.folder)).port, options="option http-no-delay"))
+        for way in ("websocket", "long-poll"):
+            with self.subTest(way):
+                self.assert_that_each_tick_comes_once(proxy, way)
 
     def test_its_timeouts_end_a_silent_stream_and_it_comes_back(self):
         origin = self.origin(lambda *_: [CHUNKED, chunk(b"id: 7\ndata: a\n\n"), HOLD])
