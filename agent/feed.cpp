@@ -38,6 +38,9 @@ void Feed::tick(const TickTime &now, std::uint64_t seq)
 
 void Feed::reconfigure(std::chrono::milliseconds interval, const Thresholds &thresholds)
 {
+    // What is announced comes with snapshots only.
+    if (m_identity.interval != interval)
+        m_bases.clear();
     m_identity.interval = interval;
     m_thresholds = thresholds;
 }

@@ -144,6 +144,24 @@ TEST(Delta, isASnapshotAtLeastEachHalfMinute)
     }
 }
 
+TEST(Delta, isASnapshotWhenTheAgentsIntervalHasChanged)
+{
+    Feed feed(std::make_unique<ChangingFleet>(3), {.source = "s", .epoch = "e", .interval = 1s}, {});
+    const Selection wish{.mode = Mode::Delta};
+    for (std::uint64_t seq = 1; seq <= 3; ++seq) {
+        feed.tick(timeOf(seq), seq);
+        EXPECT_EQ(objectOf(feed.next(wish, seq - 1)).contains("base"), seq > 1);
+    }
+    feed.reconfigure(1s, {});
+    feed.tick(timeOf(4), 4);
+    EXPECT_TRUE(objectOf(feed.next(wish, 3)).contains("base"));
+    feed.reconfigure(2s, {});
+    feed.tick(timeOf(5), 5);
+    EXPECT_EQ(objectOf(feed.next(wish, 4)).at("interval"), 2000);
+    feed.tick(timeOf(6), 6);
+    EXPECT_TRUE(objectOf(feed.next(wish, 5)).contains("base"));
+}
+
 TEST(Delta, keepsOnlySoManyBases)
 {
     Feed feed(std::make_unique<ChangingFleet>(2), {.source = "s", .epoch = "e", .interval = 1s}, {});
