@@ -100,15 +100,17 @@ def make_certificates(folder):
 class Hub:
     """`nodes` times nginx. More than one share a Redis and have haproxy in front; `redis` asks for it with one, too."""
 
-    def __init__(self, folder, *, nodes=1, redis=None, buffer=None, workers=1, plain=False, plain_nodes=False):
-        """`plain`: it can be reached without TLS, too, at plain_port; `plain_nodes`: each nginx, at plain_ports."""
+    def __init__(self, folder, *, nodes=1, redis=None, buffer=None, workers=1, plain=False, plain_nodes=False, certificates=False):
+        """`plain`: it can be reached without TLS, too, at plain_port; `plain_nodes`: each nginx, at plain_ports.
+        `certificates`: an agent may show the hub's own certificate in place of a token."""
         self.folder = pathlib.Path(folder)
         self._workers, self._buffer = workers, buffer
         self.plain_port = free_port() if plain else None
         self.plain_ports = [free_port() for _ in range(nodes)] if plain_nodes else []
-        self.authority, self._certificate, self._key = make_certificates(self.folder)
+        self.authority, self.certificate, self.key = make_certificates(self.folder)
         self.publish_token_file = self._private("publish-token", PUBLISH_TOKEN)
         self.read_token_file = self._private("read-token", READ_TOKEN)
+        self._takes_certificates = certificates
         self.services = []
         self.redis = self.haproxy = None
         self.nodes = []
@@ -163,8 +165,12 @@ class Hub:
         home = etc / "fleetscope"
         (home / "publishers").write_text(f'"Bearer {PUBLISH_TOKEN} {CHANNEL}" 1;\n')
         (home / "readers").write_text(f'"Bearer {READ_TOKEN} {CHANNEL}" 1;\n')
-        shutil.copy(self._certificate, home / "cert.pem")
-        shutil.copy(self._key, home / "key.pem")
+        shutil.copy(self.certificate, home / "cert.pem")
+        shutil.copy(self.key, home / "key.pem")
+        if self._takes_certificates:
+            (home / "client-certificates.conf.example").rename(home / "client-certificates.conf")
+            (home / "certificates.map").write_text(f'"SUCCESS CN=hub.example.org {CHANNEL}" 1;\n')
+            shutil.copy(self.authority, home / "agents-ca.pem")
         for file in etc.rglob("*.conf"):
             text = file.read_text().replace("/etc/nginx", str(etc)).replace("server_name hub.example.org", "server_name localhost")
             text = text.replace("    listen [::]:443 ssl http2;\n", "").replace("listen 443", f"listen 127.0.0.1:{port}")
@@ -192,7 +198,7 @@ class Hub:
     def _start_haproxy(self):
         port = free_port()
         pem = self.folder / "hub.pem"
-        pem.write_text(self._certificate.read_text() + self._key.read_text())
+        pem.write_text(self.certificate.read_text() + self.key.read_text())
         lines = (HERE / "haproxy.cfg").read_text().splitlines()
         lines = [line for line in lines if not line.strip().startswith("server ")]
         lines += [f"    server {name} 127.0.0.1:{node.port}" for name, node in zip(("one", "two", "three"), self.nodes)]

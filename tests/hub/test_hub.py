@@ -198,6 +198,18 @@ class OneNginx(InAFolder):
                 self.assertNotIn("0123456789", line)
 
 
+    def test_a_certificate_in_place_of_a_token(self):
+        hub = self.start_hub(certificates=True)
+        command = [hubtrial.agent_command(hub)[0], "--port", "0", "--listen", "127.0.0.1", "--publish", hub.url("publish"),
+                   "--publish-ca", str(hub.authority)]  # fmt: skip
+        for options, said in (
+            (["--publish-cert", str(hub.certificate), "--publish-key", str(hub.key)], "Publishing to"),
+            ([], "does not let this agent publish"),
+        ):
+            with subprocess.Popen([*command, *options], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as agent:
+                self.assertIn(said, agent.stderr.readline())
+                agent.terminate()
+
     def test_a_reload_brings_another_token(self):
         hub = self.start_hub()
         token = self.folder / "token"

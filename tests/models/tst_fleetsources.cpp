@@ -3,6 +3,7 @@
 #include "models/fleet.h"
 #include "tests/models/historyrig.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace models;
@@ -84,6 +85,35 @@ private Q_SLOTS:
         // An offline server of a dead agent is not known to be offline any more.
         QCOMPARE(rig.gaps("a").size(), std::size_t(1));
         QVERIFY(rig.gaps("a")[0].isOpen);
+    }
+
+    void agentsShareAChannelAndLeaveEachOtherAlone()
+    {
+        // What two agents posted to one channel of Nchan, which was away for a while.
+        QFile file(QFINDTESTDATA("../data/models/hub_channel.jsonl"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        Rig rig({.window = 60s});
+        int history = 0;
+        while (!file.atEnd()) {
+            const QByteArray line = file.readLine();
+            const auto update = rig.decoder.decode(line);
+            QVERIFY2(update, line.constData());
+            if (const auto *snapshot = std::get_if<Snapshot>(&*update)) {
+                rig.advance(std::max(*snapshot->timestamp - rig.now.wall, Millis(0)));
+                QVERIFY(snapshot->capabilities.isEmpty());
+            }
+            history += std::holds_alternative<History>(*update) ? 1 : 0;
+            rig.fleet.apply(Here, *update, rig.now);
+        }
+        rig.fleet.refreshFreshness(rig.now);
+        QCOMPARE(history, 2);
+        QCOMPARE(rig.fleet.serverCount(Here), 4);
+        for (const char *id : {"web-01", "cache-01", "worker-01", "api-01"}) {
+            QCOMPARE(rig.server(id).freshness, Freshness::Live);
+            // What the hub missed came behind it, so that there is no gap.
+            QCOMPARE(rig.gaps(id), std::vector<Gap>{});
+        }
+        QVERIFY(!rig.fleet.endpoint(Here)->keepsHistory); // The agents do; the hub is not asked for it.
     }
 
     void whatAHubHasHeldIsNoNews()
