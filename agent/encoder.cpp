@@ -32,7 +32,7 @@ void addIdentity(JsonObject &object, const FeedIdentity &identity, const Selecti
 }
 
 /// docs/metrics.md defines each of these; the wildcard stands for an index, mount or name.
-constexpr std::string_view metricInfo =
+constexpr std::string_view knownMetricInfo =
     R"({"cpu":{"unit":"%","max":100},"memory":{"unit":"%","max":100},)"
     R"("disk":{"unit":"%","max":100},"cpuCores[*]":{"unit":"%","max":100},)"
     R"("cores":{"unit":"cores"},"memoryUsed":{"unit":"B"},)"
@@ -61,6 +61,12 @@ std::string_view statusWord(Status status)
         return "critical";
     case Status::Offline:
         return "offline";
+    case Status::Maintenance:
+        return "maintenance";
+    case Status::Unknown:
+        return "unknown";
+    case Status::Error:
+        return "error";
     }
     return "unknown";
 }
@@ -98,6 +104,11 @@ void appendServerDelta(std::string &out, const TickText &tick, const TickText &b
     object.end();
 }
 
+std::string_view metricInfo()
+{
+    return knownMetricInfo;
+}
+
 std::string encodeConnected(const FeedIdentity &identity, const Selection &selection,
                             const std::optional<HistoryTick> &oldest, std::int64_t nowMs, bool mayPack)
 {
@@ -122,7 +133,7 @@ std::string encodeConnected(const FeedIdentity &identity, const Selection &selec
         tick.number("timestamp", oldest->timestampMs);
         tick.end();
     }
-    object.member("metricInfo") += metricInfo;
+    object.member("metricInfo") += knownMetricInfo;
     object.end();
     return out;
 }

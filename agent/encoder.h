@@ -33,6 +33,9 @@ void appendServerDelta(std::string &out, const TickText &tick, const TickText &b
                                           const std::optional<HistoryTick> &oldest, std::int64_t nowMs,
                                           bool mayPack = true);
 
+/// The units that `connected` announces, as a JSON object.
+[[nodiscard]] std::string_view metricInfo();
+
 [[nodiscard]] std::string encodeHeartbeat(std::int64_t nowMs, std::chrono::seconds uptime);
 
 /// Something that was asked cannot be done; the stream goes on.

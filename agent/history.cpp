@@ -22,7 +22,27 @@ History::History(HistoryLimits limits)
 {
 }
 
+void History::Row::put(std::string_view metric, MetricUnit unit, std::int64_t value)
+{
+    const auto series = m_finder.find(metric, unit);
+    if (series >= m_values.size())
+        m_values.resize(series + 1, noNumber);
+    m_values[series] = value;
+}
+
 void History::add(const Snapshot &snapshot, TimePoint now)
+{
+    add({.seq = snapshot.seq, .timestampMs = snapshot.timestampMs}, now, [&snapshot](Row &row) {
+        for (const auto &server : snapshot.servers) {
+            row.beginServer(server.id);
+            forEachMetric(server, [&row](std::string_view name, MetricUnit unit, std::int64_t value) {
+                row.put(name, unit, value);
+            });
+        }
+    });
+}
+
+void History::add(const HistoryTick &tick, TimePoint now, const std::function<void(Row &)> &fill)
 {
     if (!isKept())
         return;
@@ -31,20 +51,19 @@ void History::add(const Snapshot &snapshot, TimePoint now)
     auto &block = m_blocks.back();
     m_row.assign(block.layout->seriesCount, noNumber);
     m_finder->beginRow();
-    for (const auto &server : snapshot.servers) {
-        m_finder->beginServer(server.id);
-        forEachMetric(server, [this](std::string_view name, MetricUnit unit, std::int64_t value) {
-            const auto series = m_finder->find(name, unit);
-            if (series >= m_row.size())
-                m_row.resize(series + 1, noNumber);
-            m_row[series] = value;
-        });
-    }
-    block.rows.push_back({.tick = {.seq = snapshot.seq, .timestampMs = snapshot.timestampMs},
+    Row row(*m_finder, m_row);
+    fill(row);
+    block.rows.push_back({.tick = tick,
                           .begin = static_cast<std::uint32_t>(block.bytes.size()),
                           .seriesCount = static_cast<std::uint32_t>(m_row.size())});
     encodeRow(m_row, m_state, block.bytes);
     block.end = now;
+}
+
+void History::forget(TimePoint now)
+{
+    while (!m_blocks.empty() && now - m_blocks.front().end > m_limits.keep)
+        m_blocks.pop_front();
 }
 
 bool History::isFull(const Block &block, TimePoint now) const
@@ -101,7 +120,7 @@ HistorySlice History::read(std::uint64_t after, std::uint64_t upTo, std::size_t 
         m_blocks, [after](const Block &candidate) { return candidate.rows.back().tick.seq > after; });
     if (block == m_blocks.end())
         return slice;
-    const auto seqOf = [](const Row &row) { return row.tick.seq; };
+    const auto seqOf = [](const PackedRow &row) { return row.tick.seq; };
     const auto first = std::ranges::upper_bound(block->rows, after, {}, seqOf);
     auto last = std::ranges::upper_bound(block->rows, upTo, {}, seqOf);
     if (first >= last)
@@ -136,7 +155,7 @@ std::size_t History::usedBytes() const
                         (m_state.last.capacity() + m_state.known.capacity()) * sizeof(std::int64_t);
     const HistoryLayout *counted = nullptr;
     for (const auto &block : m_blocks) {
-        total += sizeof block + block.rows.capacity() * sizeof(Row) + block.bytes.capacity();
+        total += sizeof block + block.rows.capacity() * sizeof(PackedRow) + block.bytes.capacity();
         if (block.layout.get() != counted)
             total += block.layout->bytes();
         counted = block.layout.get();

@@ -10,8 +10,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace agent {
@@ -54,8 +56,30 @@ public:
 
     explicit History(HistoryLimits limits);
 
+    /// Puts the numbers of one tick where they belong: server by server.
+    class Row
+    {
+    public:
+        void beginServer(std::string_view id) { m_finder.beginServer(id); }
+        void put(std::string_view metric, MetricUnit unit, std::int64_t value);
+
+    private:
+        friend class History;
+        Row(SeriesFinder &finder, std::vector<std::int64_t> &values)
+            : m_finder(finder)
+            , m_values(values)
+        {
+        }
+        SeriesFinder &m_finder;
+        std::vector<std::int64_t> &m_values;
+    };
+
     /// Adds a tick; its `seq` is greater than that of the one before.
     void add(const Snapshot &snapshot, TimePoint now);
+    /// The same for what was measured elsewhere. A metric has the same unit in all ticks.
+    void add(const HistoryTick &tick, TimePoint now, const std::function<void(Row &)> &fill);
+    /// Forgets what is too old by now, though nothing new comes.
+    void forget(TimePoint now);
 
     [[nodiscard]] bool isKept() const { return m_limits.keep.count() > 0; }
     [[nodiscard]] std::optional<HistoryTick> oldest() const;
@@ -68,7 +92,7 @@ public:
     [[nodiscard]] std::size_t usedBytes() const;
 
 private:
-    struct Row
+    struct PackedRow
     {
         HistoryTick tick{};
         std::uint32_t begin{0}; ///< In the block's bytes.
@@ -77,7 +101,7 @@ private:
     struct Block
     {
         std::shared_ptr<HistoryLayout> layout{};
-        std::vector<Row> rows{};
+        std::vector<PackedRow> rows{};
         std::vector<std::uint8_t> bytes{};
         TimePoint begin{};
         TimePoint end{};

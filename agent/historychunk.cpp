@@ -4,8 +4,11 @@
 
 #include "agent/encoder.h"
 #include "agent/jsonobject.h"
+#include "agent/rawmetrics.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <vector>
 
 namespace agent {
@@ -15,6 +18,14 @@ constexpr std::size_t mostValuesRead = std::size_t{1'000'000}; // 8 MB for a mom
 constexpr std::size_t roomForEnd = 64;                         // What follows the servers, and the frame.
 
 using Server = HistoryLayout::Server;
+
+void appendRealNumber(std::string &out, double value)
+{
+    std::array<char, 40> text{};
+    // As many digits as were kept. The program never leaves the C locale.
+    const int size = std::snprintf(text.data(), text.size(), "%.14g", value);
+    out.append(text.data(), static_cast<std::size_t>(size));
+}
 
 void appendValue(std::string &out, MetricUnit unit, std::int64_t value)
 {
@@ -34,6 +45,9 @@ void appendValue(std::string &out, MetricUnit unit, std::int64_t value)
     case MetricUnit::Whole:
         appendJsonNumber(out, value);
         break;
+    case MetricUnit::Real:
+        appendRealNumber(out, realValue(value));
+        break;
     }
 }
 
@@ -44,8 +58,10 @@ public:
     Body(const HistorySlice &slice, const Selection &selection)
         : m_slice(slice)
     {
+        // Of other agents there are metrics that this one has no name for.
+        const bool isEveryField = selection.fields.isEverything();
         for (const auto &metric : slice.layout->metrics)
-            m_isWanted.push_back(selection.fields.coversMetric(metric.name));
+            m_isWanted.push_back(isEveryField || selection.fields.coversMetric(metric.name));
         for (const auto &server : slice.layout->servers) {
             if (!selection.servers.covers(server.id))
                 continue;

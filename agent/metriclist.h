@@ -15,6 +15,7 @@ enum class MetricUnit : std::uint8_t {
     Status,     ///< The enumerators of Status.
     Hundredths, ///< As precise as the stream says it.
     Whole,
+    Real, ///< What another agent measured more finely: see realValue().
 };
 
 /// Whether a number can be kept; beyond it is no measurement.

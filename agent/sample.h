@@ -9,7 +9,8 @@
 
 namespace agent {
 
-enum class Status { Online, Warning, Critical, Offline };
+/// The last three are only other agents' words.
+enum class Status { Online, Warning, Critical, Offline, Maintenance, Unknown, Error };
 
 /// One file system. Percent is used / (used + available), as df shows it.
 struct FileSystemUse

@@ -1,0 +1,531 @@
+// SPDX-FileCopyrightText: 2026 The Fleetscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/relay.h"
+
+#include "agent/encoder.h"
+#include "agent/jsonobject.h"
+#include "agent/text.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace agent {
+namespace {
+
+constexpr std::size_t leastHistoryBytes = std::size_t{64} * 1024;
+
+template<typename... Takes>
+struct Overloaded : Takes...
+{
+    using Takes::operator()...;
+};
+template<typename... Takes>
+Overloaded(Takes...) -> Overloaded<Takes...>;
+
+} // namespace
+
+std::string_view nameOf(UpstreamState state)
+{
+    switch (state) {
+    case UpstreamState::Connecting:
+        return "connecting";
+    case UpstreamState::Live:
+        return "live";
+    case UpstreamState::Waiting:
+        return "waiting";
+    case UpstreamState::Refused:
+        return "refused";
+    }
+    return "unknown";
+}
+
+const std::vector<FramePtr> &RelayNews::frames(const Scope &scope, bool hasId) const
+{
+    const auto [place, isNew] = m_frames.try_emplace({scope, hasId});
+    auto &frames = place->second;
+    if (!isNew)
+        return frames;
+    const auto add = [&frames](FramePtr frame) {
+        if (frame)
+            frames.push_back(std::move(frame));
+    };
+    switch (kind) {
+    case Kind::Snapshot:
+        add(source->latest(scope, hasId ? std::string_view(eventId) : std::string_view()));
+        break;
+    case Kind::Past: {
+        auto cursor = source->only(addition);
+        for (auto frame = source->chunk(cursor, scope); frame; frame = source->chunk(cursor, scope))
+            frames.push_back(std::move(frame));
+        if (hasId && !frames.empty()) {
+            // Who has the last one has all.
+            FrameWriter writer(eventId, frames.back()->json().size());
+            writer.json() += frames.back()->json();
+            frames.back() = writer.finish();
+        }
+        break;
+    }
+    case Kind::Announced:
+        add(source->connected(scope, {}));
+        break;
+    case Kind::Upstreams:
+        if (scope.isEverything()) {
+            frames = m_framesForAll;
+        } else {
+            add(m_frame);
+        }
+        break;
+    }
+    return frames;
+}
+
+Relay::Relay(Identity own, HistoryLimits limits)
+    : m_own(std::move(own))
+    , m_limits(limits)
+{
+}
+
+UpstreamNumber Relay::add(std::string name, std::string fallbackSource, std::int64_t nowMs)
+{
+    m_links[++m_lastNumber] = {.status = {.name = std::move(name), .sinceMs = nowMs},
+                               .fallbackSource = std::move(fallbackSource)};
+    findVia();
+    tellUpstreams();
+    return m_lastNumber;
+}
+
+void Relay::remove(UpstreamNumber upstream)
+{
+    m_links.erase(upstream);
+    std::vector<std::string> gone;
+    for (auto &[id, held] : m_held) {
+        held.carriers.erase(upstream);
+        if (held.owner == upstream)
+            held.owner = 0;
+        if (held.carriers.empty())
+            gone.push_back(id);
+    }
+    for (const auto &id : gone)
+        drop(id);
+    findVia();
+    tellUpstreams();
+}
+
+void Relay::drop(const std::string &source)
+{
+    const auto found = m_held.find(source);
+    if (found == m_held.end())
+        return;
+    const auto leaving = found->second.source;
+    m_held.erase(found);
+    if (std::erase(m_sources, leaving) > 0) {
+        leaving->leave();
+        m_arrivals.next();
+        tell(RelayNews::Kind::Snapshot, leaving);
+    }
+}
+
+void Relay::setState(UpstreamNumber upstream, UpstreamState state, std::string why, std::int64_t nowMs)
+{
+    const auto found = m_links.find(upstream);
+    if (found == m_links.end())
+        return;
+    auto &link = found->second;
+    const bool isOpen = state == UpstreamState::Live;
+    if (!isOpen && state != UpstreamState::Connecting) {
+        link.agent.clear();
+        link.via.clear();
+        link.depth = 0;
+        findVia();
+    }
+    // Trying again is no news; that it failed for another reason is.
+    const bool isNews = (isOpen || state != UpstreamState::Connecting) &&
+                        (link.status.state != state || link.status.why != why);
+    if (state == UpstreamState::Connecting && link.status.state != UpstreamState::Live)
+        return;
+    const bool wasLive = link.status.state == UpstreamState::Live;
+    if (link.status.state != state)
+        link.status.sinceMs = nowMs;
+    link.status.state = state;
+    link.status.why = std::move(why);
+    if (!isNews)
+        return;
+    const bool isLost = wasLive && state == UpstreamState::Waiting;
+    std::string problem;
+    if (isLost || state == UpstreamState::Refused)
+        problem = join({"The upstream ", link.status.name, isLost ? " is lost. " : " is not followed. ",
+                        link.status.why});
+    tellUpstreams(problem, nowMs);
+}
+
+void Relay::begin(UpstreamNumber upstream)
+{
+    const auto found = m_links.find(upstream);
+    if (found == m_links.end())
+        return;
+    auto &link = found->second;
+    link.agent.clear();
+    link.via.clear();
+    link.depth = 0;
+    link.isGreeted = false;
+    link.ownSeq = 0;
+    ++link.connection;
+}
+
+tl::expected<void, std::string> Relay::take(UpstreamNumber upstream, UpstreamEvent &&event, TimePoint now,
+                                            std::int64_t nowMs)
+{
+    const auto found = m_links.find(upstream);
+    if (found == m_links.end())
+        return failure({"This upstream was removed."});
+    auto &link = found->second;
+    return std::visit(
+        Overloaded{[&](UpstreamConnected &connected) { return takeConnected(upstream, link, connected); },
+                   [&](UpstreamSnapshot &snapshot) {
+                       return takeSnapshot(upstream, link, std::move(snapshot), now, nowMs);
+                   },
+                   [&](UpstreamPast &past) {
+                       takePast(upstream, link, std::move(past), now);
+                       return Result();
+                   },
+                   [&](UpstreamVia &via) { return takeVia(link, std::move(via)); },
+                   [](const auto &) { return Result(); }},
+        event);
+}
+
+tl::expected<void, std::string> Relay::checkSource(Link &link, const UpstreamIdentity &identity)
+{
+    if (identity.epoch == m_own.epoch)
+        return failure(
+            {"It hands on what this agent itself measures: following it would be a circle. Remove one "
+             "of the [[upstream]] entries on the way."});
+    if (identity.source == m_own.source && !std::exchange(link.isSameMachineSaid, true) && m_log) {
+        m_log->say(LogLevel::Warning,
+                   join({"The upstream ", link.status.name,
+                         " shows the machine of this agent, too. It is shown once; with local = "
+                         "false this agent leaves it to the other one."}));
+    }
+    return {};
+}
+
+tl::expected<void, std::string> Relay::takeConnected(UpstreamNumber number, Link &link,
+                                                     const UpstreamConnected &connected)
+{
+    if (auto checked = checkSource(link, connected.identity); !checked)
+        return checked;
+    if (!std::exchange(link.isGreeted, true) && !connected.identity.epoch.empty()) {
+        link.agent = connected.identity.epoch;
+        findVia();
+        tellUpstreams();
+    }
+    const auto &source = connected.identity.source;
+    if (source.empty() || source == m_own.source)
+        return {};
+    if (auto *place = held(source)) {
+        place->carriers.insert(number);
+        place->source->announce(connected);
+    }
+    return {};
+}
+
+tl::expected<void, std::string> Relay::takeVia(Link &link, UpstreamVia &&via)
+{
+    if (std::ranges::find(via.agents, m_own.epoch) != via.agents.end())
+        return failure(
+            {"It follows this agent, itself or through others: following it would be a circle. Remove one "
+             "of the [[upstream]] entries on the way."});
+    if (via.depth + 2 > mostDepth)
+        return failure({"Its servers come through ", std::to_string(via.depth + 1),
+                        " agents one behind the other already; ", std::to_string(mostDepth),
+                        " are too many."});
+    link.via = std::move(via.agents);
+    link.depth = via.depth;
+    findVia();
+    tellUpstreams();
+    return {};
+}
+
+void Relay::complete(Link &link, UpstreamIdentity &identity, std::int64_t nowMs) const
+{
+    if (identity.source.empty())
+        identity.source = link.fallbackSource;
+    if (!identity.timestampMs)
+        identity.timestampMs = nowMs;
+    if (!identity.seq || identity.epoch.empty()) {
+        // What was missed between two connections can not be had: each is a life of its own.
+        identity.epoch = join({m_own.epoch, "c", std::to_string(link.connection)});
+        identity.seq = ++link.ownSeq;
+    }
+}
+
+Relay::Held *Relay::held(const std::string &source)
+{
+    if (const auto found = m_held.find(source); found != m_held.end())
+        return &found->second;
+    if (m_held.size() >= mostSources) {
+        // The one that was quiet longest makes room, unless all are alive.
+        Held *quiet = nullptr;
+        for (auto &[id, held] : m_held) {
+            const bool isLive = std::ranges::any_of(held.carriers, [this](UpstreamNumber number) {
+                return m_links.contains(number) && m_links[number].status.state == UpstreamState::Live;
+            });
+            if (!isLive && (!quiet || held.source->lastNews() < quiet->source->lastNews()))
+                quiet = &held;
+        }
+        if (!quiet)
+            return nullptr;
+        drop(quiet->source->id());
+    }
+    auto limits = m_limits;
+    limits.bytes = std::max(leastHistoryBytes, m_limits.bytes / (m_held.size() + 1));
+    auto &held = m_held[source];
+    held.source = std::make_shared<RelaySource>(source, limits);
+    shareHistory();
+    return &held;
+}
+
+void Relay::shareHistory()
+{
+    const auto share = std::max(leastHistoryBytes, m_limits.bytes / std::max<std::size_t>(1, m_held.size()));
+    for (auto &[id, held] : m_held)
+        held.source->limitHistory(share);
+}
+
+bool Relay::mayBring(const Held &held, UpstreamNumber number, TimePoint now) const
+{
+    if (held.owner == 0 || held.owner == number || held.source->isSilent(now))
+        return true;
+    const auto owner = m_links.find(held.owner);
+    return owner == m_links.end() || owner->second.status.state != UpstreamState::Live;
+}
+
+tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link &link,
+                                                    UpstreamSnapshot &&snapshot, TimePoint now,
+                                                    std::int64_t nowMs)
+{
+    complete(link, snapshot.identity, nowMs);
+    if (auto checked = checkSource(link, snapshot.identity); !checked)
+        return checked;
+    if (snapshot.identity.source == m_own.source)
+        return {};
+    auto *place = held(snapshot.identity.source);
+    if (!place)
+        return {};
+    place->carriers.insert(number);
+    // Another way to the same source may see less of it: only one at a time speaks for it.
+    if (!mayBring(*place, number, now))
+        return {};
+    place->owner = number;
+    const auto source = place->source;
+    const bool isFirst = !source->hasSnapshot();
+    if (!source->take(std::move(snapshot), m_arrivals.last() + 1, now))
+        return {};
+    m_arrivals.next();
+    if (isFirst) {
+        m_sources.push_back(source);
+        tell(RelayNews::Kind::Announced, source);
+    }
+    tell(RelayNews::Kind::Snapshot, source);
+    return {};
+}
+
+void Relay::takePast(UpstreamNumber number, Link &link, UpstreamPast &&past, TimePoint now)
+{
+    if (past.identity.source.empty())
+        past.identity.source = link.fallbackSource;
+    const auto found = m_held.find(past.identity.source);
+    if (found == m_held.end() || past.identity.epoch.empty() || !mayBring(found->second, number, now))
+        return;
+    const auto source = found->second.source;
+    const auto addition = source->take(past, m_arrivals.last() + 1, now);
+    if (!addition)
+        return;
+    m_arrivals.next();
+    tell(RelayNews::Kind::Past, source, *addition);
+}
+
+void Relay::forget(TimePoint now)
+{
+    for (auto &[id, held] : m_held)
+        held.source->forget(now);
+}
+
+void Relay::findVia()
+{
+    m_via.clear();
+    m_depth = 0;
+    for (const auto &[number, link] : m_links) {
+        m_depth = std::max(m_depth, link.depth + 1);
+        if (!link.agent.empty())
+            m_via.insert(link.agent);
+        m_via.insert(link.via.begin(), link.via.end());
+    }
+}
+
+std::vector<UpstreamStatus> Relay::statuses() const
+{
+    std::vector<UpstreamStatus> statuses;
+    for (const auto &[number, link] : m_links) {
+        auto status = link.status;
+        for (const auto &[id, held] : m_held)
+            status.servers += held.owner == number ? held.source->serverCount() : 0;
+        statuses.push_back(std::move(status));
+    }
+    return statuses;
+}
+
+std::size_t Relay::historyBytes() const
+{
+    std::size_t total = 0;
+    for (const auto &[id, held] : m_held)
+        total += held.source->historyBytes();
+    return total;
+}
+
+std::string Relay::eventId() const
+{
+    return join({m_own.epoch, "-", Arrivals::text(m_arrivals.last())});
+}
+
+void Relay::tell(RelayNews::Kind kind, const std::shared_ptr<RelaySource> &source,
+                 const RelayAddition &addition)
+{
+    if (!m_listener)
+        return;
+    RelayNews news;
+    news.kind = kind;
+    news.source = source;
+    news.addition = addition;
+    news.eventId = eventId();
+    m_listener(news);
+}
+
+void Relay::tellUpstreams(std::string_view problem, std::int64_t nowMs)
+{
+    if (!m_listener)
+        return;
+    RelayNews news;
+    news.kind = RelayNews::Kind::Upstreams;
+    news.m_frame = makeFrame(encodeUpstreams(false));
+    news.m_framesForAll.push_back(makeFrame(encodeUpstreams(true)));
+    if (!problem.empty())
+        news.m_framesForAll.push_back(makeFrame(encodeError(nowMs, problem)));
+    m_listener(news);
+}
+
+std::string Relay::encodeUpstreams(bool withNames) const
+{
+    std::string out;
+    JsonObject object(out);
+    object.text("type", "upstreams");
+    object.number("depth", std::uint64_t{m_depth});
+    auto &via = object.member("via");
+    char separator = '[';
+    for (const auto &agent : m_via) {
+        via += separator;
+        separator = ',';
+        appendJsonString(via, agent);
+    }
+    via += m_via.empty() ? "[]" : "]";
+    if (withNames) {
+        auto &list = object.member("upstreams");
+        separator = '[';
+        for (const auto &[number, link] : m_links) {
+            list += separator;
+            separator = ',';
+            JsonObject one(list);
+            one.text("name", link.status.name);
+            one.text("state", nameOf(link.status.state));
+            one.number("since", link.status.sinceMs);
+            if (!link.status.why.empty())
+                one.text("message", link.status.why);
+            one.end();
+        }
+        list += m_links.empty() ? "[]" : "]";
+    }
+    object.end();
+    return out;
+}
+
+std::vector<FramePtr> Relay::greeting(const Scope &scope, std::string_view knownInfo) const
+{
+    std::vector<FramePtr> frames;
+    if (isEmpty())
+        return frames;
+    frames.push_back(makeFrame(encodeUpstreams(scope.isEverything())));
+    for (const auto &source : m_sources) {
+        if (auto connected = source->connected(scope, knownInfo))
+            frames.push_back(std::move(connected));
+        if (auto latest = source->latest(scope))
+            frames.push_back(std::move(latest));
+    }
+    return frames;
+}
+
+RelayReader RelayReader::since(const Relay &relay, std::uint64_t arrival)
+{
+    RelayReader reader;
+    for (const auto &source : relay.sources()) {
+        if (auto cursor = source->since(arrival); !cursor.isDone)
+            reader.m_places.push_back({.source = source, .cursor = cursor});
+    }
+    return reader;
+}
+
+RelayReader RelayReader::sinceTime(const Relay &relay, std::int64_t timestampMs)
+{
+    RelayReader reader;
+    for (const auto &source : relay.sources()) {
+        if (auto cursor = source->sinceTime(timestampMs); !cursor.isDone)
+            reader.m_places.push_back({.source = source, .cursor = cursor});
+    }
+    return reader;
+}
+
+RelayReader RelayReader::last(const Relay &relay, std::chrono::milliseconds time)
+{
+    RelayReader reader;
+    for (const auto &source : relay.sources()) {
+        // By its own clock: it may be another one than ours.
+        if (auto cursor = source->sinceTime(source->timestampMs() - time.count()); !cursor.isDone)
+            reader.m_places.push_back({.source = source, .cursor = cursor});
+    }
+    return reader;
+}
+
+void RelayReader::add(const std::shared_ptr<RelaySource> &source, const RelayAddition &addition)
+{
+    const auto known = std::ranges::find(m_places, source, &Place::source);
+    if (known == m_places.end()) {
+        m_places.push_back({.source = source, .cursor = source->only(addition)});
+    } else {
+        known->cursor = source->joined(known->cursor, source->only(addition));
+    }
+}
+
+void RelayReader::extend(const Relay &relay, std::uint64_t arrival)
+{
+    auto more = since(relay, arrival);
+    for (auto &place : more.m_places) {
+        const auto known = std::ranges::find(m_places, place.source, &Place::source);
+        if (known == m_places.end()) {
+            m_places.push_back(std::move(place));
+        } else {
+            known->cursor = place.source->joined(known->cursor, place.cursor);
+        }
+    }
+}
+
+FramePtr RelayReader::next(const Scope &scope)
+{
+    while (!m_places.empty()) {
+        auto &place = m_places.back();
+        if (auto frame = place.source->chunk(place.cursor, scope))
+            return frame;
+        m_places.pop_back();
+    }
+    return nullptr;
+}
+
+} // namespace agent
