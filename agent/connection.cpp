@@ -251,13 +251,14 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
     const auto &snapshot = m_context.feed.snapshot();
     m_context.metrics.moveTo(snapshot.seq);
     return m_context.metrics.get(scope, [&] {
-        return std::make_shared<const std::string>(
-            exposition(snapshot, m_context.feed.identity(), scope,
-                       {.subscribers = m_context.subscribers.size(),
-                        .droppedSubscribers = m_context.droppedSubscribers,
-                        .connections = m_context.connections.size(),
-                        .historyBytes = m_context.feed.history().usedBytes(),
-                        .encodedUpdates = m_context.feed.encodedCount()}));
+        return std::make_shared<const std::string>(exposition(
+            snapshot, m_context.feed.identity(), scope,
+            {.subscribers = m_context.subscribers.size(),
+             .droppedSubscribers = m_context.droppedSubscribers,
+             .connections = m_context.connections.size(),
+             .historyBytes = m_context.feed.history().usedBytes() + m_context.relay.historyBytes(),
+             .upstreams = scope.isEverything() ? m_context.relay.statuses() : std::vector<UpstreamStatus>(),
+             .encodedUpdates = m_context.feed.encodedCount()}));
     });
 }
 

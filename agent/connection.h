@@ -52,6 +52,8 @@ public:
     void beat(const FramePtr &heartbeat);
     /// For a subscriber: there is a new tick.
     void sendLatest();
+    /// For a subscriber: another agent brought something new.
+    void sendRelayed(const RelayNews &news);
     /// Ends at the next good moment: a subscriber after the goodbye, others after their request.
     void finish(const Farewell &farewell);
     /// Ends at once.
@@ -110,6 +112,9 @@ private:
     };
     /// What goes out of a frame, to be asked for once; the frame has to stay alive.
     [[nodiscard]] Pieces piecesOf(const Frame &frame);
+    /// Like send(), but a slow client that is catching up gets it as part of the past.
+    bool sendOrPostpone(const FramePtr &frame);
+    [[nodiscard]] bool hasRoomFor(const FramePtr &frame);
     void beginCatchingUp(std::uint64_t after, std::uint64_t upTo);
     void askForChunk();
     void makeChunk();
@@ -156,9 +161,11 @@ private:
     TokenPtr m_caller{};
     AccessRecord m_record{};
     std::chrono::steady_clock::time_point m_recordStart{};
-    std::uint64_t m_recordOffset = 0;      ///< What the transport had written before this request.
-    std::optional<HistoryCursor> m_past{}; ///< While a subscriber catches up with the past.
-    std::optional<HistoryChunk> m_chunk{}; ///< The next piece of it, when it was made.
+    std::uint64_t m_recordOffset = 0;          ///< What the transport had written before this request.
+    std::optional<HistoryCursor> m_past{};     ///< While a subscriber catches up with the past.
+    std::optional<HistoryChunk> m_chunk{};     ///< The next piece of it, when it was made.
+    std::optional<RelayReader> m_othersPast{}; ///< Of other agents; it comes before the own one.
+    std::uint64_t m_othersFrom = 0;            ///< What came from them when that began.
     std::unique_ptr<WebSocketSession> m_session{};
     std::optional<Farewell> m_farewell{}; ///< For who waits for an answer.
     bool m_isChunkAsked = false;

@@ -71,8 +71,10 @@ asio::awaitable<bool> Connection::answerSocket(std::string_view query, Selection
     }
     m_record.end = "client";
     m_session = std::make_unique<WebSocketSession>();
-    if (*after)
+    if (*after) {
         beginCatchingUp(**after, feed.snapshot().seq);
+        m_othersPast = askedOfOthers({}, query, m_context.relay, feed.identity());
+    }
     co_await serveSubscriber(std::move(text));
     co_return false;
 }
@@ -143,6 +145,11 @@ void Connection::takeMessage(std::string_view json)
     // it.
     m_queue.clear();
     beginCatchingUp(*after, feed.snapshot().seq);
+    m_othersPast = askedOfOthers(message->since, {}, m_context.relay, feed.identity());
+    for (const auto &source : m_context.relay.sources()) {
+        if (const auto latest = source->latest(m_selection.servers))
+            sendOrPostpone(latest);
+    }
     m_sentSeq = feed.snapshot().seq;
     if (m_queue.push(feed.latestWithoutId(m_selection)))
         m_wake.cancel();

@@ -25,6 +25,7 @@ namespace http = boost::beast::http;
 // Whoever reads events has nothing more to say; who keeps talking is no event stream client.
 constexpr std::size_t mostBytesFromSubscriber = std::size_t{64} * 1024;
 // Who takes so much before each deadline is slow, but no sleeper.
+constexpr std::size_t framesPerSource = 8;
 constexpr std::size_t bytesInOneGo = std::size_t{64} * 1024;
 
 } // namespace
@@ -33,8 +34,8 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection
 {
     const auto &feed = m_context.feed;
     const auto lastId = m_parser->get()["Last-Event-ID"];
-    const auto after =
-        askedPast({lastId.data(), lastId.size()}, query, feed.history(), feed.identity(), newestTick());
+    const std::string resumeId(lastId.data(), lastId.size());
+    const auto after = askedPast(resumeId, query, feed.history(), feed.identity(), newestTick());
     if (!after) {
         co_return co_await refuse(400, after.error());
     }
@@ -63,8 +64,10 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection
     m_record.end = "client";
     if (isGzip)
         m_gzip.emplace();
-    if (*after)
+    if (*after) {
         beginCatchingUp(**after, feed.snapshot().seq);
+        m_othersPast = askedOfOthers(resumeId, query, m_context.relay, feed.identity());
+    }
     co_await serveSubscriber(std::move(text));
     co_return false;
 }
@@ -81,13 +84,19 @@ void Connection::beat(const FramePtr &heartbeat)
     m_wake.cancel(); // For the ping.
 }
 
+bool Connection::hasRoomFor(const FramePtr &frame)
+{
+    // What comes of many sources comes in bursts.
+    return m_queue.push(frame, framesPerSource * m_context.relay.sources().size());
+}
+
 void Connection::send(const FramePtr &frame)
 {
     if (m_isEnding || m_isGone || (m_session && m_session->isClosing()))
         return;
     if (sendAtOnce(frame))
         return;
-    if (!m_queue.push(frame)) {
+    if (!hasRoomFor(frame)) {
         // While the past is on its way there is no need to hear that the link lives.
         if (m_past)
             return;
@@ -115,6 +124,31 @@ bool Connection::sendAtOnce(const FramePtr &frame)
     return true;
 }
 
+bool Connection::sendOrPostpone(const FramePtr &frame)
+{
+    if (!m_past) {
+        send(frame);
+        return !m_isGone;
+    }
+    if (hasRoomFor(frame)) {
+        m_wake.cancel();
+        return true;
+    }
+    // A slow line, not a sleeper: writePieces() drops those. What did not get through becomes part of the
+    // past, so that nothing is missing in the end.
+    m_queue.clear();
+    m_sentSeq = 0;
+    m_past->upTo = m_context.feed.snapshot().seq;
+    m_isLastChunkMade = false;
+    auto &relay = m_context.relay;
+    if (!relay.isEmpty()) {
+        if (!m_othersPast)
+            m_othersPast.emplace();
+        m_othersPast->extend(relay, std::exchange(m_othersFrom, relay.arrived()));
+    }
+    return false;
+}
+
 void Connection::sendLatest()
 {
     if (m_isPolling)
@@ -126,18 +160,24 @@ void Connection::sendLatest()
         return;
     const bool hasId = !m_past || m_isLastChunkMade;
     const auto had = std::exchange(m_sentSeq, feed.snapshot().seq);
-    const auto latest = hasId ? feed.next(m_selection, had) : feed.nextWithoutId(m_selection, had);
-    if (!m_past) {
-        send(latest);
-    } else if (m_queue.push(latest)) {
+    sendOrPostpone(hasId ? feed.next(m_selection, had) : feed.nextWithoutId(m_selection, had));
+}
+
+void Connection::sendRelayed(const RelayNews &news)
+{
+    if (m_isPolling || m_isEnding || m_isGone || (m_session && m_session->isClosing()))
+        return;
+    const bool hasId = !m_past || m_isLastChunkMade;
+    if (news.kind == RelayNews::Kind::Past && !hasId) {
+        if (!m_othersPast)
+            m_othersPast.emplace();
+        m_othersPast->add(news.source, news.addition);
         m_wake.cancel();
-    } else {
-        // A slow line, not a sleeper: writePieces() drops those. What did not get through becomes part of the
-        // past, so that nothing is missing in the end.
-        m_queue.clear();
-        m_sentSeq = 0;
-        m_past->upTo = feed.snapshot().seq;
-        m_isLastChunkMade = false;
+        return;
+    }
+    for (const auto &frame : news.frames(m_selection.servers, hasId)) {
+        if (!sendOrPostpone(frame))
+            break;
     }
 }
 
@@ -176,6 +216,7 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head)
                                                m_context.wallClockMs(), m_context.limits.mayPack));
     auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
     m_sentSeq = latest ? feed.snapshot().seq : 0;
+    auto others = m_context.relay.greeting(m_selection.servers, metricInfo());
     m_context.subscribers.insert(this);
     if (m_gzip)
         head += m_form == Form::Chunks ? chunkOf(GzipStream::head()) : std::string(GzipStream::head());
@@ -192,6 +233,10 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head)
         },
         asio::detached);
     co_await writeFrame(std::exchange(connected, nullptr));
+    for (auto &frame : others) {
+        co_await writeFrame(std::exchange(frame, nullptr));
+    }
+    others = {};
     if (latest) {
         co_await writeFrame(std::exchange(latest, nullptr));
     }
@@ -313,6 +358,8 @@ void Connection::beginCatchingUp(std::uint64_t after, std::uint64_t upTo)
     if (!m_past)
         m_context.historian.begin();
     m_past = HistoryCursor{.after = after, .upTo = upTo};
+    m_othersPast.reset();
+    m_othersFrom = m_context.relay.arrived();
     m_chunk.reset();
     m_isLastChunkMade = false;
 }
@@ -334,7 +381,13 @@ void Connection::makeChunk()
         return;
     // What waits in the queue goes first: the newest is worth more, and an id that was given to a chunk must
     // not be followed by one without.
-    if (m_queue.isEmpty()) {
+    if (m_queue.isEmpty() && m_othersPast) {
+        if (auto frame = m_othersPast->next(m_selection.servers)) {
+            m_chunk = HistoryChunk{.frame = std::move(frame), .next = *m_past, .ticks = 1};
+        } else {
+            m_othersPast.reset();
+        }
+    } else if (m_queue.isEmpty()) {
         m_chunk = m_context.historian.chunk(*m_past, m_selection);
         m_past = m_chunk->next;
         m_isLastChunkMade = m_chunk->isLast;
@@ -355,6 +408,7 @@ void Connection::endCatchingUp()
     if (m_past)
         m_context.historian.end();
     m_past.reset();
+    m_othersPast.reset();
     m_isLastChunkMade = false;
 }
 

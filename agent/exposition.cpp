@@ -291,6 +291,13 @@ std::string exposition(const Snapshot &snapshot, const FeedIdentity &identity, c
     Family(out, "fleetscope_agent_dropped_subscribers_total", "counter",
            "Clients that were dropped because they did not read.")
         .add({}, static_cast<double>(counters.droppedSubscribers));
+    Family connected(out, "fleetscope_agent_upstream_up", "gauge",
+                     "1 while the events of another agent come, 0 while it is lost or refuses.");
+    for (const auto &upstream : counters.upstreams)
+        connected.add({{"upstream", upstream.name}}, upstream.state == UpstreamState::Live ? 1 : 0);
+    Family brought(out, "fleetscope_agent_upstream_servers", "gauge", "Servers that another agent brings.");
+    for (const auto &upstream : counters.upstreams)
+        brought.add({{"upstream", upstream.name}}, static_cast<double>(upstream.servers));
     return out;
 }
 

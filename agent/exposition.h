@@ -3,11 +3,13 @@
 #pragma once
 
 #include "agent/identity.h"
+#include "agent/relay.h"
 #include "agent/sample.h"
 #include "agent/scope.h"
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace agent {
 
@@ -18,6 +20,7 @@ struct AgentCounters
     std::uint64_t droppedSubscribers{0};
     std::uint64_t connections{0};
     std::uint64_t historyBytes{0}; ///< Of kept samples.
+    std::vector<UpstreamStatus> upstreams{};
     std::uint64_t encodedUpdates{0};
 };
 

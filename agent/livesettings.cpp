@@ -91,6 +91,7 @@ void forEachRestartOnly(Options &running, Options &wanted, Change change)
     change("name", running.name, wanted.name);
     change("location", running.location, wanted.location);
     change("type", running.type, wanted.type);
+    change("local", running.local, wanted.local);
     change("simulate", running.simulate, wanted.simulate);
     change("seed", running.seed, wanted.seed);
     change("exit-with-stdin", running.exitWithStdin, wanted.exitWithStdin);
@@ -118,6 +119,10 @@ tl::expected<LiveSettings, std::string> loadLiveSettings(const Options &options,
     if (!publish)
         return tl::unexpected(publish.error());
     settings.publish = std::move(*publish);
+    auto upstreams = loadUpstreams(options, settings.warnings);
+    if (!upstreams)
+        return tl::unexpected(upstreams.error());
+    settings.upstreams = std::move(*upstreams);
     if (!options.tlsCert.empty()) {
         auto tls = makeTlsContext(options.tlsCert, options.tlsKey);
         if (!tls)

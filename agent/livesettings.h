@@ -6,6 +6,7 @@
 #include "agent/publishsettings.h"
 #include "agent/servercontext.h"
 #include "agent/transport.h"
+#include "agent/upstreamsettings.h"
 
 #include <tl/expected.hpp>
 
@@ -23,6 +24,7 @@ struct LiveSettings
     ServerLimits limits{};
     TlsContextPtr tls{}; ///< Null: no encryption.
     std::optional<PublishSettings> publish{};
+    std::vector<UpstreamSettings> upstreams{};
     std::vector<std::string> warnings{}; ///< Sentences: it works, but somebody should look.
 };
 

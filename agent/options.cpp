@@ -158,6 +158,14 @@ bool setSimulate(Options &options, std::string_view text)
     return setNumber<std::uint32_t>(options.simulate.emplace(), text, 1, 100'000);
 }
 
+bool addUpstream(Options &options, std::string_view text)
+{
+    constexpr std::size_t most = 4096;
+    if (options.upstreams.size() >= most)
+        return false;
+    return setText(options.upstreams.emplace_back().url, text);
+}
+
 constexpr std::string_view reach = "Who may connect";
 constexpr std::string_view figures = "What is shown";
 constexpr std::string_view elsewhere = "Where else it goes";
@@ -243,6 +251,14 @@ constexpr std::array everyOption{
                 "From which percent on the status is warning and critical, for "
                 "cpu, memory or disk [80,90 for each].",
                 true, true, setThreshold},
+    OptionEntry{
+        figures, "upstream", "URL",
+        "Follow that agent, and hand its servers on as they are. In the settings file [[upstream]] with "
+        "url, and if need be token-file, ca-file and name.",
+        true, true, addUpstream},
+    OptionEntry{figures, "local", "YES",
+                "Show this machine itself: true, or false for upstreams only [true].", false, true,
+                [](O &o, Text t) { return setSwitch(o.local, t); }},
     OptionEntry{figures, "simulate", "N", "Show N made-up servers instead of this machine.", false, true,
                 setSimulate},
     OptionEntry{figures, "seed", "S", "Another seed gives another fleet, the same seed the same one [1].",
@@ -385,6 +401,8 @@ tl::expected<Options, std::string> parseCommandLine(std::span<const std::string_
             options.hostNames.clear();
         if (entry->name == "trusted-proxies")
             options.trustedProxies.clear();
+        if (entry->name == "upstream")
+            options.upstreams.clear();
     }
     for (const auto &[entry, value] : *given) {
         if (!entry->apply(options, value))

@@ -30,6 +30,16 @@ struct PublishOptions
     bool operator==(const PublishOptions &) const = default;
 };
 
+/// One [[upstream]] of the settings file: another agent to follow.
+struct UpstreamOptions
+{
+    std::string url{};
+    std::string tokenFile{};
+    std::string caFile{}; ///< Authorities to trust for it; empty: those that the system trusts.
+    std::string name{};   ///< For people; empty: host and port.
+    bool operator==(const UpstreamOptions &) const = default;
+};
+
 /// What the command line and the settings file say. See optionHelp() for the meaning of each.
 struct Options
 {
@@ -45,6 +55,8 @@ struct Options
     Thresholds thresholds{};
     std::optional<std::uint32_t> simulate{}; ///< Number of simulated servers instead of this machine.
     std::uint64_t seed{1};
+    std::vector<UpstreamOptions> upstreams{};
+    bool local{true};        ///< Show this machine's own figures.
     std::string tokenFile{}; ///< "-": the first line of standard input.
     std::string tokens{};    ///< File of token entries.
     std::string tlsCert{};

@@ -12,7 +12,7 @@ namespace agent {
 
 Reloader::Reloader(std::vector<std::string_view> arguments, Options options,
                    std::optional<std::string> standardInputToken, Server &server, Feed &feed, Log &log,
-                   LogSink &accessLog, Publisher &publisher)
+                   LogSink &accessLog, Publisher &publisher, Upstreams &upstreams)
     : m_arguments(std::move(arguments))
     , m_options(std::move(options))
     , m_standardInputToken(std::move(standardInputToken))
@@ -21,6 +21,7 @@ Reloader::Reloader(std::vector<std::string_view> arguments, Options options,
     , m_log(log)
     , m_accessLog(accessLog)
     , m_publisher(publisher)
+    , m_upstreams(upstreams)
 {
     m_watch.look(m_options);
 }
@@ -54,6 +55,7 @@ void Reloader::reload()
         m_server.setTls(std::move(live->tls));
     m_server.apply(std::move(live->rules), live->limits);
     m_publisher.apply(std::move(live->publish));
+    m_upstreams.apply(std::move(live->upstreams));
     for (const auto &name : restartOnly(m_options, *wanted))
         m_log.say(LogLevel::Warning,
                   join({"\"", name, "\" changes only when the agent is started again; it stays as it was."}));

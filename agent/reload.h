@@ -8,6 +8,7 @@
 #include "agent/options.h"
 #include "agent/publisher.h"
 #include "agent/server.h"
+#include "agent/upstreams.h"
 
 #include <optional>
 #include <string>
@@ -25,7 +26,7 @@ public:
     /// is what they came to. All that is referred to outlives this.
     Reloader(std::vector<std::string_view> arguments, Options options,
              std::optional<std::string> standardInputToken, Server &server, Feed &feed, Log &log,
-             LogSink &accessLog, Publisher &publisher);
+             LogSink &accessLog, Publisher &publisher, Upstreams &upstreams);
 
     /// Reads everything again.
     void reload();
@@ -43,6 +44,7 @@ private:
     Log &m_log;
     LogSink &m_accessLog;
     Publisher &m_publisher;
+    Upstreams &m_upstreams;
     CertificateWatch m_watch{};
 };
 

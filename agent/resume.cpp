@@ -17,6 +17,7 @@ struct SampleId
 {
     std::string_view epoch{};
     std::uint64_t seq{0};
+    std::uint64_t part{0}; ///< Of what came from others after that tick.
 };
 
 template<typename Number>
@@ -30,7 +31,7 @@ std::optional<Number> wholeNumber(std::string_view text)
     return value;
 }
 
-/// "<epoch>-<seq>".
+/// "<epoch>-<seq>", or "<epoch>-<seq>.<part>".
 std::optional<SampleId> sampleIdOf(std::string_view text)
 {
     constexpr std::size_t mostEpochBytes = 64;
@@ -42,10 +43,14 @@ std::optional<SampleId> sampleIdOf(std::string_view text)
                c == '.';
     };
     const auto epoch = text.substr(0, dash);
-    const auto seq = wholeNumber<std::uint64_t>(text.substr(dash + 1));
-    if (!seq || !std::ranges::all_of(epoch, isEpochCharacter))
+    const auto numbers = text.substr(dash + 1);
+    const auto dot = numbers.find('.');
+    const auto seq = wholeNumber<std::uint64_t>(numbers.substr(0, dot));
+    const auto part = dot == std::string_view::npos ? std::optional<std::uint64_t>(0)
+                                                    : wholeNumber<std::uint64_t>(numbers.substr(dot + 1));
+    if (!seq || !part || !std::ranges::all_of(epoch, isEpochCharacter))
         return std::nullopt;
-    return SampleId{.epoch = epoch, .seq = *seq};
+    return SampleId{.epoch = epoch, .seq = *seq, .part = *part};
 }
 
 Asked afterId(std::string_view text, const FeedIdentity &identity, const HistoryTick &newest)
@@ -119,6 +124,26 @@ tl::expected<std::uint64_t, std::string> askedAgain(std::string_view since, cons
     if (!after)
         return tl::unexpected(after.error());
     return after->value_or(0);
+}
+
+std::optional<RelayReader> askedOfOthers(std::string_view lastEventId, std::string_view query,
+                                         const Relay &relay, const FeedIdentity &identity)
+{
+    if (relay.isEmpty() || !relay.keepsHistory())
+        return std::nullopt;
+    std::string since(lastEventId);
+    if (since.empty())
+        since = queryValue(query, "since").value_or(std::string());
+    if (const auto time = wholeNumber<std::int64_t>(since))
+        return RelayReader::sinceTime(relay, inMilliseconds(*time));
+    if (const auto id = sampleIdOf(since))
+        return RelayReader::since(relay, id->epoch == identity.epoch ? Arrivals::of(id->seq, id->part) : 0);
+    if (const auto seconds = wholeNumber<std::int64_t>(queryValue(query, "history").value_or(std::string()));
+        seconds && *seconds > 0) {
+        constexpr std::int64_t mostSeconds = 1'000'000'000;
+        return RelayReader::last(relay, std::chrono::seconds(std::min(*seconds, mostSeconds)));
+    }
+    return std::nullopt;
 }
 
 tl::expected<std::chrono::seconds, std::string> askedWait(std::string_view query)

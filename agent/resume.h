@@ -4,6 +4,7 @@
 
 #include "agent/history.h"
 #include "agent/identity.h"
+#include "agent/relay.h"
 
 #include <tl/expected.hpp>
 
@@ -35,6 +36,11 @@ askedPast(std::string_view lastEventId, std::string_view query, const History &h
                                                                   const History &history,
                                                                   const FeedIdentity &identity,
                                                                   const HistoryTick &newest);
+
+/// What such a request, or such a `since`, asks of the past of other agents; nothing: nothing, or there is
+/// none.
+[[nodiscard]] std::optional<RelayReader> askedOfOthers(std::string_view lastEventId, std::string_view query,
+                                                       const Relay &relay, const FeedIdentity &identity);
 
 /// For how long somebody wants to wait for news: wait=<s>, at most a minute; 0 if not at all. The error is a
 /// sentence.

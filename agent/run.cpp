@@ -17,6 +17,7 @@
 #include "agent/system.h"
 #include "agent/systemevents.h"
 #include "agent/text.h"
+#include "agent/upstreams.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -49,11 +50,12 @@ class Runner
 {
 public:
     /// `announcer` may be null.
-    Runner(asio::io_context &io, Feed &feed, Server &server, Publisher &publisher, Reloader &reloader,
-           Announcer *announcer)
+    Runner(asio::io_context &io, Feed &feed, Server &server, Publisher &publisher, Upstreams &upstreams,
+           Reloader &reloader, Announcer *announcer)
         : m_feed(feed)
         , m_server(server)
         , m_publisher(publisher)
+        , m_upstreams(upstreams)
         , m_reloader(reloader)
         , m_announcer(announcer)
         , m_tickTimer(io)
@@ -79,6 +81,7 @@ private:
             m_announcer->stop();
         m_server.stop();
         m_publisher.stop();
+        m_upstreams.stop();
         m_isStopping = true;
         m_tickTimer.cancel();
         m_certificateTimer.cancel();
@@ -127,6 +130,7 @@ private:
     Feed &m_feed;
     Server &m_server;
     Publisher &m_publisher;
+    Upstreams &m_upstreams;
     Reloader &m_reloader;
     Announcer *m_announcer;
     asio::steady_timer m_tickTimer;
@@ -135,8 +139,17 @@ private:
     bool m_isStopping = false;
 };
 
+/// For an agent that only hands on what others measure.
+class NoCollector final : public Collector
+{
+public:
+    void collect(const TickTime &, std::vector<ServerSample> &servers) override { servers.clear(); }
+};
+
 std::unique_ptr<Collector> makeCollector(const Options &options)
 {
+    if (!options.local)
+        return std::make_unique<NoCollector>();
     if (options.simulate)
         return std::make_unique<Simulator>(*options.simulate, options.seed);
     const auto host = hostName();
@@ -155,6 +168,9 @@ FeedIdentity makeIdentity(const Options &options, std::random_device &chance)
     std::string variant;
     if (options.simulate)
         variant = "simulate-" + std::to_string(*options.simulate) + '-' + std::to_string(options.seed);
+    // Another agent may show this machine.
+    if (!options.local)
+        variant = "upstreams";
     return {.source = sourceFrom(*machine, variant),
             .epoch = epochFrom(currentTime({}).wallMs, chance()),
             .interval = options.interval};
@@ -248,12 +264,16 @@ tl::expected<void, std::string> run(const Options &options, std::vector<std::str
     if (!endpoints)
         return tl::unexpected(endpoints.error());
 
+    server.relay().setLimits(
+        {.keep = options.keep, .bytes = std::size_t{options.keepMegabytes} * 1024 * 1024});
+    Upstreams upstreams(io, server.relay(), &log, seed + 2);
+    upstreams.apply(std::move(live->upstreams));
     Publisher publisher(io, feed, log, seed + 1);
     publisher.apply(std::move(live->publish));
     Reloader reloader(std::move(arguments), options, std::move(standardInputToken), server, feed, log,
-                      accessLog, publisher);
+                      accessLog, publisher, upstreams);
     const auto announcer = makeAnnouncer(io, options, *endpoints, server, log);
-    Runner runner(io, feed, server, publisher, reloader, announcer.get());
+    Runner runner(io, feed, server, publisher, upstreams, reloader, announcer.get());
     runner.start(schedule, options.exitWithStdin);
     // Programs wait for the first of these lines: it is the same in every version.
     std::string_view what = "fleetscope-agent listening on ";

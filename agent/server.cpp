@@ -88,8 +88,11 @@ Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits
     : m_io(io)
     , m_tls(std::move(tls))
     , m_historian(io.get_executor(), feed)
+    , m_relay({.source = feed.identity().source, .epoch = feed.identity().epoch},
+              {.keep = feed.identity().keep})
     , m_context{.feed = feed,
                 .historian = m_historian,
+                .relay = m_relay,
                 .rules = std::move(rules),
                 .limits = limits,
                 .wallClockMs = wallClockMs,
@@ -101,6 +104,11 @@ Server::Server(asio::io_context &io, Feed &feed, AccessRules rules, ServerLimits
     , m_goodbye(io)
     , m_revocation(io)
 {
+    m_relay.tick(feed.snapshot().seq);
+    m_relay.setListener([this](const RelayNews &news) {
+        for (auto *subscriber : m_context.subscribers)
+            subscriber->sendRelayed(news);
+    });
     asio::co_spawn(m_io, beat(), asio::detached);
 }
 
@@ -129,6 +137,7 @@ void Server::publish()
 {
     // Lets go of the old ones, asked for or not.
     const auto seq = m_context.feed.snapshot().seq;
+    m_relay.tick(seq);
     m_context.metrics.moveTo(seq);
     m_context.packedMetrics.moveTo(seq);
     m_context.packedServers.moveTo(seq);

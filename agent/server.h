@@ -48,7 +48,13 @@ public:
     /// Notes each request there; `log` outlives the server.
     void setAccessLog(LogSink *log) { m_context.accessLog = log; }
     /// Says there what goes wrong below requests; `log` outlives the server.
-    void setLog(Log *log) { m_context.log = log; }
+    void setLog(Log *log)
+    {
+        m_context.log = log;
+        m_relay.setLog(log);
+    }
+    /// What it hands on of other agents; nothing until somebody follows some.
+    [[nodiscard]] Relay &relay() { return m_relay; }
 
     /// Takes no more clients and sends `timeout` to the subscribers. When all are gone, or the
     /// limit for goodbyes is reached, the server has no work left in `io`.
@@ -69,6 +75,7 @@ private:
     boost::asio::io_context &m_io;
     TlsContextPtr m_tls;
     Historian m_historian;
+    Relay m_relay;
     ServerContext m_context;
     std::list<boost::asio::ip::tcp::acceptor> m_acceptors; ///< A list: coroutines refer to its items.
     std::size_t m_turnedAway = 0;                          ///< Connections that are only told to go.

@@ -8,6 +8,7 @@
 #include "agent/gzip.h"
 #include "agent/historian.h"
 #include "agent/perscope.h"
+#include "agent/relay.h"
 #include "agent/routes.h"
 #include "agent/subscriberqueue.h"
 
@@ -57,6 +58,7 @@ struct ServerContext
 {
     Feed &feed;
     Historian &historian;
+    Relay &relay;
     AccessRules rules;
     ServerLimits limits;
     std::function<std::int64_t()> wallClockMs; ///< ms since the epoch.

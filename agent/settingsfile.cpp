@@ -45,6 +45,8 @@ public:
                 readThresholds(*table);
             } else if (const auto *group = node.as_table(); group && entry->name == "publish") {
                 readGroup(*group, entry->name, "url");
+            } else if (entry->name == "upstream") {
+                readUpstreams(node);
             } else if (const auto *list = node.as_array(); list && entry->isRepeatable) {
                 for (const auto &item : *list)
                     readOne(*entry, item);
@@ -108,6 +110,45 @@ private:
             if (!entry.apply(m_options, value))
                 complain(node.source(), badValue(entry, shown(value)));
         }
+    }
+
+    /// [[upstream]] with url, token-file, ca-file and name.
+    void readUpstreams(const toml::node &node)
+    {
+        const auto *list = node.as_array();
+        if (!list || !std::ranges::all_of(*list, [](const toml::node &item) { return item.is_table(); })) {
+            complain(node.source(), "Other agents are written as [[upstream]], each with its url.");
+            return;
+        }
+        for (const auto &item : *list)
+            readUpstream(*item.as_table());
+    }
+
+    void readUpstream(const toml::table &table)
+    {
+        constexpr std::size_t most = 4096;
+        auto &upstream = m_options.upstreams.emplace_back();
+        for (const auto &[key, node] : table) {
+            std::string name(key.str());
+            std::ranges::replace(name, '_', '-');
+            auto *const target = name == "url"          ? &upstream.url
+                                 : name == "token-file" ? &upstream.tokenFile
+                                 : name == "ca-file"    ? &upstream.caFile
+                                 : name == "name"       ? &upstream.name
+                                                        : nullptr;
+            const auto *text = node.as_string();
+            if (!target) {
+                complain(key.source(), join({"An upstream has url, token-file, ca-file and name, but no \"",
+                                             shown(key.str()), "\"."}));
+            } else if (!text || text->get().empty() || text->get().size() > most) {
+                complain(node.source(), join({"\"", name, "\" is a text that is not empty."}));
+            } else {
+                *target = text->get();
+            }
+        }
+        if (upstream.url.empty())
+            complain(table.source(),
+                     "This upstream has no url, such as https://site.example.org:9469/api/stream.");
     }
 
     Options m_options;

@@ -6,10 +6,10 @@
 
 namespace agent {
 
-bool SubscriberQueue::push(FramePtr frame)
+bool SubscriberQueue::push(FramePtr frame, std::size_t more)
 {
     const auto size = frame->chunk().size();
-    if (!m_frames.empty() && (m_frames.size() >= m_limits.frames || m_bytes + size > m_limits.bytes))
+    if (!m_frames.empty() && (m_frames.size() >= m_limits.frames + more || m_bytes + size > m_limits.bytes))
         return false;
     m_bytes += size;
     m_frames.push_back(std::move(frame));

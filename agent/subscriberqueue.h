@@ -26,8 +26,9 @@ public:
     {
     }
 
-    /// False when it is full: drop the subscriber. An empty queue takes a frame of any size.
-    [[nodiscard]] bool push(FramePtr frame);
+    /// False when it is full: drop the subscriber. An empty queue takes a frame of any size. `more` frames
+    /// than the limit may wait where many senders share one queue.
+    [[nodiscard]] bool push(FramePtr frame, std::size_t more = 0);
     /// Null when nothing waits.
     [[nodiscard]] FramePtr pop();
     void clear();

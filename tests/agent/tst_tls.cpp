@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/secrets.h"
 #include "agent/text.h"
-#include "agent/websocket.h"
 #include "tests/agent/agentprocess.h"
-#include "tests/agent/clientframes.h"
 #include "tests/agent/door.h"
 #include "tests/agent/temporaryfolder.h"
 
@@ -21,7 +19,6 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <thread>
 
 using namespace agent;
 namespace asio = boost::asio;
@@ -108,11 +105,6 @@ public:
         asio::write(m_stream, asio::buffer(join({"GET ", path, " HTTP/1.1\r\nHost: localhost\r\n\r\n"})),
                     error);
         return read(until);
-    }
-    void send(const std::string &bytes)
-    {
-        boost::system::error_code error;
-        asio::write(m_stream, asio::buffer(bytes), error);
     }
     std::string read(const std::string &until)
     {
@@ -202,45 +194,6 @@ TEST_F(Tls, streamsAndAnswersEncrypted)
         ask(door.port(), asio::ssl::context::tls_client, "/healthz", "ok\n").starts_with("HTTP/1.1 200"));
     const auto stream = ask(door.port(), asio::ssl::context::tls_client, "/api/stream", "}]}\n\n");
     EXPECT_NE(stream.find("\"id\":\"2999\""), std::string::npos); // All of a large snapshot.
-}
-
-TEST_F(Tls, carriesAWebSocket)
-{
-    auto context = makeTlsContext(m_certificate, m_key);
-    ASSERT_TRUE(context) << context.error();
-    Door door({}, 3'000, {}, std::move(*context));
-    TlsClient client(door.port());
-    client.send("GET /api/ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-    EXPECT_TRUE(client.read("\r\n\r\n").starts_with("HTTP/1.1 101 "));
-    EXPECT_NE(client.read("}]}").find("\"id\":\"2999\""), std::string::npos); // All of a large snapshot.
-    for (int seq = 2; seq < 5; ++seq) {
-        door.tick();
-        EXPECT_FALSE(client.read(join({"{\"id\":\"ep-", std::to_string(seq), "\""})).empty());
-        client.send(clientFrame(Opcode::Ping, "hello"));
-        EXPECT_FALSE(client.read(controlFrame(Opcode::Pong, "hello")).empty());
-    }
-    client.send(clientFrame(Opcode::Close, "\x03\xe8"));
-    EXPECT_FALSE(client.read(closeFrame(CloseCode::Normal)).empty());
-}
-
-TEST_F(Tls, carriesLongPolls)
-{
-    auto context = makeTlsContext(m_certificate, m_key);
-    ASSERT_TRUE(context) << context.error();
-    Door door({}, 3'000, {}, std::move(*context));
-    TlsClient client(door.port());
-    // Each wait gives up a read that the next request begins again.
-    for (int seq = 1; seq < 6; ++seq) {
-        client.send(join({"GET /api/servers?wait=60&since=ep-", std::to_string(seq),
-                          " HTTP/1.1\r\nHost: localhost\r\n\r\n"}));
-        while (door.subscribers() == 0)
-            std::this_thread::yield();
-        door.tick();
-        EXPECT_FALSE(client.read(join({"{\"id\":\"ep-", std::to_string(seq + 1), "\""})).empty());
-        EXPECT_FALSE(client.read("}]}").empty());
-    }
-    EXPECT_FALSE(client.ask("/healthz", "ok\n").empty());
 }
 
 TEST_F(Tls, refusesOldVersionsAndPlaintext)
