@@ -314,10 +314,8 @@ void TickText::addChanges(JsonObject &object, const TickText &base, const Select
         if (!find(server.id, i) && covers(server))
             removed.push_back(server.id);
     }
-    if (!unsampled.empty())
-        appendIds(object.member("unsampled"), unsampled);
-    if (!removed.empty())
-        appendIds(object.member("removed"), removed);
+    appendIds(object.member("unsampled"), unsampled);
+    appendIds(object.member("removed"), removed);
 }
 
 void TickText::appendServer(std::string &out, const Server &server, const Fields &fields) const

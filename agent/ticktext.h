@@ -36,9 +36,9 @@ public:
     /// Appends the array of the selected servers with their selected members.
     void appendServers(std::string &out, const Selection &selection) const;
 
-    /// Adds what is different from `base`: `data`, and `unsampled` and `removed` unless they are empty. A
-    /// server that is in neither of these three was sampled at this tick, with its old values; one in `data`
-    /// too, unless it brings its own `lastUpdate` or is `unsampled`.
+    /// Adds what is different from `base`: `data`, `unsampled` and `removed`. A server that is in none of the
+    /// three was sampled at this tick, with its old values; one in `data` too, unless it brings its own
+    /// `lastUpdate` or is `unsampled`.
     void addChanges(JsonObject &object, const TickText &base, const Selection &selection) const;
 
 private:

@@ -210,7 +210,8 @@ TEST(ServerDelta, saysWhatChangedAndNoMore)
     appendServerDelta(text, TickText(now), TickText(before), identity,
                       {.servers = Scope({"same", "x"}), .fields = Fields::parse("cpu").value()});
     EXPECT_EQ(json::parse(text).at("data"), json::parse("[]"));
-    EXPECT_FALSE(json::parse(text).as_object().contains("removed"));
+    EXPECT_EQ(json::parse(text).at("unsampled"), json::parse(R"(["x"])"));
+    EXPECT_EQ(json::parse(text).at("removed"), json::parse("[]"));
 }
 
 TEST(Events, announceTruthfully)
