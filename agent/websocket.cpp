@@ -224,8 +224,10 @@ std::optional<CloseCode> ClientFrameParser::endFrame(std::vector<ClientFrame> &f
     if (m_opcode == Opcode::Close) {
         m_isDone = true;
         if (!frame.payload.empty()) {
-            const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(frame.payload[i]); };
-            const unsigned code = frame.payload.size() < 2 ? 0 : byte(0) << 8U | byte(1);
+            const auto byte = [&](std::size_t i) -> unsigned {
+                return static_cast<unsigned char>(frame.payload[i]);
+            };
+            const unsigned code = frame.payload.size() < 2 ? 0U : byte(0) << 8U | byte(1);
             if (!mayBeSent(code))
                 return CloseCode::ProtocolError;
             frame.code = static_cast<CloseCode>(code);
