@@ -18,4 +18,8 @@ if(Nghttp2_FOUND AND NOT TARGET Nghttp2::Nghttp2)
     add_library(Nghttp2::Nghttp2 UNKNOWN IMPORTED)
     set_target_properties(Nghttp2::Nghttp2 PROPERTIES
         IMPORTED_LOCATION ${Nghttp2_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${Nghttp2_INCLUDE_DIR})
+    if(WIN32 AND Nghttp2_LIBRARY MATCHES "\\.a$" AND NOT Nghttp2_LIBRARY MATCHES "\\.dll\\.a$")
+        # Its header would look for a DLL.
+        set_property(TARGET Nghttp2::Nghttp2 PROPERTY INTERFACE_COMPILE_DEFINITIONS NGHTTP2_STATICLIB)
+    endif()
 endif()

@@ -50,6 +50,7 @@ endif()
 if(UNIX AND NOT APPLE)
     target_link_options(fleetscope_flags INTERFACE LINKER:-z,relro,-z,now)
 endif()
+include(FleetscopeHardening)
 if(FLEETSCOPE_SANITIZE)
     target_compile_options(fleetscope_flags INTERFACE
         -fsanitize=${FLEETSCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
