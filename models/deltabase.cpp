@@ -37,15 +37,19 @@ DeltaBase::Server *DeltaBase::find(std::string_view id)
 void DeltaBase::replace(std::string_view id, std::string_view object)
 {
     Server *server = find(id);
-    if (server) {
-        m_bytes -= server->object.capacity();
-    } else {
+    if (!server) {
         server = &m_servers.try_emplace(std::string(id)).first->second;
-        m_bytes += EntryBytes;
+        m_bytes += EntryBytes + server->object.capacity();
     }
-    server->object.assign(object);
-    server->round = m_round;
-    m_bytes += server->object.capacity();
+    replace(*server, object);
+}
+
+void DeltaBase::replace(Server &server, std::string_view object)
+{
+    m_bytes -= server.object.capacity();
+    server.object.assign(object);
+    server.round = m_round;
+    m_bytes += server.object.capacity();
 }
 
 void DeltaBase::remove(std::string_view id)

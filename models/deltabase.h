@@ -34,6 +34,8 @@ public:
     /// Null: there is none.
     [[nodiscard]] Server *find(std::string_view id);
     void replace(std::string_view id, std::string_view object);
+    /// The same, of one that was found; others may have come since.
+    void replace(Server &server, std::string_view object);
     void remove(std::string_view id);
     /// Gives its memory back.
     void forget();

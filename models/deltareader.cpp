@@ -117,14 +117,13 @@ Delta DeltaReader::read(const Identity &identity, const Parts &parts)
 bool DeltaReader::merge(DeltaBase &base, JsonCursor data)
 {
     m_merged.assign(1, '['); // GCC 12 takes a literal for one of any length.
-    m_saysTime.clear();
-    std::string idText;
+    m_found.clear();
     return data.forEachElement([&] {
         if (data.kind() != '{') {
             ++m_notes.badValues;
             return data.skipValue();
         }
-        if (m_saysTime.size() >= m_limits.serversPerEvent) {
+        if (m_found.size() >= m_limits.serversPerEvent) {
             ++m_notes.cappedServers;
             return data.skipValue();
         }
@@ -144,11 +143,11 @@ bool DeltaReader::merge(DeltaBase &base, JsonCursor data)
             ++m_notes.serversWithoutId;
             return data.skipValue();
         }
-        const DeltaBase::Server *known = base.find(id);
+        DeltaBase::Server *const known = base.find(id);
         const std::size_t begin = m_merged.size();
         if (begin > 1)
             m_merged += ',';
-        m_saysTime.push_back(saysTime);
+        m_found.push_back({.known = known, .saysTime = saysTime});
         const std::size_t object = m_merged.size();
         return appendMerged(m_merged, known ? std::string_view(known->object) : std::string_view(), data,
                             m_limits.depth) &&
@@ -170,14 +169,17 @@ bool DeltaReader::readMerged(DeltaBase &base)
     const auto records = m_reader.servers();
     const auto objects = m_reader.objects();
     // Each has an id, so none was left out.
-    if (records.size() != m_saysTime.size() || objects.size() != records.size())
+    if (records.size() != m_found.size() || objects.size() != records.size())
         return false;
     m_servers.assign(records.begin(), records.end());
     for (std::size_t index = 0; index < records.size(); ++index) {
         // What the base had for a time is that of an earlier sample.
-        if (!m_saysTime[index])
+        if (!m_found[index].saysTime)
             m_servers[index].lastUpdate.reset();
-        base.replace(records[index].id, objects[index]);
+        if (m_found[index].known)
+            base.replace(*m_found[index].known, objects[index]);
+        else
+            base.replace(records[index].id, objects[index]);
     }
     const DecodeNotes before = m_notes;
     m_notes = m_reader.notes();

@@ -48,8 +48,14 @@ private:
     ServerReader m_reader; ///< Its own: the event's texts live in the other one.
     JsonIndex m_index;
     std::vector<DeltaBase> m_bases;
-    std::string m_merged;         ///< The array of the servers that changed.
-    std::vector<bool> m_saysTime; ///< For each of them: the event itself has their time.
+    std::string m_merged; ///< The array of the servers that changed.
+    /// For each of them.
+    struct Merged
+    {
+        DeltaBase::Server *known{nullptr}; ///< null: it is new.
+        bool saysTime{false};              ///< The event itself has its time.
+    };
+    std::vector<Merged> m_found;
     std::vector<ServerRecord> m_servers;
     std::vector<std::string_view> m_unsampled;
     std::vector<std::string_view> m_removed;

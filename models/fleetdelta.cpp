@@ -4,6 +4,7 @@
 // What a delta means: what it names changed, and everybody else was sampled with his old values.
 #include "models/fleetprivate.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace models {
@@ -29,8 +30,9 @@ void Fleet::Private::apply(EndpointRecord &record, const Delta &delta, Moment ar
         if (const auto index = findServer(record, how.source, id))
             slot(*index).snapshot = snapshotCount;
     }
+    std::size_t place = 0;
     for (const ServerRecord &server : delta.servers)
-        takeChanged(record, how, server);
+        takeChanged(record, how, server, place);
     for (const std::string_view id : delta.removed) {
         const auto index = findServer(record, how.source, id);
         if (index && slot(*index).source == how.source) {
@@ -49,9 +51,24 @@ void Fleet::Private::apply(EndpointRecord &record, const Delta &delta, Moment ar
     enforceCeiling();
 }
 
-void Fleet::Private::takeChanged(EndpointRecord &record, const Arrival &arrival, const ServerRecord &server)
+void Fleet::Private::takeChanged(EndpointRecord &record, const Arrival &arrival, const ServerRecord &server,
+                                 std::size_t &place)
 {
-    auto index = findServer(record, arrival.source, server.id);
+    // Both list the servers in one order, and a delta leaves some out.
+    constexpr std::size_t near = 16;
+    const std::vector<ServerIndex> &known = record.sources[arrival.source].order;
+    std::optional<ServerIndex> index;
+    for (std::size_t at = place; at < std::min(place + near, known.size()) && !index; ++at) {
+        const ServerIndex there = known[at];
+        if (there.isValid() && there.value < slots.size() && slot(there).isUsed &&
+            slot(there).state.endpoint == record.info.id && slot(there).source == arrival.source &&
+            slot(there).idBytes == server.id) {
+            index = there;
+            place = at + 1;
+        }
+    }
+    if (!index)
+        index = findServer(record, arrival.source, server.id);
     if (!index || slot(*index).source != arrival.source) {
         // As a snapshot that lists it last.
         std::vector<ServerIndex> &order = record.sources[arrival.source].order;
@@ -63,12 +80,12 @@ void Fleet::Private::takeChanged(EndpointRecord &record, const Arrival &arrival,
         addProblem(record, {.wall = arrival.moment.wall, .kind = ProblemKind::TooManyServers});
         return;
     }
-    ServerSlot &known = slot(*index);
+    ServerSlot &changed = slot(*index);
     ServerRecord taken = server;
     // Its own time stands still while something else about it changes.
-    const bool isUnsampled = std::exchange(known.snapshot, snapshotCount) == snapshotCount;
+    const bool isUnsampled = std::exchange(changed.snapshot, snapshotCount) == snapshotCount;
     if (isUnsampled && !taken.lastUpdate)
-        taken.lastUpdate = known.saidTime;
+        taken.lastUpdate = changed.saidTime;
     takeRecord(record, arrival, *index, taken);
 }
 

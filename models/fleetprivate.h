@@ -148,7 +148,9 @@ private:
     static bool noteRelay(const EndpointRecord &record, SourceRecord &source, const Snapshot &snapshot,
                           Moment arrival);
     void noteTick(SourceRecord &source, const Snapshot &snapshot, std::uint64_t stride) const;
-    void takeChanged(EndpointRecord &record, const Arrival &arrival, const ServerRecord &server);
+    /// `place`: where it most likely stands in its source's order; moves behind it.
+    void takeChanged(EndpointRecord &record, const Arrival &arrival, const ServerRecord &server,
+                     std::size_t &place);
     void takeRepeated(EndpointRecord &record, const Arrival &arrival, ServerIndex index);
     void mergeServer(EndpointRecord &record, std::uint32_t source, ServerIndex index, const History &history,
                      const HistoryServer &server, Millis latest, Moment arrival);

@@ -110,6 +110,7 @@ public:
     /// Moves behind the object. False: it is broken.
     bool read(JsonCursor &at)
     {
+        m_changes.reserve(8);
         const bool isWhole = at.forEachMember([&](const char *key) {
             Change change{.key = scanText(key).bytes, .value = at};
             const char *const begin = at.token();
@@ -186,22 +187,36 @@ bool appendMerged(std::string &out, std::string_view held, JsonCursor &change, s
 
     out += '{';
     bool isFirst = true;
-    const auto begin = [&](std::string_view key) {
+    const auto separate = [&] {
         if (!isFirst)
             out += ',';
         isFirst = false;
+    };
+    const auto begin = [&](std::string_view key) {
+        separate();
         out += '"';
         out += key;
         out += "\":";
+    };
+    // Members that stay, one behind the other, are copied as they stand there.
+    const char *stays = nullptr;
+    const char *staysEnd = nullptr;
+    const auto copyWhatStays = [&] {
+        if (!stays)
+            return;
+        separate();
+        out.append(stays, static_cast<std::size_t>(staysEnd - stays));
+        stays = nullptr;
     };
     HeldMembers members(held);
     while (const auto member = members.next()) {
         Change *const found = changes.find(member->key);
         if (!found) {
-            begin(member->key);
-            out += member->value;
+            stays = stays ? stays : member->key.data() - 1;
+            staysEnd = member->value.data() + member->value.size();
             continue;
         }
+        copyWhatStays();
         if (found->isUsed)
             continue; // One key twice: once is enough.
         if (found->isRemoval()) {
@@ -212,6 +227,7 @@ bool appendMerged(std::string &out, std::string_view held, JsonCursor &change, s
         if (!appendValue(out, member->value, *found, depth))
             return false;
     }
+    copyWhatStays();
     for (Change &added : changes.all()) {
         if (added.isUsed || added.isRemoval())
             continue;
