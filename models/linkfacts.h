@@ -45,6 +45,7 @@ struct LinkFacts
     QString finalUrl{}; ///< Where redirects led; empty where there were none.
     QString server{};   ///< Its Server header.
     QString via{};      ///< Its Via header: proxies that say so.
+    QString protocol{}; ///< "HTTP/2" or "HTTP/1.1"; a WebSocket begins as the latter.
     QString encoding{}; ///< Of the body, where it is packed.
     QByteArray lastEventId{};
     bool operator==(const LinkFacts &) const = default;

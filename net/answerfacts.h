@@ -14,6 +14,7 @@ struct AnswerFacts
     int redirects{0};
     QString server{};
     QString via{};
+    QString protocol{}; ///< "HTTP/2" or "HTTP/1.1".
     QString encoding{}; ///< Empty where the body is not packed.
 };
 

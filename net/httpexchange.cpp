@@ -196,7 +196,9 @@ void HttpExchange::send()
         request.setHeader({.name = "Proxy-Authorization", .value = "Basic " + credentials.toBase64()});
     }
     const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
-    if (tls && tls->sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2) {
+    m_isHttp2 =
+        tls && tls->sslConfiguration().nextNegotiatedProtocol() == QSslConfiguration::ALPNProtocolHTTP2;
+    if (m_isHttp2) {
         m_reader = std::make_unique<Http2Answer>(request);
         // A request that cannot be said so.
         if (m_reader->isOver() && fallBack())

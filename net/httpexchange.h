@@ -56,6 +56,7 @@ public:
     [[nodiscard]] const HttpHead &head() const;
     /// The answer comes from a plain proxy, or through it.
     [[nodiscard]] bool isThroughPlainProxy() const;
+    [[nodiscard]] bool isHttp2() const { return m_isHttp2; }
 
 Q_SIGNALS:
     /// The server has shown its certificate; before anything is sent.
@@ -98,6 +99,7 @@ private:
     std::optional<QAbstractSocket::SocketError> m_loss{};
     QString m_lossWords{};
     bool m_isHttp2Allowed;
+    bool m_isHttp2{false};  ///< Of what was sent last.
     bool m_isOnKept{false}; ///< And nothing has come by it yet.
     bool m_isConnecting{true};
     bool m_isHeadSaid{false};

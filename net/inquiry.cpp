@@ -109,6 +109,7 @@ AnswerFacts Inquiry::answer() const
         };
         facts.server = header("Server");
         facts.via = header("Via");
+        facts.protocol = m_exchange->isHttp2() ? u"HTTP/2"_s : u"HTTP/1.1"_s;
         facts.encoding = m_inflater ? header("Content-Encoding") : QString();
     }
     return facts;

@@ -163,6 +163,8 @@ FactGroup connection(const models::EndpointInfo &endpoint, const models::Moment 
             : escapedBytes(
                   QByteArrayView(facts.lastEventId).first(std::min<qsizetype>(facts.lastEventId.size(), 80))),
         Words::tr("From here the server is asked to go on at the next connection."));
+    if (!facts.protocol.isEmpty())
+        add(Words::tr("Protocol"), oneLine(facts.protocol, 20));
     if (!facts.server.isEmpty())
         add(Words::tr("Server says"), oneLine(facts.server, 100));
     if (!facts.via.isEmpty())

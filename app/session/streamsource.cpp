@@ -128,6 +128,7 @@ models::LinkFacts StreamSource::facts() const
             .finalUrl = answer.redirects > 0 ? net::displayUrl(answer.url) : QString(),
             .server = answer.server,
             .via = answer.via,
+            .protocol = answer.protocol,
             .encoding = answer.encoding,
             .lastEventId = m_link.lastEventId()};
 }

@@ -143,8 +143,13 @@ void WayChoice::fails(Transport way, WayTrouble why, TimePoint now)
     if (!areAll)
         return;
     // Nothing works: the one in use goes on trying by itself, and the others have their turn again soon.
-    for (Way &each : m_ways)
-        each.retryAt = now + std::max(m_rules.roundRetry, each.retryAfter / 20);
+    // Where none is offered the address is wrong, and only a person can mend that.
+    const bool isNoneOffered = std::ranges::all_of(
+        m_ways, [](const Way &each) { return !each.isAnnounced || each.trouble == WayTrouble::NotOffered; });
+    for (Way &each : m_ways) {
+        each.retryAt =
+            isNoneOffered ? TimePoint::max() : now + std::max(m_rules.roundRetry, each.retryAfter / 20);
+    }
 }
 
 Transport WayChoice::candidate(TimePoint now) const
@@ -183,7 +188,7 @@ std::optional<WayChoice::TimePoint> WayChoice::nextChange() const
         if (isWanted && way.isAnnounced && way.trouble != WayTrouble::None)
             next = std::min(next.value_or(way.retryAt), way.retryAt);
     }
-    return next;
+    return next == TimePoint::max() ? std::nullopt : next;
 }
 
 void WayChoice::networkChanged(TimePoint now)
@@ -199,8 +204,7 @@ void WayChoice::tryAllAgain(TimePoint now)
     for (Way &way : m_ways) {
         way.retryAfter = m_rules.firstRetry;
         way.retryAt = now;
-        if (way.transport == m_used)
-            way.trouble = WayTrouble::None;
+        way.trouble = WayTrouble::None;
     }
 }
 

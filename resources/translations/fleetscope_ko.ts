@@ -4231,6 +4231,10 @@
         <source>So many changes came without what they build on, and were left out.</source>
         <translation>기준이 되는 값 없이 도착해 쓰지 못한 변경분의 수입니다.</translation>
     </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
 </context>
 <context>
     <name>ui::format</name>

@@ -147,11 +147,15 @@ private Q_SLOTS:
         QCOMPARE(bench.source->status().state, LinkState::Stopped);
         QCOMPARE(bench.source->status().httpStatus, 404);
         QCOMPARE(bench.used(), Transport::EventStream);
-        // A person who tries again begins with the best.
+        bench.clock.advance(24h);
+        QCOMPARE(bench.tried.size(), 4); // Only a person can mend that.
+        // Who tries again begins with the best.
         bench.tried.clear();
         bench.source->restart();
         QCOMPARE(bench.at(Transport::EventStream).told.constLast(), u"restart"_s);
         QCOMPARE(bench.source->status().state, LinkState::Connecting);
+        bench.refuse(Transport::EventStream);
+        QCOMPARE(bench.tried, QList{Transport::WebSocket});
     }
 
     void errorsOfTheEndpointChangeNothing_data()

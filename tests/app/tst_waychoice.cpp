@@ -76,6 +76,18 @@ private Q_SLOTS:
         QCOMPARE(choice.memory().way, Transport::None); // Nothing worth keeping.
     }
 
+    void whereNoneIsOfferedOnlyAPersonCanMendIt()
+    {
+        WayChoice choice(All, {}, Begin);
+        choice.fails(Transport::EventStream, WayTrouble::NotOffered, Begin);
+        QCOMPARE(triedInVain(choice, Begin).size(), 3);
+        QCOMPARE(choice.nextChange(), std::nullopt);
+        QCOMPARE(choice.candidate(Begin + 24h), Transport::None);
+        choice.tryAllAgain(Begin + 24h);
+        choice.fails(Transport::EventStream, WayTrouble::NotOffered, Begin + 24h);
+        QCOMPARE(triedInVain(choice, Begin + 24h).size(), 3);
+    }
+
     void whatWorksIsUsedAndSaysWhy()
     {
         WayChoice choice(All, {}, Begin);

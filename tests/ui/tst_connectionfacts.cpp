@@ -80,6 +80,9 @@ private Q_SLOTS:
         row("what is wrong with a better one", fallback, "Not used",
             "event stream (SSE): its events came several at once after a pause; a proxy may be collecting "
             "them");
+        row("no protocol yet", fallback, "Protocol", "(no such fact)");
+        fallback.facts.protocol = QStringLiteral("HTTP/2");
+        row("protocol", fallback, "Protocol", "HTTP/2");
         row("not packed", fallback, "Packed with", "nothing, though it may be");
         fallback.facts.encoding = QStringLiteral("gzip");
         row("packed", fallback, "Packed with", "gzip");
