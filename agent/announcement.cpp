@@ -19,7 +19,7 @@ constexpr int ipv4 = 0;
 constexpr int ipv6 = 1;
 
 /// Cuts before a character, not inside one.
-std::string cut(std::string text, std::size_t most)
+std::string shortened(std::string text, std::size_t most)
 {
     if (text.size() <= most)
         return text;
@@ -36,9 +36,9 @@ std::string instanceName(const Options &options, std::string_view hostName)
     if (name.empty())
         name = "fleetscope-agent";
     if (!options.simulate)
-        return cut(std::move(name), longestName);
+        return shortened(std::move(name), longestName);
     constexpr std::string_view simulated = " (simulated)";
-    return cut(std::move(name), longestName - simulated.size()).append(simulated);
+    return shortened(std::move(name), longestName - simulated.size()).append(simulated);
 }
 
 std::vector<Announcement::Way> waysTo(std::span<const tcp::endpoint> endpoints,

@@ -31,9 +31,9 @@ namespace ip = boost::asio::ip;
 constexpr const char *avahi = "org.freedesktop.Avahi";
 constexpr const char *serverInterface = "org.freedesktop.Avahi.Server";
 constexpr const char *groupInterface = "org.freedesktop.Avahi.EntryGroup";
-constexpr std::chrono::seconds retry{30};
+constexpr std::chrono::seconds announceRetry{30};
 constexpr int mostNames = 100; // That were taken, one after the other.
-constexpr std::size_t longestName = 63;
+constexpr std::size_t longestServiceName = 63;
 
 // avahi-common/defs.h
 enum class ServerState { Invalid, Registering, Running, Collision, Failure };
@@ -41,7 +41,7 @@ enum class GroupState { Uncommitted, Registering, Established, Collision, Failur
 
 // Not by getifaddrs(): that asks by netlink, which the unit forbids.
 
-int interfaceOf(const ip::address_v4 &address)
+int interfaceWith(const ip::address_v4 &address)
 {
     constexpr std::size_t most = 256;
     std::vector<ifreq> all(most);
@@ -65,7 +65,7 @@ int interfaceOf(const ip::address_v4 &address)
     return static_cast<int>(found);
 }
 
-int interfaceOf(const ip::address_v6 &address)
+int interfaceWith(const ip::address_v6 &address)
 {
     if (address.scope_id() != 0)
         return static_cast<int>(address.scope_id());
@@ -187,7 +187,7 @@ private:
         m_owner.clear();
         m_group.clear();
         sayWaiting(join({"The system's D-Bus cannot be reached (", why, ")"}));
-        m_retry.expires_after(retry);
+        m_retry.expires_after(announceRetry);
         m_retry.async_wait([this](boost::system::error_code error) {
             if (!error)
                 start();
@@ -347,7 +347,7 @@ private:
             [this](sd_bus_message *call) { appendText(call, m_announcement.name.c_str()); },
             [this](sd_bus_message *answer) {
                 auto name = isError(answer) ? std::string() : readText(answer);
-                if (name.empty() || name.size() > longestName) {
+                if (name.empty() || name.size() > longestServiceName) {
                     tryLater("it has no other name for this agent");
                     return;
                 }
@@ -362,7 +362,7 @@ private:
         dropGroup();
         m_log.say(LogLevel::Warning,
                   join({"Avahi does not announce the agent (", why, "); it is asked again in 30 s."}));
-        m_retry.expires_after(retry);
+        m_retry.expires_after(announceRetry);
         m_retry.async_wait([this](boost::system::error_code error) {
             if (!error)
                 askState();
@@ -397,7 +397,7 @@ std::string whyNoAnnouncing()
 
 int interfaceOfAddress(const ip::address &address)
 {
-    return address.is_v4() ? interfaceOf(address.to_v4()) : interfaceOf(address.to_v6());
+    return address.is_v4() ? interfaceWith(address.to_v4()) : interfaceWith(address.to_v6());
 }
 
 Announcer::Announcer(boost::asio::io_context &io, Announcement announcement, Log &log)

@@ -20,7 +20,7 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using asio::ip::tcp;
 
-constexpr std::size_t readBlockBytes = std::size_t{16} * 1024;
+constexpr std::size_t answerBlockBytes = std::size_t{16} * 1024;
 constexpr std::size_t sendBlockBytes = std::size_t{64} * 1024;
 constexpr std::size_t mostAddresses = 8;
 constexpr int mostInterimAnswers = 8; // 100 and its like; more is no server.
@@ -76,7 +76,7 @@ ClientConnection::ClientConnection(const asio::any_io_executor &executor, Client
     , m_limits(limits)
     , m_wake(executor)
     , m_deadline(executor, [this] { cut(); })
-    , m_buffer(limits.headBytes + readBlockBytes)
+    , m_buffer(limits.headBytes + answerBlockBytes)
 {
 }
 
@@ -326,7 +326,7 @@ tl::expected<bool, std::string> ClientConnection::parse()
 
 asio::awaitable<tl::expected<std::size_t, std::string>> ClientConnection::receive()
 {
-    const auto room = std::min(readBlockBytes, m_buffer.max_size() - m_buffer.size());
+    const auto room = std::min(answerBlockBytes, m_buffer.max_size() - m_buffer.size());
     if (room == 0)
         co_return failure({"The answer of ", m_url.host, " has a line without end."});
     const auto [error, count] = co_await m_transport->readSome(m_buffer.prepare(room));
@@ -345,7 +345,7 @@ asio::awaitable<tl::expected<std::string_view, std::string>> ClientConnection::r
 {
     if (!m_parser || !m_transport)
         co_return failure({givenUp});
-    m_piece.resize(readBlockBytes);
+    m_piece.resize(answerBlockBytes);
     m_deadline.set(m_limits.silence);
     tl::expected<std::string_view, std::string> result;
     while (!m_parser->is_done()) {

@@ -18,7 +18,7 @@ constexpr std::size_t mostHostBytes = 253; // RFC 1035, without the dot at the e
 constexpr std::uint16_t plainPort = 80;
 constexpr std::uint16_t encryptedPort = 443;
 
-std::string lowerCase(std::string_view text)
+std::string inLowerCase(std::string_view text)
 {
     std::string lower(text);
     for (char &c : lower) {
@@ -28,7 +28,7 @@ std::string lowerCase(std::string_view text)
     return lower;
 }
 
-bool isHostCharacter(char c)
+bool isNameCharacter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
 }
@@ -65,7 +65,7 @@ tl::expected<ClientUrl, std::string> parseClientUrl(std::string_view text)
     if (text.empty() || text.size() > mostUrlBytes || !std::ranges::all_of(text, isPlain))
         return failure({"A URL is at most 2048 letters, digits and signs of ASCII, without spaces."});
     ClientUrl url;
-    const auto scheme = lowerCase(text.substr(0, text.find("://")));
+    const auto scheme = inLowerCase(text.substr(0, text.find("://")));
     if (text.find("://") == std::string_view::npos || (scheme != "http" && scheme != "https"))
         return failure({"A URL begins with http:// or https://."});
     url.isEncrypted = scheme == "https";
@@ -93,9 +93,9 @@ tl::expected<ClientUrl, std::string> parseClientUrl(std::string_view text)
         if (!authority.empty() && authority.front() != ':')
             return failure({"Behind the address of a URL there is a port, as in [::1]:443, or a path."});
     } else {
-        url.host = lowerCase(authority.substr(0, portAt));
+        url.host = inLowerCase(authority.substr(0, portAt));
         if (url.host.empty() || url.host.size() > mostHostBytes ||
-            !std::ranges::all_of(url.host, isHostCharacter))
+            !std::ranges::all_of(url.host, isNameCharacter))
             return failure({"A URL needs the name or address of a server, as in https://hub.example.org/."});
     }
     if (portAt != std::string_view::npos) {

@@ -21,7 +21,7 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t mostAnswerBytes = std::size_t{64} * 1024; // Pages that say what is wrong.
 
-std::int64_t wallClockMs()
+std::int64_t millisecondsNow()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
@@ -47,7 +47,7 @@ std::string sourceHeartbeat(const FeedIdentity &identity, steady_clock::time_poi
     object.text("type", "heartbeat");
     object.text("source", identity.source);
     object.text("epoch", identity.epoch);
-    object.number("timestamp", wallClockMs());
+    object.number("timestamp", millisecondsNow());
     const auto uptime = std::chrono::duration_cast<std::chrono::seconds>(steady_clock::now() - startedAt);
     object.number("uptime", static_cast<std::int64_t>(uptime.count()));
     object.end();

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ui::FoundAgents shown(const Neighbourhood &now, const Endpoints &endpoints)
+ui::FoundAgents foundAgentsOf(const Neighbourhood &now, const Endpoints &endpoints)
 {
     ui::FoundAgents found{.state = !now.isListening ? ui::Discovery::NoService
                                    : now.isSettled  ? ui::Discovery::Settled
@@ -37,9 +37,10 @@ void joinDiscovery(ui::MainWindow &window, const Endpoints &endpoints)
         return;
     browser->setParent(&window);
     ui::EndpointDialogs &dialogs = window.endpointDialogs();
-    QObject::connect(
-        browser, &AgentBrowser::changed, &dialogs,
-        [&dialogs, &endpoints](const Neighbourhood &now) { dialogs.showFoundAgents(shown(now, endpoints)); });
+    QObject::connect(browser, &AgentBrowser::changed, &dialogs,
+                     [&dialogs, &endpoints](const Neighbourhood &now) {
+                         dialogs.showFoundAgents(foundAgentsOf(now, endpoints));
+                     });
     QObject::connect(&dialogs, &ui::EndpointDialogs::foundAgentsWanted, browser, [browser](bool areWanted) {
         if (areWanted)
             browser->start();

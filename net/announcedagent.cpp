@@ -83,7 +83,7 @@ struct Reached
     AnnouncedAgent::Way way{AnnouncedAgent::Way::IPv4};
 };
 
-std::optional<Reached> reached(const HeardService &service)
+std::optional<Reached> wayTo(const HeardService &service)
 {
     const QHostAddress address(service.address);
     if (address.isNull() || address.isMulticast() || address.isBroadcast() ||
@@ -108,7 +108,7 @@ std::optional<Reached> reached(const HeardService &service)
 std::optional<AnnouncedAgent> readAnnouncement(const HeardService &service)
 {
     const QHash<QByteArray, QByteArray> values = valuesOf(service.texts);
-    auto way = reached(service);
+    auto way = wayTo(service);
     if (!way || service.port == 0)
         return std::nullopt;
     const bool hasTls = values.value("tls") == "1";

@@ -17,7 +17,7 @@ namespace ui {
 
 namespace {
 
-constexpr qsizetype LongestName = 63;
+constexpr qsizetype LongestAgentName = 63;
 constexpr qsizetype LongestPlace = 80;
 
 } // namespace
@@ -58,7 +58,7 @@ void FoundAgentRow::showAgent(const FoundAgent &agent)
 
 void FoundAgentRow::say()
 {
-    const QString name = oneLine(m_agent.name, LongestName);
+    const QString name = oneLine(m_agent.name, LongestAgentName);
     const QString place = oneLine(m_agent.place, LongestPlace);
     const QString details = m_agent.isAdded ? tr("%1, already added").arg(place)
                             : m_agent.hasTls

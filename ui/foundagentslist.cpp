@@ -21,10 +21,10 @@ namespace ui {
 
 namespace {
 
-constexpr qsizetype MostRows = 64;
+constexpr qsizetype MostAgentRows = 64;
 constexpr int VisibleRows = 3;
 
-bool isSame(const FoundAgent &one, const FoundAgent &other)
+bool isSameAgent(const FoundAgent &one, const FoundAgent &other)
 {
     return one.name == other.name && one.address == other.address;
 }
@@ -90,11 +90,11 @@ void FoundAgentsList::showAgents(const FoundAgents &found)
 {
     const bool hadNone = m_found.agents.isEmpty();
     m_found = found;
-    m_found.agents = found.agents.first(std::min(found.agents.size(), MostRows));
+    m_found.agents = found.agents.first(std::min(found.agents.size(), MostAgentRows));
     // Those that stay keep their row, and the focus in it.
     std::erase_if(m_shown, [this](FoundAgentRow *row) {
         const bool isGone = std::ranges::none_of(
-            m_found.agents, [row](const FoundAgent &agent) { return isSame(agent, row->agent()); });
+            m_found.agents, [row](const FoundAgent &agent) { return isSameAgent(agent, row->agent()); });
         if (isGone) {
             row->hide();
             row->deleteLater();
@@ -103,7 +103,7 @@ void FoundAgentsList::showAgents(const FoundAgents &found)
     });
     for (const FoundAgent &agent : std::as_const(m_found.agents)) {
         auto row = std::ranges::find_if(
-            m_shown, [&agent](const FoundAgentRow *shown) { return isSame(agent, shown->agent()); });
+            m_shown, [&agent](const FoundAgentRow *shown) { return isSameAgent(agent, shown->agent()); });
         if (row == m_shown.end()) {
             auto *added = new FoundAgentRow(m_theme, m_area->widget());
             connect(added, &FoundAgentRow::addClicked, this,
