@@ -67,7 +67,7 @@ const std::vector<FramePtr> &RelayNews::frames(const Scope &scope, bool hasId) c
         break;
     }
     case Kind::Announced:
-        add(source->connected(scope, {}));
+        add(source->connected(scope, metricInfo()));
         break;
     case Kind::Upstreams:
         if (scope.isEverything()) {
@@ -144,18 +144,17 @@ void Relay::setState(UpstreamNumber upstream, UpstreamState state, std::string w
                         (link.status.state != state || link.status.why != why);
     if (state == UpstreamState::Connecting && link.status.state != UpstreamState::Live)
         return;
-    const bool wasLive = link.status.state == UpstreamState::Live;
+    const bool isLost = state == UpstreamState::Waiting && link.status.state != UpstreamState::Waiting;
     if (link.status.state != state)
         link.status.sinceMs = nowMs;
     link.status.state = state;
     link.status.why = std::move(why);
     if (!isNews)
         return;
-    const bool isLost = wasLive && state == UpstreamState::Waiting;
     std::string problem;
     if (isLost || state == UpstreamState::Refused)
-        problem = join({"The upstream ", link.status.name, isLost ? " is lost. " : " is not followed. ",
-                        link.status.why});
+        problem = join({"The upstream ", link.status.name,
+                        isLost ? " is out of reach. " : " is not followed. ", link.status.why});
     tellUpstreams(problem, nowMs);
 }
 
@@ -239,6 +238,8 @@ tl::expected<void, std::string> Relay::takeVia(Link &link, UpstreamVia &&via)
         return failure({"Its servers come through ", std::to_string(via.depth + 1),
                         " agents one behind the other already; ", std::to_string(mostDepth),
                         " are too many."});
+    if (link.via == via.agents && link.depth == via.depth)
+        return {};
     link.via = std::move(via.agents);
     link.depth = via.depth;
     findVia();
@@ -365,12 +366,14 @@ void Relay::findVia()
 
 std::vector<UpstreamStatus> Relay::statuses() const
 {
+    std::map<UpstreamNumber, std::size_t> servers;
+    for (const auto &[id, held] : m_held)
+        servers[held.owner] += held.source->serverCount();
     std::vector<UpstreamStatus> statuses;
     for (const auto &[number, link] : m_links) {
-        auto status = link.status;
-        for (const auto &[id, held] : m_held)
-            status.servers += held.owner == number ? held.source->serverCount() : 0;
-        statuses.push_back(std::move(status));
+        auto &status = statuses.emplace_back(link.status);
+        if (const auto known = servers.find(number); known != servers.end())
+            status.servers = known->second;
     }
     return statuses;
 }
@@ -407,11 +410,31 @@ void Relay::tellUpstreams(std::string_view problem, std::int64_t nowMs)
         return;
     RelayNews news;
     news.kind = RelayNews::Kind::Upstreams;
-    news.m_frame = makeFrame(encodeUpstreams(false));
-    news.m_framesForAll.push_back(makeFrame(encodeUpstreams(true)));
+    // Of many, each change would say all of them again.
+    constexpr std::size_t few = 32;
+    m_isUntold = m_links.size() + m_via.size() > few;
+    if (!m_isUntold)
+        addUpstreams(news);
     if (!problem.empty())
         news.m_framesForAll.push_back(makeFrame(encodeError(nowMs, problem)));
+    if (news.m_frame || !news.m_framesForAll.empty())
+        m_listener(news);
+}
+
+void Relay::tellUntold()
+{
+    if (!std::exchange(m_isUntold, false) || !m_listener)
+        return;
+    RelayNews news;
+    news.kind = RelayNews::Kind::Upstreams;
+    addUpstreams(news);
     m_listener(news);
+}
+
+void Relay::addUpstreams(RelayNews &news) const
+{
+    news.m_frame = makeFrame(encodeUpstreams(false));
+    news.m_framesForAll.push_back(makeFrame(encodeUpstreams(true)));
 }
 
 std::string Relay::encodeUpstreams(bool withNames) const

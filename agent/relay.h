@@ -114,6 +114,8 @@ public:
                                          std::int64_t nowMs);
     /// To be called now and then.
     void forget(TimePoint now);
+    /// The same, each second or so: where there are many, what changed of them is told together.
+    void tellUntold();
 
     // What the server tells its clients.
     [[nodiscard]] bool isEmpty() const { return m_links.empty() && m_sources.empty(); }
@@ -163,6 +165,7 @@ private:
     void findVia();
     /// `problem`: a sentence for people, or nothing.
     void tellUpstreams(std::string_view problem = {}, std::int64_t nowMs = 0);
+    void addUpstreams(RelayNews &news) const;
     void tell(RelayNews::Kind kind, const std::shared_ptr<RelaySource> &source,
               const RelayAddition &addition = {});
     [[nodiscard]] std::string eventId() const;
@@ -180,6 +183,7 @@ private:
         m_sources{}; ///< With a snapshot, in the order of their arrival.
     std::set<std::string> m_via{};
     std::uint32_t m_depth = 0;
+    bool m_isUntold = false;
 };
 
 /// How far somebody has come with the past of all sources. Keeps those alive that were removed meanwhile.

@@ -268,13 +268,18 @@ void UpstreamFollower::noteLive()
 void UpstreamFollower::noteEnding(const Ending &ending)
 {
     const bool isRefused = ending.verdict == Verdict::Refused;
+    // An end that belongs to such streams is nobody's trouble.
+    if (ending.verdict == Verdict::Soon) {
+        m_relay.setState(m_number, UpstreamState::Connecting, {}, wallClockMs());
+        return;
+    }
     m_relay.setState(m_number, isRefused ? UpstreamState::Refused : UpstreamState::Waiting, ending.why,
                      wallClockMs());
     // Each reason once: it is tried again and again.
     if (m_log && std::exchange(m_lastWhy, ending.why) != ending.why) {
-        m_log->say(ending.verdict == Verdict::Soon ? LogLevel::Info : LogLevel::Warning,
+        m_log->say(LogLevel::Warning,
                    join({"The upstream ", m_settings.name,
-                         isRefused ? " is not followed: " : " is lost: ", ending.why}));
+                         isRefused ? " is not followed: " : " is out of reach: ", ending.why}));
     }
 }
 

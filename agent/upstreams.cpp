@@ -15,7 +15,8 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::chrono::seconds upkeep{15};
+constexpr std::chrono::seconds upkeep{1};
+constexpr int upkeepsPerForgetting = 15;
 
 } // namespace
 
@@ -59,7 +60,7 @@ void Upstreams::apply(std::vector<UpstreamSettings> settings)
             follower->remove();
     }
     if (!m_followers.empty() && !std::exchange(m_isKeptUp, true))
-        asio::co_spawn(m_io, forgetOld(), asio::detached);
+        asio::co_spawn(m_io, keepUp(), asio::detached);
 }
 
 void Upstreams::stop()
@@ -70,14 +71,16 @@ void Upstreams::stop()
         follower->stop();
 }
 
-asio::awaitable<void> Upstreams::forgetOld()
+asio::awaitable<void> Upstreams::keepUp()
 {
-    while (!m_isStopped) {
+    for (int round = 1; !m_isStopped; ++round) {
         m_upkeep.expires_after(upkeep);
         const auto [error] = co_await m_upkeep.async_wait(asTuple);
         if (error)
             break;
-        m_relay.forget(std::chrono::steady_clock::now());
+        m_relay.tellUntold();
+        if (round % upkeepsPerForgetting == 0)
+            m_relay.forget(std::chrono::steady_clock::now());
     }
 }
 

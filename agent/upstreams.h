@@ -27,7 +27,7 @@ public:
     void stop();
 
 private:
-    boost::asio::awaitable<void> forgetOld();
+    boost::asio::awaitable<void> keepUp();
 
     boost::asio::io_context &m_io;
     Relay &m_relay;
