@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
 
 namespace agent {
 
@@ -34,17 +33,13 @@ public:
     }
 
     /// Something worked.
-    void succeeded(TimePoint now)
-    {
-        if (!m_workedSince)
-            m_workedSince = now;
-    }
+    void succeeded(TimePoint now) { m_workedSince = std::min(m_workedSince, now); }
     /// After a failure. `chance` is in [0, 1); `asked` is what the server wants at least (Retry-After).
     [[nodiscard]] Milliseconds afterFailure(TimePoint now, double chance, Milliseconds asked = {})
     {
-        if (m_workedSince && now - *m_workedSince >= m_policy.stableAfter)
+        if (m_workedSince < now && now - m_workedSince >= m_policy.stableAfter)
             m_next = m_policy.first;
-        m_workedSince.reset();
+        m_workedSince = TimePoint::max();
         const auto floor = m_next;
         m_next = std::min(m_next * 2, m_policy.longest);
         return spread(std::max(floor, std::min(asked, m_policy.mostAsked)), floor, chance);
@@ -52,13 +47,13 @@ public:
     /// After a refusal that trying often does not mend.
     [[nodiscard]] Milliseconds afterRefusal(double chance)
     {
-        m_workedSince.reset();
+        m_workedSince = TimePoint::max();
         return spread(m_policy.patient, m_policy.patient, chance);
     }
     void reset()
     {
         m_next = m_policy.first;
-        m_workedSince.reset();
+        m_workedSince = TimePoint::max();
     }
 
 private:
@@ -70,7 +65,7 @@ private:
 
     RetryPolicy m_policy;
     Milliseconds m_next;
-    std::optional<TimePoint> m_workedSince{};
+    TimePoint m_workedSince = TimePoint::max(); ///< Which is never.
 };
 
 } // namespace agent
