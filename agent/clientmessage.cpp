@@ -11,14 +11,14 @@
 namespace agent {
 namespace {
 
-constexpr int mostDepth = 8;
+constexpr int mostMessageDepth = 8;
 
-bool isDigit(char c)
+bool isDecimalDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-void appendUtf8(std::string &out, std::uint32_t code)
+void appendCodePoint(std::string &out, std::uint32_t code)
 {
     const auto add = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
     if (code < 0x80U) {
@@ -39,10 +39,10 @@ void appendUtf8(std::string &out, std::uint32_t code)
 }
 
 /// Goes through JSON once. Every step says whether what had to stand there did.
-class Reader
+class MessageReader
 {
 public:
-    explicit Reader(std::string_view text)
+    explicit MessageReader(std::string_view text)
         : m_text(text)
     {
     }
@@ -72,7 +72,7 @@ private:
         if (!value(2))
             return false;
         const auto read = before.substr(0, before.size() - m_text.size());
-        if (mayBeNumber && (isDigit(read.front()) || read.front() == '-'))
+        if (mayBeNumber && (isDecimalDigit(read.front()) || read.front() == '-'))
             into = read;
         return true;
     }
@@ -80,7 +80,7 @@ private:
     template<typename Member>
     bool object(int depth, Member member)
     {
-        if (depth > mostDepth || !take('{'))
+        if (depth > mostMessageDepth || !take('{'))
             return false;
         skipSpace();
         if (take('}'))
@@ -103,7 +103,7 @@ private:
 
     bool array(int depth)
     {
-        if (depth > mostDepth || !take('['))
+        if (depth > mostMessageDepth || !take('['))
             return false;
         skipSpace();
         if (take(']'))
@@ -158,7 +158,7 @@ private:
 
     bool digits()
     {
-        const auto end = std::ranges::find_if_not(m_text, isDigit);
+        const auto end = std::ranges::find_if_not(m_text, isDecimalDigit);
         const auto count = static_cast<std::size_t>(end - m_text.begin());
         m_text.remove_prefix(count);
         return count > 0;
@@ -205,7 +205,7 @@ private:
                 return false;
             code = 0x10000U + ((code & 0x3FFU) << 10U) + (second & 0x3FFU);
         }
-        appendUtf8(out, code);
+        appendCodePoint(out, code);
         return true;
     }
 
@@ -247,7 +247,7 @@ private:
 tl::expected<ClientMessage, std::string> readClientMessage(std::string_view json)
 {
     ClientMessage message;
-    if (!Reader(json).message(message))
+    if (!MessageReader(json).message(message))
         return tl::unexpected(
             std::string("This is no JSON object. Say {\"type\":\"resume\",\"since\":\"ID\"}."));
     return message;

@@ -21,18 +21,18 @@ constexpr unsigned reservedBits = 0x70;
 constexpr std::uint64_t length16 = 126;
 constexpr std::uint64_t length64 = 127;
 
-char lower(char c)
+char asLower(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Whether a comma-separated list has a word, in upper or lower case.
+/// Whether a comma-separated list has a word, in upper or asLower case.
 bool listHas(std::string_view list, std::string_view word)
 {
     while (!list.empty()) {
         const auto comma = std::min(list.find(','), list.size());
         const auto item = trimmed(list.substr(0, comma));
-        if (std::ranges::equal(item, word, {}, lower))
+        if (std::ranges::equal(item, word, {}, asLower))
             return true;
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
