@@ -28,6 +28,7 @@ public:
     std::string source{};
     std::string epoch{};
     std::optional<std::uint64_t> seq{}; ///< nullopt: nothing is held.
+    int passedOver{0};                  ///< Snapshots since, that were none of the deltas' stream.
 
     /// Takes a snapshot for all that there is. Of one id the last object counts.
     void hold(std::span<const ServerRecord> servers, std::span<const std::string_view> objects);

@@ -17,6 +17,8 @@ using namespace std::string_view_literals;
 /// To a hub only snapshots are published, so that there is one source, or the few of an aggregating agent.
 constexpr std::size_t MostBases = 64;
 
+constexpr int MostPassedOver = 100; ///< Snapshots without a delta in between.
+
 bool isTime(std::string_view key)
 {
     return key == "lastUpdate"sv || key == "last_updated"sv || key == "timestamp"sv;
@@ -61,11 +63,19 @@ void DeltaReader::hold(const Identity &identity, std::span<const ServerRecord> s
     DeltaBase *const known = find(identity.source);
     const bool isAwaited = identity.scopeMode.empty() ? known != nullptr : identity.scopeMode == "delta"sv;
     if (!isAwaited) {
-        if (known)
-            known->forget(); // Who is sent snapshots needs nothing to build on.
+        // Who is sent snapshots needs nothing to build on, unless they only come beside the deltas, in
+        // another way that is tried.
+        if (known && ++known->passedOver > MostPassedOver)
+            known->forget();
         return;
     }
     DeltaBase &base = baseFor(identity.source);
+    base.passedOver = 0;
+    // Of two ways that are received in one may lag behind.
+    const bool isLate =
+        base.seq && !identity.epoch.empty() && identity.epoch == base.epoch && *identity.seq < *base.seq;
+    if (isLate)
+        return;
     base.epoch.assign(identity.epoch);
     base.seq = identity.seq;
     base.hold(servers, objects);
@@ -84,6 +94,7 @@ Delta DeltaReader::read(const Identity &identity, const Parts &parts)
     Delta delta{.identity = identity, .base = parts.base};
     // From now on its snapshots are held.
     DeltaBase &base = baseFor(identity.source);
+    base.passedOver = 0;
     const bool isOfEpoch = identity.epoch.empty() || identity.epoch == base.epoch;
     if (!base.seq || !parts.base || !identity.seq || !isOfEpoch)
         return delta;

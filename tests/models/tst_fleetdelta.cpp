@@ -294,6 +294,36 @@ private Q_SLOTS:
         QCOMPARE(rig.fleet.endpoint(Here)->scope.mode, u"delta"_s);
     }
 
+    void anotherWayBesideIt()
+    {
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1,'memory':9}"));
+        hear(rig, 2, delta(1, 2, "{'id':'a','cpu':2}"));
+        // The polls that are to be given up for this stream go on until it is proven.
+        hear(rig, 3, snapshot(3, "{'id':'a','status':'online','cpu':3,'memory':9}", "'mode':'snapshot'"));
+        hear(rig, 3, delta(2, 3, "{'id':'a','cpu':3}"));
+        hear(rig, 4, delta(3, 4, "{'id':'a','cpu':4}"));
+        // And of two streams one lags behind.
+        hear(rig, 4, snapshot(2, "{'id':'a','status':'online','cpu':2,'memory':9}"));
+        hear(rig, 4, delta(2, 3, "{'id':'a','cpu':3}"));
+        hear(rig, 5, delta(4, 5, "{'id':'a','cpu':5}"));
+        QCOMPARE(rig.fleet.endpoint(Here)->baselessDeltas, quint64(0));
+        QCOMPARE(textOf(rig.fleet, "a"), u"cpu=5 memory=9"_s);
+        QCOMPARE(rig.ticks("a"), u"1-5"_s);
+        QCOMPARE(rig.gaps("a"), std::vector<Gap>{});
+    }
+
+    void whoIsSentSnapshotsNeedsNoBase()
+    {
+        Rig rig;
+        hear(rig, 1, snapshot(1, "{'id':'a','status':'online','cpu':1}"));
+        for (int seq = 2; seq <= 110; ++seq)
+            hear(rig, seq, snapshot(seq, "{'id':'a','status':'online','cpu':2}", "'mode':'snapshot'"));
+        hear(rig, 111, delta(1, 111, "{'id':'a','cpu':3}"));
+        QCOMPARE(rig.fleet.endpoint(Here)->baselessDeltas, quint64(1));
+        QCOMPARE(textOf(rig.fleet, "a"), u"cpu=2"_s);
+    }
+
     void whoIsNotNamedWasSampledWithItsOldValues()
     {
         Rig rig;
