@@ -85,7 +85,14 @@ void AutoSource::pause(net::LinkReason why)
 {
     m_isRunning = false;
     drop(m_candidate);
+    const QPointer<AutoSource> self(this);
     m_used->source->pause(why);
+    // A way that was stopped because it does not do stays so; the search for another one is what pauses.
+    if (!self || m_used->source->status().state != net::LinkState::Stopped ||
+        m_used->said == WayTrouble::None)
+        return;
+    m_status = {.state = net::LinkState::Paused, .reason = why, .since = m_clock.now()};
+    Q_EMIT statusChanged(m_status);
 }
 
 void AutoSource::resume()
@@ -317,7 +324,7 @@ void AutoSource::judgeCandidate()
             return;
         }
         // Neither flowing nor in bursts, for so long: what is in use is better.
-        if (now - m_candidate->began >= LongestProof)
+        if (now - m_candidate->began >= longestProof())
             trouble = WayTrouble::Bursts;
     }
     if (trouble == WayTrouble::None)
@@ -364,6 +371,13 @@ bool AutoSource::isBetterThanUsed(const Carrier &carrier) const
 bool AutoSource::isProven(const Carrier &carrier) const
 {
     return carrier.liveSince && m_clock.now() - *carrier.liveSince >= Proof && carrier.watch.isFlowing();
+}
+
+/// Two events one by one, with some to spare, take their time where there is one a minute.
+std::chrono::milliseconds AutoSource::longestProof() const
+{
+    const std::chrono::milliseconds interval = m_interval.value_or(std::chrono::milliseconds(0));
+    return std::clamp<std::chrono::milliseconds>(5 * interval, LongestProof, std::chrono::hours(1));
 }
 
 void AutoSource::sayStatus()

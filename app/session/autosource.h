@@ -27,6 +27,7 @@ public:
     static constexpr std::chrono::milliseconds Trial{20'000};
     /// A better way has to flow for so long before the one in use is given up for it.
     static constexpr std::chrono::milliseconds Proof{15'000};
+    /// At least: five intervals of a slow server.
     static constexpr std::chrono::milliseconds LongestProof{90'000};
 
     AutoSource(const QList<models::Transport> &ways, const WayMemory &remembered, Factory make,
@@ -87,6 +88,7 @@ private:
     [[nodiscard]] bool isDelivering(const Carrier &carrier) const;
     [[nodiscard]] bool isBetterThanUsed(const Carrier &carrier) const;
     [[nodiscard]] bool isProven(const Carrier &carrier) const;
+    [[nodiscard]] std::chrono::milliseconds longestProof() const;
     [[nodiscard]] const Carrier &shown() const;
     void sayStatus();
     void sayMemory();

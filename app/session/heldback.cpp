@@ -71,10 +71,15 @@ void HeldBack::noteEnd(const net::LinkStatus &status, TimePoint now)
         m_said = WayTrouble::Bursts;
     else if (status.reason == net::LinkReason::NoHeader)
         m_said = WayTrouble::NoHeader;
-    if (status.reason == net::LinkReason::Silence)
-        ++m_silences;
+    if (status.reason == net::LinkReason::Silence) {
+        const bool wasLong = m_upSince && m_lastArrival - *m_upSince >= LongLife;
+        m_silences = wasLong ? 0 : m_silences + 1;
+    }
+    // Who closes before there is an answer, on a way that has worked, is a tunnel or a proxy whose server is
+    // being started again.
+    const bool isServerAway = !m_upSince && m_hasLived;
     const bool isShort = !m_upSince || now - *m_upSince < ShortLife;
-    if (isEndFromOutside(status.reason) && isStream())
+    if (isEndFromOutside(status.reason) && isStream() && !isServerAway)
         m_shortLives = isShort ? m_shortLives + 1 : 0;
 }
 
@@ -106,8 +111,10 @@ void HeldBack::arrived(qsizetype events, TimePoint now)
     }
     m_inGroup += events;
     m_lastArrival = now;
-    if (m_upSince && now - *m_upSince >= ShortLife)
+    if (m_upSince && now - *m_upSince >= ShortLife) {
         m_shortLives = 0;
+        m_hasLived = true;
+    }
 }
 
 WayTrouble HeldBack::verdict(TimePoint now) const

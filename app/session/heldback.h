@@ -28,6 +28,8 @@ public:
     static constexpr int TellingBursts = 3;
     static constexpr int TellingEnds = 3; ///< Connections in a row that lived for less than ShortLife.
     static constexpr std::chrono::milliseconds ShortLife{10'000};
+    /// Silence behind a longer one is the network's, or the machine slept: not a fault of the way.
+    static constexpr std::chrono::milliseconds LongLife{300'000};
 
     explicit HeldBack(models::Transport way)
         : m_way(way)
@@ -60,6 +62,7 @@ private:
     qsizetype m_inGroup{0};
     bool m_isGroupBehindPause{false};
     bool m_hasArrived{false}; ///< On this connection.
+    bool m_hasLived{false};   ///< Any connection, for longer than ShortLife.
     int m_bursts{0};
     int m_singles{0};
     int m_shortLives{0};

@@ -65,7 +65,10 @@ void StreamSource::expectEnd(std::optional<std::chrono::milliseconds> retryAfter
 
 void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
 {
-    m_link.setIdleLimit(limit);
+    // It follows from a stream's heartbeats. A question that waits for news, or the pause between two of
+    // them, is rightly longer.
+    if (isStream())
+        m_link.setIdleLimit(limit);
 }
 
 void StreamSource::noteInterval(std::chrono::milliseconds interval)
@@ -94,9 +97,13 @@ void StreamSource::askForPast(const PastQuestion &question)
 void StreamSource::askForDeltas(bool isAsked)
 {
     // A poll is answered by a snapshot, whatever is asked.
-    const bool isStream = m_link.way() == net::Way::EventStream || m_link.way() == net::Way::WebSocket;
-    m_asksForDeltas = isAsked && isStream;
+    m_asksForDeltas = isAsked && isStream();
     m_link.setEndpoint(asking(m_endpoint));
+}
+
+bool StreamSource::isStream() const
+{
+    return m_link.way() == net::Way::EventStream || m_link.way() == net::Way::WebSocket;
 }
 
 QByteArray StreamSource::resumeId() const

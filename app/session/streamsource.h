@@ -47,6 +47,7 @@ public:
 private:
     /// With all that is asked for besides the present.
     [[nodiscard]] net::Endpoint asking(net::Endpoint endpoint) const;
+    [[nodiscard]] bool isStream() const;
 
     net::Endpoint m_endpoint; ///< Without any question.
     PastQuestion m_question{};

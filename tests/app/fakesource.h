@@ -17,8 +17,16 @@ public:
     using Source::Source;
 
     void start() override { note(QStringLiteral("start"), net::LinkState::Connecting); }
-    void pause(net::LinkReason why) override { note(QStringLiteral("pause"), net::LinkState::Paused, why); }
-    void resume() override { note(QStringLiteral("resume"), net::LinkState::Connecting); }
+    void pause(net::LinkReason why) override
+    {
+        if (m_status.state != net::LinkState::Stopped)
+            note(QStringLiteral("pause"), net::LinkState::Paused, why);
+    }
+    void resume() override
+    {
+        if (m_status.state == net::LinkState::Paused)
+            note(QStringLiteral("resume"), net::LinkState::Connecting);
+    }
     void restart() override { note(QStringLiteral("restart"), net::LinkState::Connecting); }
     void wake(std::chrono::milliseconds proof) override
     {

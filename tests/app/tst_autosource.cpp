@@ -366,6 +366,81 @@ private Q_SLOTS:
         QCOMPARE(bench.at(Transport::EventStream).told.constLast(), u"resume"_s);
     }
 
+    void aPauseWhileTheOneInUseIsStopped()
+    {
+        Bench bench;
+        bench.source->start();
+        bench.refuse(Transport::EventStream);
+        bench.clock.advance(1ms);
+        QCOMPARE(bench.tried.constLast(), Transport::WebSocket);
+        bench.source->pause(LinkReason::Hidden);
+        QCOMPARE(bench.source->status().state, LinkState::Paused);
+        QCOMPARE(bench.source->status().reason, LinkReason::Hidden);
+        bench.source->pause(LinkReason::Minimized);
+        QCOMPARE(bench.source->status().reason, LinkReason::Minimized);
+        bench.clock.advance(1min);
+        bench.tried.clear();
+        bench.source->resume();
+        QCOMPARE(bench.tried, QList{Transport::WebSocket}); // The search goes on where it was.
+        QCOMPARE(bench.source->status().state, LinkState::Connecting);
+        bench.goLive(Transport::WebSocket);
+        QCOMPARE(bench.used(), Transport::WebSocket);
+        QCOMPARE(bench.source->status().state, LinkState::Live);
+    }
+
+    void aPauseAfterAllWaysFailed()
+    {
+        Bench bench({}, {Transport::EventStream, Transport::Poll});
+        bench.source->start();
+        bench.refuse(Transport::EventStream);
+        bench.clock.advance(1ms);
+        bench.at(Transport::Poll)
+            .say({.state = LinkState::Stopped, .reason = LinkReason::NoContent, .httpStatus = 204});
+        bench.clock.advance(1ms);
+        QCOMPARE(bench.source->status().state, LinkState::Stopped);
+        bench.source->pause(LinkReason::Hidden);
+        QCOMPARE(bench.source->status().state, LinkState::Paused);
+        bench.source->resume();
+        QCOMPARE(bench.source->status().state, LinkState::Stopped);
+        bench.tried.clear();
+        bench.clock.advance(2min);
+        QCOMPARE(bench.tried, QList{Transport::Poll}); // It has its turn again.
+    }
+
+    void anErrorOfTheEndpointOutlivesAPause()
+    {
+        Bench bench;
+        bench.source->start();
+        bench.at(Transport::EventStream)
+            .say({.state = LinkState::Stopped, .reason = LinkReason::HttpStatus, .httpStatus = 401});
+        bench.source->pause(LinkReason::Hidden);
+        bench.source->resume();
+        QCOMPARE(bench.source->status().state, LinkState::Stopped);
+        QCOMPARE(bench.source->status().httpStatus, 401);
+        QCOMPARE(bench.tried, QList{Transport::EventStream});
+    }
+
+    void aBetterOneIsTakenAlsoFromASlowServer()
+    {
+        Bench bench(
+            {.way = Transport::Poll, .avoided = Transport::EventStream, .trouble = WayTrouble::NoHeader},
+            {Transport::EventStream, Transport::Poll});
+        bench.source->start();
+        bench.goLive(Transport::Poll);
+        bench.source->noteInterval(1min);
+        bench.clock.advance(601s);
+        bench.send(Transport::Poll, {"poll"});
+        QVERIFY(bench.made[Transport::EventStream]);
+        bench.goLive(Transport::EventStream);
+        for (int minute = 0; minute < 4 && bench.made[Transport::EventStream]; ++minute) {
+            bench.clock.advance(60s);
+            if (bench.made[Transport::EventStream])
+                bench.send(Transport::EventStream, {"stream"});
+        }
+        QCOMPARE(bench.used(), Transport::EventStream);
+        QCOMPARE(bench.source->facts().trouble, WayTrouble::None);
+    }
+
     void timersDoNotPileUp()
     {
         Bench bench(

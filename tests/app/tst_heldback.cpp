@@ -190,6 +190,42 @@ private Q_SLOTS:
         }
         QCOMPARE(way.verdict(), WayTrouble::Silent);
     }
+
+    void aMachineThatSleepsEachNight()
+    {
+        Watched way;
+        for (int day = 0; day < 5; ++day) {
+            way.open();
+            way.arrive(1, 1s);
+            for (int minute = 0; minute < 10; ++minute)
+                way.arrive(1, 1min);
+            way.now += 75s;
+            way.say(LinkState::Waiting, LinkReason::Silence);
+            QCOMPARE(way.verdict(), WayTrouble::None);
+        }
+    }
+
+    void aServerThatIsStartedAgainBehindATunnel()
+    {
+        Watched way;
+        way.open();
+        way.arrive(1, 1s);
+        way.arrive(1, 20s);
+        way.say(LinkState::Waiting, LinkReason::CleanEnd);
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            way.now += 10s;
+            way.say(LinkState::Connecting);
+            way.say(LinkState::Waiting,
+                    LinkReason::ConnectionReset); // The tunnel took it, and nobody was there.
+        }
+        QCOMPARE(way.verdict(), WayTrouble::None);
+        Watched never;
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            never.say(LinkState::Connecting);
+            never.say(LinkState::Waiting, LinkReason::ConnectionReset);
+        }
+        QCOMPARE(never.verdict(), WayTrouble::EndsEarly);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_HeldBack)
