@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view spaces = " \t\r\n";
 constexpr std::size_t none = std::string_view::npos;
 
-bool isDigit(char c)
+bool isDecimalDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -29,7 +29,7 @@ std::optional<unsigned> hexadecimal(std::string_view digits)
     return error == std::errc{} && stop == end ? std::optional(value) : std::nullopt;
 }
 
-void appendUtf8(std::string &out, unsigned code)
+void appendCodePoint(std::string &out, unsigned code)
 {
     const auto add = [&out](unsigned byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
     if (code < 0x80U) {
@@ -157,7 +157,7 @@ private:
     bool digits()
     {
         const auto begin = m_rest.size();
-        while (!m_rest.empty() && isDigit(m_rest.front()))
+        while (!m_rest.empty() && isDecimalDigit(m_rest.front()))
             m_rest.remove_prefix(1);
         return m_rest.size() < begin;
     }
@@ -287,7 +287,7 @@ std::optional<std::string> JsonView::text() const
             }
         }
         const bool isHalf = code >= 0xD800U && code < 0xE000U;
-        appendUtf8(text, isHalf ? 0xFFFDU : code);
+        appendCodePoint(text, isHalf ? 0xFFFDU : code);
     }
     return text;
 }

@@ -14,7 +14,7 @@
 namespace agent {
 namespace {
 
-using Take = std::function<void(std::string_view, JsonView)>;
+using TakeRaw = std::function<void(std::string_view, JsonView)>;
 
 // What tells who a server is, or when, and is no measurement.
 constexpr std::array<std::string_view, 9> noMetrics{
@@ -42,7 +42,7 @@ struct Canonical
 class Walker
 {
 public:
-    Walker(const Take &take, const RawMetricLimits &limits)
+    Walker(const TakeRaw &take, const RawMetricLimits &limits)
         : m_take(take)
         , m_limits(limits)
     {
@@ -165,7 +165,7 @@ private:
         m_take(name, value);
     }
 
-    const Take &m_take;
+    const TakeRaw &m_take;
     const RawMetricLimits &m_limits;
     std::array<Canonical, 3> m_canonical{Canonical{"disk"}, Canonical{"memory"}, Canonical{"cpu"}};
     std::string m_path{};
@@ -198,7 +198,7 @@ bool isPercent(std::string_view metric)
 
 } // namespace
 
-std::size_t forEachRawMetric(JsonView server, const Take &take, const RawMetricLimits &limits)
+std::size_t forEachRawMetric(JsonView server, const TakeRaw &take, const RawMetricLimits &limits)
 {
     const auto status = server.member("status");
     if (status.kind() == JsonKind::String)

@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t leastMilliseconds = 100'000'000'000; // Below it, a time is in seconds.
 
 /// A string, or a number as it is written; nothing if it is neither, empty or too long.
-std::optional<std::string> word(JsonView value, const UpstreamLimits &limits)
+std::optional<std::string> shortText(JsonView value, const UpstreamLimits &limits)
 {
     std::optional<std::string> text;
     // Before escapes are undone: none of them is longer than six bytes for one.
@@ -28,7 +28,7 @@ std::optional<std::string> word(JsonView value, const UpstreamLimits &limits)
     return text && !text->empty() && text->size() <= limits.textBytes ? text : std::nullopt;
 }
 
-std::optional<std::int64_t> time(JsonView value)
+std::optional<std::int64_t> timeIn(JsonView value)
 {
     constexpr double mostMilliseconds = 1e15;
     const auto number = value.number();
@@ -38,7 +38,7 @@ std::optional<std::int64_t> time(JsonView value)
     return whole < leastMilliseconds ? static_cast<std::int64_t>(*number * 1000) : whole;
 }
 
-std::optional<std::chrono::milliseconds> duration(JsonView value)
+std::optional<std::chrono::milliseconds> durationIn(JsonView value)
 {
     constexpr std::uint64_t most = std::uint64_t{24} * 3600 * 1000;
     const auto number = value.whole();
@@ -59,7 +59,7 @@ std::optional<Scope> scopeIn(JsonView said, const UpstreamLimits &limits)
     std::vector<std::string> globs;
     JsonItems items(servers);
     while (items.next()) {
-        auto glob = word(items.value(), limits);
+        auto glob = shortText(items.value(), limits);
         if (!glob || glob->size() > Scope::mostGlobBytes || globs.size() >= Scope::mostGlobs)
             return std::nullopt;
         globs.push_back(std::move(*glob));
@@ -70,11 +70,11 @@ std::optional<Scope> scopeIn(JsonView said, const UpstreamLimits &limits)
 UpstreamIdentity identityIn(JsonView object, const UpstreamLimits &limits)
 {
     // An epoch stands in front of a dash in ids; theirs are not ours, but one line they must be.
-    return {.source = word(object.member("source"), limits).value_or(std::string()),
-            .epoch = word(object.member("epoch"), limits).value_or(std::string()),
+    return {.source = shortText(object.member("source"), limits).value_or(std::string()),
+            .epoch = shortText(object.member("epoch"), limits).value_or(std::string()),
             .seq = object.member("seq").whole(),
-            .timestampMs = time(object.member("timestamp")),
-            .interval = duration(object.member("interval")),
+            .timestampMs = timeIn(object.member("timestamp")),
+            .interval = durationIn(object.member("interval")),
             .scope = scopeIn(object.member("scope"), limits)};
 }
 
@@ -82,7 +82,7 @@ std::optional<std::string> serverId(JsonView server, const UpstreamLimits &limit
 {
     for (const std::string_view name : {"id", "name", "hostname"}) {
         if (const auto value = server.member(name); value.kind() != JsonKind::Nothing) {
-            if (auto id = word(value, limits))
+            if (auto id = shortText(value, limits))
                 return id;
         }
     }
@@ -125,7 +125,7 @@ public:
         JsonItems times(timestamps);
         while (numbers.next()) {
             const auto seq = numbers.value().whole();
-            const auto at = times.next() ? time(times.value()) : std::nullopt;
+            const auto at = times.next() ? timeIn(times.value()) : std::nullopt;
             auto &ticks = m_past.ticks;
             if (!seq || !at || ticks.size() >= m_limits.ticks || (!ticks.empty() && *seq <= ticks.back().seq))
                 return false;
@@ -138,7 +138,7 @@ public:
     {
         JsonItems items(data);
         while (items.next()) {
-            auto id = word(items.value().member("id"), m_limits);
+            auto id = shortText(items.value().member("id"), m_limits);
             if (!id || m_past.servers.size() >= m_limits.servers)
                 return false;
             m_past.servers.push_back({.id = std::move(*id)});
@@ -155,7 +155,7 @@ private:
         while (members.next()) {
             if (members.value().kind() != JsonKind::Array)
                 continue;
-            auto name = word(members.key(), m_limits);
+            auto name = shortText(members.key(), m_limits);
             m_values += m_past.ticks.size();
             if (!name || m_values > m_limits.values)
                 return false;
@@ -192,7 +192,7 @@ UpstreamVia viaIn(JsonView object, const UpstreamLimits &limits)
     UpstreamVia via;
     JsonItems items(object.member("via"));
     while (items.next() && via.agents.size() < limits.agents) {
-        if (auto agent = word(items.value(), limits))
+        if (auto agent = shortText(items.value(), limits))
             via.agents.push_back(std::move(*agent));
     }
     constexpr std::uint64_t most = 1000;
@@ -221,7 +221,7 @@ tl::expected<UpstreamEvent, std::string> readUpstream(const StreamedEvent &event
         return snapshotIn({}, *document, limits);
     if (document->kind() != JsonKind::Object)
         return failure({"An event was neither an object nor a list of servers."});
-    const auto said = word(document->member("type"), limits);
+    const auto said = shortText(document->member("type"), limits);
     const auto type = said ? *said : event.type;
     if (type == "server_update" ||
         (!said && event.type == "message" && document->member("data").kind() == JsonKind::Array)) {
@@ -241,10 +241,10 @@ tl::expected<UpstreamEvent, std::string> readUpstream(const StreamedEvent &event
     if (type == "heartbeat")
         return UpstreamHeartbeat{};
     if (type == "timeout")
-        return UpstreamTimeout{.retryAfter = duration(document->member("retryAfter"))};
+        return UpstreamTimeout{.retryAfter = durationIn(document->member("retryAfter"))};
     if (type == "error")
         return UpstreamError{.message =
-                                 word(document->member("message"), limits).value_or("no reason given")};
+                                 shortText(document->member("message"), limits).value_or("no reason given")};
     if (type == "upstreams")
         return viaIn(*document, limits);
     return UpstreamIgnored{};

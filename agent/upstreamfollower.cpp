@@ -22,7 +22,7 @@ using std::chrono::steady_clock;
 
 constexpr std::uint64_t mostBadEventsSaid = 3;
 
-std::int64_t wallClockMs()
+std::int64_t nowMs()
 {
     return std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch())
         .count();
@@ -62,7 +62,7 @@ UpstreamFollower::UpstreamFollower(asio::io_context &io, Relay &relay, Log *log,
     , m_log(log)
     , m_settings(std::move(settings))
     , m_limits(limits)
-    , m_number(relay.add(m_settings.name, sourceFrom(m_settings.url.shown(), "upstream"), wallClockMs()))
+    , m_number(relay.add(m_settings.name, sourceFrom(m_settings.url.shown(), "upstream"), nowMs()))
     , m_reader(limits.events)
     , m_retry(limits.retry)
     , m_pause(io)
@@ -106,7 +106,7 @@ asio::awaitable<void> UpstreamFollower::run()
         m_isRenewed = false;
         m_isLive = false;
         m_askedPause = milliseconds(0);
-        m_relay.setState(m_number, UpstreamState::Connecting, {}, wallClockMs());
+        m_relay.setState(m_number, UpstreamState::Connecting, {}, nowMs());
         const auto ending = co_await follow();
         if (m_isStopped)
             break;
@@ -231,7 +231,7 @@ tl::expected<void, std::string> UpstreamFollower::take(const StreamedEvent &even
         m_askedPause = std::max(m_limits.soon, timeout->retryAfter.value_or(m_limits.soon));
     const bool hasSamples = std::holds_alternative<UpstreamSnapshot>(*read);
     const auto now = steady_clock::now();
-    auto taken = m_relay.take(m_number, std::move(*read), now, wallClockMs());
+    auto taken = m_relay.take(m_number, std::move(*read), now, nowMs());
     if (taken && hasSamples) {
         m_retry.succeeded(now);
         if (!std::exchange(m_isLive, true))
@@ -259,7 +259,7 @@ milliseconds UpstreamFollower::delayAfter(const Ending &ending)
 void UpstreamFollower::noteLive()
 {
     m_lastWhy.clear();
-    m_relay.setState(m_number, UpstreamState::Live, {}, wallClockMs());
+    m_relay.setState(m_number, UpstreamState::Live, {}, nowMs());
     if (m_log)
         m_log->say(LogLevel::Info,
                    join({"The upstream ", m_settings.name, " (", m_settings.url.shown(), ") is followed."}));
@@ -270,11 +270,11 @@ void UpstreamFollower::noteEnding(const Ending &ending)
     const bool isRefused = ending.verdict == Verdict::Refused;
     // An end that belongs to such streams is nobody's trouble.
     if (ending.verdict == Verdict::Soon) {
-        m_relay.setState(m_number, UpstreamState::Connecting, {}, wallClockMs());
+        m_relay.setState(m_number, UpstreamState::Connecting, {}, nowMs());
         return;
     }
     m_relay.setState(m_number, isRefused ? UpstreamState::Refused : UpstreamState::Waiting, ending.why,
-                     wallClockMs());
+                     nowMs());
     // Each reason once: it is tried again and again.
     if (m_log && std::exchange(m_lastWhy, ending.why) != ending.why) {
         m_log->say(LogLevel::Warning,
