@@ -146,13 +146,13 @@ void Connection::takeMessage(std::string_view json)
     m_queue.clear();
     beginCatchingUp(*after, feed.snapshot().seq);
     m_othersPast = askedOfOthers(message->since, {}, m_context.relay, feed.identity());
-    for (const auto &source : m_context.relay.sources()) {
-        if (const auto latest = source->latest(m_selection.servers))
-            sendOrPostpone(latest);
-    }
+    // First: the queue is empty and takes it, and the next delta may start from it.
     m_sentSeq = feed.snapshot().seq;
-    if (m_queue.push(feed.latestWithoutId(m_selection)))
-        m_wake.cancel();
+    sendOrPostpone(feed.latestWithoutId(m_selection));
+    for (const auto &source : m_context.relay.sources()) {
+        if (const auto latest = source->latest(m_selection.servers); latest && !sendOrPostpone(latest))
+            break;
+    }
 }
 
 /// After everything else was written.

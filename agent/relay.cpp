@@ -15,6 +15,15 @@ namespace {
 
 constexpr std::size_t leastHistoryBytes = std::size_t{64} * 1024;
 
+/// What it costs to hold it, about.
+std::size_t bytesOf(const UpstreamSnapshot &snapshot)
+{
+    std::size_t bytes = 0;
+    for (const auto &server : snapshot.servers)
+        bytes += sizeof server + server.id.size() + server.json.size();
+    return bytes;
+}
+
 template<typename... Takes>
 struct Overloaded : Takes...
 {
@@ -118,6 +127,7 @@ void Relay::drop(const std::string &source)
     if (found == m_held.end())
         return;
     const auto leaving = found->second.source;
+    m_snapshotBytes -= found->second.snapshotBytes;
     m_held.erase(found);
     if (std::erase(m_sources, leaving) > 0) {
         leaving->leave();
@@ -311,8 +321,15 @@ tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link 
     if (snapshot.identity.source == m_own.source)
         return {};
     auto *place = held(snapshot.identity.source);
-    if (!place)
+    const auto bytes = bytesOf(snapshot);
+    if (!place || bytes > mostSnapshotBytes - (m_snapshotBytes - place->snapshotBytes)) {
+        if (!std::exchange(link.isTooMuchSaid, true) && m_log)
+            m_log->say(LogLevel::Warning,
+                       join({"The upstream ", link.status.name,
+                             " brings more than this agent holds of others; what is beyond "
+                             "is not handed on."}));
         return {};
+    }
     place->carriers.insert(number);
     // Another way to the same source may see less of it: only one at a time speaks for it.
     if (!mayBring(*place, number, now))
@@ -322,6 +339,7 @@ tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link 
     const bool isFirst = !source->hasSnapshot();
     if (!source->take(std::move(snapshot), m_arrivals.last() + 1, now))
         return {};
+    m_snapshotBytes += bytes - std::exchange(place->snapshotBytes, bytes);
     m_arrivals.next();
     if (isFirst) {
         m_sources.push_back(source);

@@ -75,6 +75,8 @@ class Relay
 public:
     static constexpr std::size_t mostSources =
         1024; ///< As many as a dashboard tells apart behind one address.
+    static constexpr std::size_t mostSnapshotBytes =
+        std::size_t{128} * 1024 * 1024; ///< Of all sources' newest samples.
     static constexpr std::uint32_t mostDepth = 8;
     using TimePoint = RelaySource::TimePoint;
 
@@ -141,12 +143,14 @@ private:
         std::uint64_t ownSeq{0};     ///< For who numbers nothing.
         bool isGreeted{false};
         bool isSameMachineSaid{false};
+        bool isTooMuchSaid{false};
     };
     struct Held
     {
         std::shared_ptr<RelaySource> source{};
         std::set<UpstreamNumber> carriers{};
         UpstreamNumber owner{0};
+        std::size_t snapshotBytes{0};
     };
     using Result = tl::expected<void, std::string>;
 
@@ -157,7 +161,7 @@ private:
     Result takeVia(Link &link, UpstreamVia &&via);
     Result checkSource(Link &link, const UpstreamIdentity &identity);
     void complete(Link &link, UpstreamIdentity &identity, std::int64_t nowMs) const;
-    /// Null: there are too many.
+    /// Null: there are too many of them.
     Held *held(const std::string &source);
     [[nodiscard]] bool mayBring(const Held &held, UpstreamNumber number, TimePoint now) const;
     void drop(const std::string &source);
@@ -184,6 +188,7 @@ private:
     std::set<std::string> m_via{};
     std::uint32_t m_depth = 0;
     bool m_isUntold = false;
+    std::size_t m_snapshotBytes = 0;
 };
 
 /// How far somebody has come with the past of all sources. Keeps those alive that were removed meanwhile.

@@ -110,6 +110,9 @@ void RelaySource::storeNewest(std::uint64_t arrival, TimePoint now)
         !m_stretches.empty() && m_stretches.back().epoch == m_identity.epoch &&
         m_stretches.back().units == m_unitsChanged &&
         (m_stretches.back().last + 1 == m_newest.seq || m_stretches.size() >= mostStretches);
+    // Whoever begins a life with each sample must not make this agent hold them all.
+    if (!isContinued && m_stretches.size() >= mostStretches)
+        m_stretches.pop_front();
     auto &stretch = isContinued ? m_stretches.back() : *insert(m_stretches.end(), m_identity.epoch);
     store(stretch, m_newest, numbers, arrival, now);
     bound();

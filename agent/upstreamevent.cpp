@@ -230,6 +230,9 @@ tl::expected<UpstreamEvent, std::string> readUpstream(const StreamedEvent &event
             return failure({"An update had no list of servers."});
         return snapshotIn(*document, data, limits);
     }
+    if (type == "server_delta")
+        return failure(
+            {"An update said only what changed, which no agent follows. Take mode=delta out of the URL."});
     if (type == "history") {
         auto past = pastIn(*document, limits);
         if (!past)

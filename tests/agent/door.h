@@ -71,6 +71,7 @@ public:
 
     /// To be used in onServer() only.
     [[nodiscard]] agent::Feed &feed() { return m_feed; }
+    [[nodiscard]] agent::Relay &relay() { return m_server.relay(); }
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     template<typename Ask>
     auto onServer(Ask ask)

@@ -261,7 +261,8 @@ TEST(Relay, isNotImpressedByNonsense)
     Listening l;
     for (
         const std::string nonsense :
-        {R"({"type":"server_update"})", R"({"type":"server_update","data":{}})", "{", "7",
+        {R"({"type":"server_update"})", R"({"type":"server_update","data":{}})",
+         R"({"type":"server_delta","base":1,"seq":2,"data":[]})", "{", "7",
          R"({"type":"history","source":"S"})",
          R"({"type":"history","source":"S","epoch":"e","seqs":[2,1],"timestamps":[1,2],"data":[]})",
          R"({"type":"history","source":"S","epoch":"e","seqs":[1],"timestamps":[1],"data":[{"id":"a","cpu":[1,2]}]})"})
@@ -283,6 +284,61 @@ TEST(Relay, isNotImpressedByNonsense)
     for (std::uint64_t seq = 10; seq < 5000; seq += 7)
         ASSERT_TRUE(l.take(update(seq, server("a", 1))));
     EXPECT_LT(l.relay.historyBytes(), 64U * 1024 * 1024);
+}
+
+TEST(Relay, holdsTheLastLivesOfWhoIsBornWithEachSample)
+{
+    Listening l;
+    for (std::uint64_t seq = 1; seq <= 300; ++seq)
+        ASSERT_TRUE(l.take(update(seq, server("a", 1), "S", "e" + std::to_string(seq))));
+    const auto seqs = seqsIn(l.pastSince(0));
+    ASSERT_FALSE(seqs.empty());
+    EXPECT_LE(seqs.size(), 64U);
+    EXPECT_EQ(seqs.front(), 300 - seqs.size() + 1);
+    EXPECT_EQ(seqs.back(), 300U);
+}
+
+TEST(Relay, holdsNoMoreOfOthersThanItMay)
+{
+    Relay relay({.source = "own", .epoch = "me"}, {});
+    const auto one = relay.add("one", "fallback", 0);
+    relay.begin(one);
+    constexpr std::size_t part = Relay::mostSnapshotBytes / 4;
+    const auto take = [&](const std::string &source, std::uint64_t seq, std::size_t bytes) {
+        UpstreamSnapshot snapshot{
+            .identity = {.source = source, .epoch = "e", .seq = seq, .timestampMs = 1'700'000'000'000}};
+        snapshot.servers.push_back({.id = "a", .json = join({R"({"t":")", std::string(bytes, 'x'), "\"}"})});
+        return relay.take(one, std::move(snapshot), Relay::TimePoint(1h), 1'700'000'000'000);
+    };
+    for (const auto *const source : {"s1", "s2", "s3", "s4", "s5"})
+        ASSERT_TRUE(take(source, 1, part - 1024));
+    ASSERT_EQ(relay.sources().size(), 4U);
+    // Those that are there go on, and what they no longer need is there for others.
+    ASSERT_TRUE(take("s1", 2, part - 1024));
+    EXPECT_EQ(relay.sources().front()->seq(), 2U);
+    ASSERT_TRUE(take("s1", 3, 10));
+    ASSERT_TRUE(take("s5", 2, part - 1024));
+    EXPECT_EQ(relay.sources().size(), 5U);
+    relay.remove(one);
+    const auto other = relay.add("other", "fallback", 0);
+    relay.begin(other);
+    UpstreamSnapshot snapshot{
+        .identity = {.source = "s6", .epoch = "e", .seq = 1, .timestampMs = 1'700'000'000'000}};
+    snapshot.servers.push_back({.id = "a", .json = std::string(4 * part - 1024, ' ')});
+    ASSERT_TRUE(relay.take(other, std::move(snapshot), Relay::TimePoint(1h), 1'700'000'000'000));
+    EXPECT_EQ(relay.sources().size(), 1U);
+}
+
+TEST(Relay, tellsOnlyWhatChanges)
+{
+    Listening l;
+    const std::string via = R"({"type":"upstreams","depth":1,"via":["x"]})";
+    ASSERT_TRUE(l.take(via));
+    EXPECT_EQ(l.heard.size(), 1U);
+    ASSERT_TRUE(l.take(via));
+    EXPECT_EQ(l.heard.size(), 1U);
+    ASSERT_TRUE(l.take(R"({"type":"upstreams","depth":1,"via":["x","y"]})"));
+    EXPECT_EQ(l.heard.size(), 2U);
 }
 
 TEST(Relay, readsOnWhatIsAddedBehindTheReader)

@@ -554,6 +554,37 @@ TEST(SocketPast, comesWhenItIsAskedForLater)
     EXPECT_EQ(next->at("id"), "ep-51");
 }
 
+TEST(SocketPast, comesWithTheNewestHoweverManySourcesThereAre)
+{
+    PastDoor past(2, 10, {.queue = {.frames = 2}});
+    past.door.onServer([&past] {
+        auto &relay = past.door.relay();
+        const auto upstream = relay.add("upstream", "fallback", 0);
+        relay.begin(upstream);
+        for (const std::string source : {"s1", "s2", "s3", "s4"}) {
+            UpstreamSnapshot snapshot{
+                .identity = {.source = source, .epoch = "e", .seq = 1, .timestampMs = 1'700'000'000'000}};
+            snapshot.servers.push_back({.id = "a", .json = R"({"id":"a"})"});
+            EXPECT_TRUE(relay.take(upstream, std::move(snapshot), {}, 1'700'000'000'000));
+        }
+    });
+    DoorClient client(past.door.port());
+    client.upgrade("/api/ws?mode=delta");
+    ASSERT_EQ(statusOf(client), 101);
+    const auto nextOfThisAgent = [&client] {
+        auto object = nextObject(client);
+        while (object && (object->at("type") != "server_update" || object->at("source") != "src"))
+            object = nextObject(client);
+        return object;
+    };
+    ASSERT_TRUE(nextOfThisAgent());
+    client.send(clientFrame(Opcode::Text, R"({"type":"resume","since":"ep-5"})"));
+    // What the next delta starts from.
+    const auto newest = nextOfThisAgent();
+    ASSERT_TRUE(newest);
+    EXPECT_EQ(newest->at("seq"), 10);
+}
+
 TEST(SocketPast, canBeAskedForWithTheVeryFirstBytes)
 {
     PastDoor past(2, 10);
