@@ -198,7 +198,9 @@ private:
                                      u"Tokyo"_s,         u"example"_s,
                                      u"This computer"_s, u"192."_s,
                                      u"Asia/"_s,         u"Lab"_s,
-                                     u"10."_s,           u"\ud55c\uad6d\uc5b4"_s};
+                                     u"10."_s,           u"\ud55c\uad6d\uc5b4"_s,
+                                     u"web-01"_s,        u"db-01"_s,
+                                     u"Wall "_s};
         return std::ranges::any_of(Own, [&words](const QString &own) { return words.contains(own); });
     }
 };
