@@ -74,7 +74,7 @@ struct ServerContext
     std::uint64_t droppedSubscribers{0};
     bool isStopping{false};
 
-    /// The scrapes of the newest tick, made when the first one asks, and packed when the first one asks for that.
+    /// The scrapes of the newest tick, made when the first one asks, and packed likewise.
     PerScope<std::shared_ptr<const std::string>> metrics{};
     PerScope<std::shared_ptr<const std::string>> packedMetrics{};
     PerScope<std::shared_ptr<const std::string>, Selection> packedServers{}; ///< Of GET /api/servers.

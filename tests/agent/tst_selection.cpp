@@ -144,7 +144,7 @@ TEST(Feed, sendsTheLastSampleOfEachInterval)
     Ticking ticking(1);
     const Selection slow{.interval = 5s};
     std::vector<std::uint64_t> due;
-    for (const std::uint64_t seq : {1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 16, 17, 32, 33, 35}) {
+    for (const std::uint64_t seq : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 9U, 10U, 11U, 13U, 16U, 17U, 32U, 33U, 35U}) {
         ticking.to(seq);
         EXPECT_TRUE(ticking.feed.isDue({}));
         if (ticking.feed.isDue(slow))
