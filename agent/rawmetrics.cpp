@@ -262,8 +262,10 @@ std::int64_t realFrom(double value)
 
 double realValue(std::int64_t kept)
 {
-    if ((kept & 1) == 0)
-        return static_cast<double>(kept / 2) / 100;
+    if ((kept & 1) == 0) {
+        const std::int64_t hundredths = kept / 2;
+        return static_cast<double>(hundredths) / 100;
+    }
     const auto bits = static_cast<std::uint64_t>((kept - 1) / 2) << bitsLeftOut;
     return std::bit_cast<double>(bits);
 }

@@ -211,7 +211,8 @@ void RelaySource::learnUnits(const Numbers &numbers)
     m_unitsChanged += isWider ? 1 : 0;
 }
 
-RelaySource::Stretches::iterator RelaySource::insert(Stretches::iterator before, const std::string &epoch)
+RelaySource::Stretches::iterator RelaySource::insert(const Stretches::iterator &before,
+                                                     const std::string &epoch)
 {
     return m_stretches.insert(before, Stretch{.number = ++m_stretchCount,
                                               .epoch = epoch,
@@ -398,7 +399,7 @@ RelaySource::Stretches::const_iterator RelaySource::find(std::uint64_t number) c
     return std::ranges::find(m_stretches, number, &Stretch::number);
 }
 
-RelayCursor RelaySource::cursorAt(Stretches::const_iterator stretch, std::uint64_t after) const
+RelayCursor RelaySource::cursorAt(const Stretches::const_iterator &stretch, std::uint64_t after) const
 {
     if (stretch == m_stretches.end())
         return {};

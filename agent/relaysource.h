@@ -137,7 +137,7 @@ private:
         }
     };
 
-    Stretches::iterator insert(Stretches::iterator before, const std::string &epoch);
+    Stretches::iterator insert(const Stretches::iterator &before, const std::string &epoch);
     /// Where a tick of the past can be added; end() if it is known, or can not.
     Stretches::iterator placeFor(const std::string &epoch, std::uint64_t seq);
     /// Finds the unit of each metric; where it has to be a wider one, stretches of before take nothing more.
@@ -147,7 +147,7 @@ private:
     void storeNewest(std::uint64_t arrival, TimePoint now);
     [[nodiscard]] bool concerns(const Scope &scope) const;
     [[nodiscard]] Stretches::const_iterator find(std::uint64_t number) const;
-    [[nodiscard]] RelayCursor cursorAt(Stretches::const_iterator stretch, std::uint64_t after) const;
+    [[nodiscard]] RelayCursor cursorAt(const Stretches::const_iterator &stretch, std::uint64_t after) const;
     void appendIdentity(std::string &out, const Scope &scope) const;
     void bound();
 
