@@ -100,7 +100,8 @@ asio::awaitable<void> Connection::readMessages(std::string early)
     std::array<char, 256> block{};
     while (!m_isGone && !m_session->hasHeardClose()) {
         const auto [error, count] = co_await m_transport->readSome(asio::buffer(block));
-        if (error) {
+        // The time for a goodbye may be up just when nothing was being read that it could have ended.
+        if (error || (m_session->isClosing() && m_isTimedOut)) {
             abort();
             break;
         }
