@@ -41,11 +41,12 @@ void Link::DeleteLater::operator()(Channel *channel) const
 Link::Link(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
-    , m_options(options)
+    , m_options(std::move(options))
     , m_clock(clock)
     , m_chance(std::move(chance))
-    , m_policy({.strict = options.strict, .persist = options.persist, .initialRetry = options.initialRetry},
-               m_chance)
+    , m_policy(
+          {.strict = m_options.strict, .persist = m_options.persist, .initialRetry = m_options.initialRetry},
+          m_chance)
 {
     m_status.since = m_clock.now();
 }
