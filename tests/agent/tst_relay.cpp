@@ -21,7 +21,8 @@ namespace json = boost::json;
 namespace {
 
 // Not by operator+: GCC 12 takes that for an overlapping copy.
-std::string numbered(std::string name, std::uint64_t number)
+template<typename Number>
+std::string numbered(std::string name, Number number)
 {
     name += std::to_string(number);
     return name;
