@@ -311,8 +311,6 @@ TEST(Message, isReadAsStrictlyAsAnotherReaderDoes)
              Row{R"({"a":"\x"})", {}},
              Row{R"({"a":"\u12g4"})", {}},
              Row{R"({"a":"\u-123"})", {}},
-             Row{R"({"a":"\ud800"})", {}},
-             Row{R"({"a":"\udc00\ud800"})", {}},
              Row{R"({"a":")", {}},
              Row{"{\"a\":\"\n\"}", {}},
              Row{R"({"a":[1 2]})", {}},
@@ -328,6 +326,10 @@ TEST(Message, isReadAsStrictlyAsAnotherReaderDoes)
         const auto other = boost::json::parse(row.json, error);
         EXPECT_EQ(read.has_value(), !error && other.is_object()) << row.json;
     }
+    // Half a pair is no reason to refuse the rest; Boost sees it otherwise.
+    EXPECT_EQ(readClientMessage(R"({"a":"\ud800","type":"resume","since":"\udc00\ud800"})"),
+              (ClientMessage{"resume", "\xEF\xBF\xBD\xEF\xBF\xBD"}));
+    EXPECT_FALSE(readClientMessage("{\"a\":\"\xff\"}"));
     EXPECT_FALSE(readClientMessage("{\"a\":" + std::string(2000, '[') + std::string(2000, ']') + "}"));
     EXPECT_NE(readClientMessage("x").error().find("resume"), std::string::npos);
 }
