@@ -11,6 +11,7 @@
 #include "tests/agent/agentprocess.h"
 #include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
+#include "tests/agent/processfigures.h"
 #include "tests/models/benchmark.h"
 
 #include <boost/json.hpp>
@@ -40,30 +41,6 @@ void report(const std::string &name, double value, const std::string &unit,
             std::optional<double> baseline = {}, const benchmark::Target &target = {})
 {
     benchmark::print(name.c_str(), value, unit.c_str(), baseline, target);
-}
-
-double residentBytes(pid_t process)
-{
-    std::ifstream status("/proc/" + std::to_string(process) + "/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmRSS:"))
-            return std::stod(line.substr(6)) * 1024;
-    }
-    return 0;
-}
-
-/// User and system time so far.
-double cpuSeconds(pid_t process)
-{
-    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
-    std::string text;
-    std::getline(stat, text);
-    text.erase(0, text.rfind(')') + 2); // The name may contain anything.
-    unsigned long user = 0;
-    unsigned long system = 0;
-    if (std::sscanf(text.c_str(), "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
-        return 0;
-    return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 std::unique_ptr<DoorClient> subscribe(std::uint16_t port)

@@ -6,6 +6,7 @@
 // epoll loop, so that what they cost is not the agent's; on a small machine they still take turns with it.
 // Prints one JSON object a line, and a table to standard error. Arguments: WAY COUNT [SERVERS], else all.
 #include "tests/agent/agentprocess.h"
+#include "tests/agent/processfigures.h"
 #include "tests/models/benchmark.h"
 
 #include <algorithm>
@@ -57,30 +58,6 @@ const char *nameOf(Way way)
         return "long_poll";
     }
     return "";
-}
-
-double memoryBytes(pid_t process)
-{
-    std::ifstream status("/proc/" + std::to_string(process) + "/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmRSS:"))
-            return std::stod(line.substr(6)) * 1024;
-    }
-    return 0;
-}
-
-/// User and system time so far.
-double cpuSeconds(pid_t process)
-{
-    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
-    std::string text;
-    std::getline(stat, text);
-    text.erase(0, text.rfind(')') + 2); // The name may contain anything.
-    unsigned long user = 0;
-    unsigned long system = 0;
-    if (std::sscanf(text.c_str(), "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
-        return 0;
-    return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 double wallMs()
@@ -361,7 +338,7 @@ bool measure(const Row &row)
     const AgentProcess agent(FLEETSCOPE_AGENT, options);
     const auto process = static_cast<pid_t>(agent.id());
     const auto port = agent.readPort();
-    const double alone = memoryBytes(process);
+    const double alone = residentBytes(process);
     Crowd crowd(row, port);
     if (!crowd.connectAll()) {
         std::perror("connect");
@@ -380,7 +357,7 @@ bool measure(const Row &row)
     const double cpu = (cpuSeconds(process) - before) / elapsed * 100;
     const double ownCpu = (cpuSeconds(::getpid()) - ownBefore) / elapsed * 100;
     const auto delays = crowd.endMeasuring();
-    const double memory = memoryBytes(process);
+    const double memory = residentBytes(process);
     const double each = (memory - alone) / row.clients;
     const std::string name = "agent_" + std::string(nameOf(row.way)) + '_' + std::to_string(row.clients) +
                              (row.servers > 0 ? "x" + std::to_string(row.servers) : "") + '_';

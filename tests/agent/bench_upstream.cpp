@@ -7,6 +7,7 @@
 #include "agent/simulator.h"
 #include "tests/agent/agentprocess.h"
 #include "tests/agent/doorclient.h"
+#include "tests/agent/processfigures.h"
 #include "tests/models/benchmark.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -38,29 +39,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using std::chrono::steady_clock;
-
-double residentBytes(pid_t process)
-{
-    std::ifstream status("/proc/" + std::to_string(process) + "/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmRSS:"))
-            return std::stod(line.substr(6)) * 1024;
-    }
-    return 0;
-}
-
-double cpuSeconds(pid_t process)
-{
-    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
-    std::string text;
-    std::getline(stat, text);
-    text.erase(0, text.rfind(')') + 2);
-    unsigned long user = 0;
-    unsigned long system = 0;
-    if (std::sscanf(text.c_str(), "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
-        return 0;
-    return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
-}
 
 /// When each sample was sent, by its source and seq.
 class SendTimes

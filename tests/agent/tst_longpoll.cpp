@@ -4,10 +4,8 @@
 // GET /api/servers for those who ask again and again, and for those who wait for an answer.
 #include "agent/resume.h"
 #include "agent/text.h"
-#include "tests/agent/changingfleet.h"
-#include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
-#include "tests/agent/received.h"
+#include "tests/agent/pastdoor.h"
 #include "tests/agent/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -85,31 +83,6 @@ std::string idOf(const json::object &answer)
 {
     return answer.at("id").as_string().c_str();
 }
-
-struct PastDoor
-{
-    explicit PastDoor(std::size_t servers, int ticks, ServerLimits limits = {},
-                      HistoryLimits history = {.keep = 15min})
-        : door(limits, std::make_unique<ChangingFleet>(servers), history)
-    {
-        note();
-        tick(ticks - 1);
-    }
-    void tick(int times = 1)
-    {
-        for (int i = 0; i < times; ++i) {
-            door.tick();
-            note();
-        }
-    }
-    void note()
-    {
-        live.take(std::string(door.onServer([this] { return door.feed().latest(); })->event()));
-    }
-
-    Door door;
-    Received live{};
-};
 
 void take(Received &received, const json::object &answer)
 {

@@ -6,10 +6,8 @@
 #include "agent/simulator.h"
 #include "agent/text.h"
 #include "tests/agent/agentprocess.h"
-#include "tests/agent/changingfleet.h"
-#include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
-#include "tests/agent/received.h"
+#include "tests/agent/pastdoor.h"
 
 #include <gtest/gtest.h>
 
@@ -21,36 +19,6 @@ using namespace std::chrono_literals;
 namespace json = boost::json;
 
 namespace {
-
-/// A door to a changing fleet that keeps its past, and what a client got who saw every tick live.
-struct PastDoor
-{
-    explicit PastDoor(std::size_t servers, int ticks, ServerLimits limits = {},
-                      HistoryLimits history = {.keep = 15min})
-        : door(limits, std::make_unique<ChangingFleet>(servers), history)
-    {
-        note();
-        tick(ticks - 1);
-    }
-    void tick(int times = 1)
-    {
-        for (int i = 0; i < times; ++i) {
-            door.tick();
-            note();
-        }
-    }
-    void note()
-    {
-        live.take(std::string(door.onServer([this] { return door.feed().latest(); })->event()));
-    }
-    [[nodiscard]] std::map<std::uint64_t, Received::Tick> liveAfter(std::uint64_t seq) const
-    {
-        return {live.ticks().upper_bound(seq), live.ticks().end()};
-    }
-
-    Door door;
-    Received live{};
-};
 
 std::string resumeHeader(const std::string &id)
 {

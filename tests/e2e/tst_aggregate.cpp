@@ -5,6 +5,7 @@
 #include "models/fleet.h"
 #include "tests/e2e/agentprocess.h"
 #include "tests/e2e/cuttingproxy.h"
+#include "tests/e2e/hastyclock.h"
 #include "tests/e2e/witness.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using testsupport::AgentProcess;
 using testsupport::CuttingProxy;
+using testsupport::HastyClock;
 using testsupport::Witness;
 
 namespace {
@@ -25,24 +27,6 @@ constexpr models::EndpointId Endpoint{0};
 constexpr int Deadline = 30'000;
 constexpr int Cuts = 200;
 constexpr quint32 Seed = 20261121;
-
-/// The real time, but nobody waits long before he tries again.
-class HastyClock final : public net::Clock
-{
-public:
-    [[nodiscard]] TimePoint now() const override { return m_real.now(); }
-    [[nodiscard]] std::chrono::milliseconds wallNow() const override { return m_real.wallNow(); }
-    void callLater(std::chrono::milliseconds delay, QObject *context, std::function<void()> task) override
-    {
-        m_real.callLater(delay < LongestBackoff ? std::min(delay, 3ms) : delay, context, std::move(task));
-    }
-
-    /// The watches are longer.
-    static constexpr std::chrono::milliseconds LongestBackoff{11min};
-
-private:
-    net::SystemClock m_real{};
-};
 
 QStringList simulated(int servers, int seed, const QString &interval)
 {

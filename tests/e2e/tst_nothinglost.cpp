@@ -5,6 +5,7 @@
 #include "models/fleet.h"
 #include "tests/e2e/agentprocess.h"
 #include "tests/e2e/cuttingproxy.h"
+#include "tests/e2e/hastyclock.h"
 #include "tests/e2e/witness.h"
 
 #include <QElapsedTimer>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using testsupport::AgentProcess;
 using testsupport::CuttingProxy;
+using testsupport::HastyClock;
 using testsupport::Witness;
 
 namespace {
@@ -25,25 +27,6 @@ constexpr models::EndpointId Endpoint{0};
 constexpr int Deadline = 30'000;
 constexpr int Cuts = 1000;
 constexpr quint32 Seed = 20261121;
-
-/// The real time, but nobody waits long before he tries again.
-class HastyClock final : public net::Clock
-{
-public:
-    [[nodiscard]] TimePoint now() const override { return m_real.now(); }
-    [[nodiscard]] std::chrono::milliseconds wallNow() const override { return m_real.wallNow(); }
-    void callLater(std::chrono::milliseconds delay, QObject *context, std::function<void()> task) override
-    {
-        // A backoff is at most 10 minutes; the watches below are longer.
-        m_real.callLater(delay < LongestBackoff ? std::min(delay, Haste) : delay, context, std::move(task));
-    }
-
-    static constexpr std::chrono::milliseconds LongestBackoff{11min};
-
-private:
-    static constexpr std::chrono::milliseconds Haste{3};
-    net::SystemClock m_real{};
-};
 
 /// One endpoint, watched through the proxy by the program's own session and fleet.
 struct Watcher
