@@ -71,8 +71,6 @@ QString reasonWords(const net::LinkStatus &link)
         return u"the server refused the last event id"_s;
     case net::LinkReason::NotOffered:
         return u"the server does not offer this way"_s;
-    case net::LinkReason::HeldBack:
-        return u"a proxy holds the stream back"_s;
     case net::LinkReason::Asked:
         return u"asked for"_s;
     case net::LinkReason::Minimized:

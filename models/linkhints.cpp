@@ -35,7 +35,7 @@ bool isEndFromOutside(LinkReason reason)
 bool seemsBuffered(const EndpointInfo &endpoint, Moment now)
 {
     const LinkInfo &link = endpoint.link;
-    if (link.reason == LinkReason::NoHeader || link.reason == LinkReason::HeldBack)
+    if (link.reason == LinkReason::NoHeader)
         return true;
     // A better way was given up for it.
     const WayTrouble trouble = endpoint.facts.trouble;

@@ -54,7 +54,6 @@ enum class LinkReason : std::uint8_t {
     SecretFailed,
     ResumeRefused,
     NotOffered, ///< The server does not have this way of receiving.
-    HeldBack,   ///< Something on the way collects a stream instead of letting it through.
     Asked,
     SwitchedOff, ///< In the settings.
     Minimized,

@@ -59,7 +59,6 @@ enum class LinkReason {
     SecretFailed,      ///< It could not be had; LinkStatus::detail is a sentence for a person.
     ResumeRefused,     ///< 400 to a last event id, which was dropped.
     NotOffered,        ///< 404, 405, 501 or a refused upgrade on a way other than the event stream.
-    HeldBack,          ///< Something on the way collects a stream instead of letting it through.
     Asked,             ///< Paused by a person, or restarted.
     Minimized,
     Hidden,

@@ -69,7 +69,6 @@ Verdict classify(const Loss &loss, const RetryRules &rules)
     case LinkReason::Silence:
     case LinkReason::NoHeader:
     case LinkReason::CutOff:
-    case LinkReason::HeldBack:
     case LinkReason::Asked:
     case LinkReason::Minimized:
     case LinkReason::Hidden:
@@ -137,7 +136,6 @@ bool isError(LinkReason reason)
     case LinkReason::BadUrl:
     case LinkReason::ResumeRefused:
     case LinkReason::NotOffered:
-    case LinkReason::HeldBack:
     case LinkReason::Other:
         return true;
     }

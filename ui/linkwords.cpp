@@ -194,8 +194,6 @@ QString reason(LinkReason reason, int httpStatus, const QString &detail)
         return Words::tr("the server does not resume; starting afresh");
     case LinkReason::NotOffered:
         return Words::tr("the server does not offer this way of receiving");
-    case LinkReason::HeldBack:
-        return Words::tr("something on the way holds the stream back");
     case LinkReason::Asked:
         return Words::tr("you paused it");
     case LinkReason::SwitchedOff:
@@ -368,9 +366,6 @@ QString advice(const models::LinkInfo &link)
                          "(nginx: proxy_buffering off).");
     case LinkReason::NotOffered:
         return Words::tr("Edit the endpoint and let Fleetscope choose the way of receiving by itself.");
-    case LinkReason::HeldBack:
-        return Words::tr("If a proxy stands in between, switch its buffering off for this address "
-                         "(nginx: proxy_buffering off).");
     case LinkReason::RedirectLoop:
     case LinkReason::RedirectRefused:
         return Words::tr("Edit the endpoint and use the address that it redirects to, if you trust it.");

@@ -67,8 +67,6 @@ void HeldBack::noteEnd(const net::LinkStatus &status, TimePoint now)
 {
     if (isNotOffered(status))
         m_said = WayTrouble::NotOffered;
-    else if (status.reason == net::LinkReason::HeldBack)
-        m_said = WayTrouble::Bursts;
     else if (status.reason == net::LinkReason::NoHeader)
         m_said = WayTrouble::NoHeader;
     if (status.reason == net::LinkReason::Silence) {

@@ -107,8 +107,6 @@ models::LinkReason toModels(net::LinkReason reason)
         return models::LinkReason::ResumeRefused;
     case net::LinkReason::NotOffered:
         return models::LinkReason::NotOffered;
-    case net::LinkReason::HeldBack:
-        return models::LinkReason::HeldBack;
     case net::LinkReason::Asked:
         return models::LinkReason::Asked;
     case net::LinkReason::Minimized:

@@ -57,7 +57,6 @@ private Q_SLOTS:
         QTest::newRow("405") << LinkReason::HttpStatus << 405 << WayTrouble::NotOffered;
         QTest::newRow("501") << LinkReason::HttpStatus << 501 << WayTrouble::NotOffered;
         QTest::newRow("another type") << LinkReason::WrongContentType << 200 << WayTrouble::NotOffered;
-        QTest::newRow("held back") << LinkReason::HeldBack << 0 << WayTrouble::Bursts;
         QTest::newRow("no answer") << LinkReason::NoHeader << 0 << WayTrouble::NoHeader;
         // These are the endpoint's errors on every way.
         QTest::newRow("401") << LinkReason::HttpStatus << 401 << WayTrouble::None;

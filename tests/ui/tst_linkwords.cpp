@@ -58,7 +58,7 @@ private Q_SLOTS:
               LinkReason::NotTls, LinkReason::CertificateExpired, LinkReason::CertificateName,
               LinkReason::CertificateAuthority, LinkReason::CertificateChanged, LinkReason::ClientCertificate,
               LinkReason::SecretFailed, LinkReason::RedirectRefused, LinkReason::NoHeader,
-              LinkReason::NotOffered, LinkReason::HeldBack})
+              LinkReason::NotOffered})
             QVERIFY(!linkwords::advice({.state = LinkState::Stopped, .reason = reason, .httpStatus = 401})
                          .isEmpty());
     }
