@@ -3,12 +3,14 @@
 #include "net/link.h"
 
 #include "net/channels.h"
+#include "net/chunkparts.h"
 #include "net/wayurl.h"
 
 #include <QPointer>
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace net {
 
@@ -47,8 +49,15 @@ Link::Link(Endpoint endpoint, LinkOptions options, Clock &clock, Chance chance, 
     , m_policy(
           {.strict = m_options.strict, .persist = m_options.persist, .initialRetry = m_options.initialRetry},
           m_chance)
+    , m_watch(m_options, m_clock)
 {
     m_status.since = m_clock.now();
+    connect(&m_watch, &LinkWatch::connectLimitPassed, this, &Link::handleSlowConnect);
+    connect(&m_watch, &LinkWatch::headerLimitPassed, this, &Link::handleSlowAnswer);
+    connect(&m_watch, &LinkWatch::idleLimitPassed, this, &Link::handleSilence);
+    connect(&m_watch, &LinkWatch::proofMissed, this, [this](milliseconds within) {
+        loseTo(LinkReason::Silence, u"nothing for %1 ms after a wake-up"_s.arg(within.count()));
+    });
 }
 
 Link::~Link() = default;
@@ -121,7 +130,7 @@ void Link::wake(milliseconds proof)
     case LinkState::Connecting:
         // What was asked by the old network gets no answer by the new one. Who waits for a secret waits on:
         // it has a deadline of its own, and asking again would only start another command or question.
-        if (m_channel && m_clock.now() - m_lastLife >= patience)
+        if (m_channel && m_clock.now() - m_watch.lastLife() >= patience)
             hurry();
         return;
     case LinkState::Open:
@@ -132,10 +141,7 @@ void Link::wake(milliseconds proof)
         hurry();
         return;
     }
-    m_clock.callLater(proof, this, [this, generation = m_generation, asked = m_clock.now(), proof] {
-        if (generation == m_generation && m_lastLife <= asked)
-            loseTo(LinkReason::Silence, u"nothing for %1 ms after a wake-up"_s.arg(proof.count()));
-    });
+    m_watch.askProof(proof);
 }
 
 /// Connects now, or as soon as RetryPolicy lets a wake-up cut a wait short.
@@ -189,8 +195,7 @@ void Link::offerLastEventId(const QByteArray &id)
 void Link::setIdleLimit(milliseconds limit)
 {
     m_options.idleLimit = limit;
-    if (m_channel)
-        watchSilence();
+    m_watch.setIdleLimit(limit);
 }
 
 void Link::setPollInterval(milliseconds interval)
@@ -275,7 +280,6 @@ void Link::openConnection()
         return;
     }
     ++m_attempt;
-    m_lastLife = m_clock.now();
     m_channel.reset(makeChannel(endpoint, m_cursor, m_options, m_clock, m_chance).release());
     const Channel *channel = m_channel.get();
     connect(channel, &Channel::peerSeen, this, [this](const TlsFacts &facts) { m_tls = facts; });
@@ -284,16 +288,14 @@ void Link::openConnection()
     connect(channel, &Channel::redirected, this, &Link::redirected);
     connect(channel, &Channel::ended, this, &Link::lose);
     m_channel->open();
-    watchConnect();
-    watchHeader();
-    watchSilence();
+    m_watch.begin(m_channel->patience());
     setStatus(statusOf(LinkState::Connecting, LinkReason::None));
 }
 
 void Link::drop()
 {
     ++m_generation;
-    ++m_watch;
+    m_watch.end();
     if (m_channel)
         m_cursor = m_channel->cursor();
     m_channel.reset();
@@ -303,7 +305,7 @@ void Link::handleAccepted(const QUrl &finalUrl)
 {
     m_origin = originOf(finalUrl);
     m_answer = m_channel->answer();
-    m_lastLife = m_clock.now();
+    m_watch.noteLife();
     const QPointer<Link> self(this);
     const quint64 generation = m_generation;
     LinkStatus status = statusOf(LinkState::Open, LinkReason::None);
@@ -316,7 +318,7 @@ void Link::handleAccepted(const QUrl &finalUrl)
 void Link::handleReceived(const Received &received)
 {
     const TimePoint now = m_clock.now();
-    m_lastLife = now;
+    m_watch.noteLife();
     m_lastByteAt = now;
     m_bytesReceived += received.bytes;
     if (received.retry)
@@ -349,44 +351,43 @@ void Link::handleReceived(const Received &received)
     hand(chunk);
 }
 
-/// Says what a chunk completed, in its order: events in one signal up to the next comment or dropped event.
-/// Whatever is said may be answered with the end of this connection.
+/// Says what a chunk completed; whatever is said may be answered with the end of this connection.
 void Link::hand(const ParsedChunk &chunk)
 {
-    if (chunk.comments.isEmpty() && chunk.dropped.isEmpty()) {
-        if (!chunk.events.isEmpty())
-            Q_EMIT eventsReceived(chunk.events);
-        return;
-    }
-
     const QPointer<Link> self(this);
     const quint64 generation = m_generation;
-    const auto isCurrent = [this, &self, generation] { return self && generation == m_generation; };
-    qsizetype said = 0;
-    const auto sayEvents = [this, &chunk, &said](qsizetype before) {
-        const QList<StreamEvent> events = chunk.events.mid(said, before - said);
-        said = before;
-        if (!events.isEmpty())
-            Q_EMIT eventsReceived(events);
-    };
-    auto comment = chunk.comments.cbegin();
-    auto dropped = chunk.dropped.cbegin();
-    while (comment != chunk.comments.cend() || dropped != chunk.dropped.cend()) {
-        const bool isComment =
-            dropped == chunk.dropped.cend() ||
-            (comment != chunk.comments.cend() && comment->eventsBefore <= dropped->eventsBefore);
-        sayEvents(isComment ? comment->eventsBefore : dropped->eventsBefore);
-        if (!isCurrent())
-            return;
-        if (isComment) {
-            Q_EMIT commentReceived((comment++)->text);
-        } else {
-            Q_EMIT eventDropped((dropped++)->bytes);
-        }
-        if (!isCurrent())
+    for (const ChunkPart &part : partsOf(chunk)) {
+        if (const auto *events = std::get_if<QList<StreamEvent>>(&part))
+            Q_EMIT eventsReceived(*events);
+        else if (const auto *comment = std::get_if<StreamComment>(&part))
+            Q_EMIT commentReceived(comment->text);
+        else if (const auto *dropped = std::get_if<DroppedEvent>(&part))
+            Q_EMIT eventDropped(dropped->bytes);
+        if (!self || generation != m_generation)
             return;
     }
-    sayEvents(chunk.events.size());
+}
+
+void Link::handleSlowConnect(milliseconds limit)
+{
+    if (m_status.state == LinkState::Connecting && m_channel->isConnecting())
+        loseTo(LinkReason::NetworkUnreachable, u"no connection within %1 ms"_s.arg(limit.count()));
+}
+
+void Link::handleSlowAnswer()
+{
+    if (m_status.state != LinkState::Connecting)
+        return;
+    LinkStatus status = statusOf(LinkState::Connecting, LinkReason::NoHeader,
+                                 u"connected or connecting, but no answer yet; a proxy may be buffering"_s);
+    status.isError = true;
+    setStatus(status);
+}
+
+void Link::handleSilence(milliseconds limit)
+{
+    const bool hasHeader = m_status.state != LinkState::Connecting;
+    loseTo(hasHeader ? LinkReason::Silence : LinkReason::NoHeader, u"nothing for %1 ms"_s.arg(limit.count()));
 }
 
 void Link::loseTo(LinkReason reason, const QString &detail)
@@ -439,52 +440,6 @@ void Link::waitFor(milliseconds delay)
     m_clock.callLater(delay, this, [this, generation = m_generation] {
         if (generation == m_generation)
             connectNow();
-    });
-}
-
-void Link::watchConnect()
-{
-    if (m_options.connectLimit <= milliseconds(0))
-        return;
-    m_clock.callLater(m_options.connectLimit, this, [this, generation = m_generation] {
-        if (generation == m_generation && m_status.state == LinkState::Connecting &&
-            m_channel->isConnecting())
-            loseTo(LinkReason::NetworkUnreachable,
-                   u"no connection within %1 ms"_s.arg(m_options.connectLimit.count()));
-    });
-}
-
-void Link::watchHeader()
-{
-    if (m_options.headerLimit <= milliseconds(0))
-        return;
-    m_clock.callLater(m_options.headerLimit + m_channel->patience(), this, [this, generation = m_generation] {
-        if (generation != m_generation || m_status.state != LinkState::Connecting)
-            return;
-        LinkStatus status =
-            statusOf(LinkState::Connecting, LinkReason::NoHeader,
-                     u"connected or connecting, but no answer yet; a proxy may be buffering"_s);
-        status.isError = true;
-        setStatus(status);
-    });
-}
-
-void Link::watchSilence()
-{
-    const quint64 watch = ++m_watch;
-    if (m_options.idleLimit <= milliseconds(0))
-        return;
-    const auto silentFor = std::chrono::duration_cast<milliseconds>(m_clock.now() - m_lastLife);
-    m_clock.callLater(m_options.idleLimit - silentFor, this, [this, watch] {
-        if (watch != m_watch)
-            return;
-        if (m_clock.now() - m_lastLife < m_options.idleLimit) {
-            watchSilence();
-            return;
-        }
-        const bool hasHeader = m_status.state != LinkState::Connecting;
-        loseTo(hasHeader ? LinkReason::Silence : LinkReason::NoHeader,
-               u"nothing for %1 ms"_s.arg(m_options.idleLimit.count()));
     });
 }
 

@@ -11,6 +11,7 @@
 #include "net/endpointsource.h"
 #include "net/linkoptions.h"
 #include "net/linkstatus.h"
+#include "net/linkwatch.h"
 #include "net/message.h"
 #include "net/retrypolicy.h"
 
@@ -108,13 +109,13 @@ private:
     void handleAccepted(const QUrl &finalUrl);
     void handleReceived(const Received &received);
     void hand(const ParsedChunk &chunk);
+    void handleSlowConnect(std::chrono::milliseconds limit);
+    void handleSlowAnswer();
+    void handleSilence(std::chrono::milliseconds limit);
     void lose(ConnectionEnd end);
     void loseTo(LinkReason reason, const QString &detail);
     void wait(LinkStatus status, Verdict verdict, std::optional<std::chrono::milliseconds> retryAfter);
     void waitFor(std::chrono::milliseconds delay);
-    void watchConnect();
-    void watchHeader();
-    void watchSilence();
     void setStatus(const LinkStatus &status);
     [[nodiscard]] LinkStatus statusOf(LinkState state, LinkReason reason, const QString &detail = {}) const;
 
@@ -124,6 +125,7 @@ private:
     Clock &m_clock;
     Chance m_chance;
     RetryPolicy m_policy;
+    LinkWatch m_watch;
     Cursor m_cursor{}; ///< While there is a channel, its own counts.
     std::unique_ptr<Channel, DeleteLater> m_channel{};
     LinkStatus m_status{};
@@ -133,11 +135,9 @@ private:
     QString m_origin{};
     std::optional<std::chrono::milliseconds> m_expectedRetryAfter{};
     std::optional<TimePoint> m_lastByteAt{};
-    TimePoint m_lastLife{}; ///< Of the present connection: its start, its headers, its last byte.
     qint64 m_bytesReceived{0};
     quint64 m_attempt{0};
     quint64 m_generation{0}; ///< Of connection and of waiting: a callback of another one is late.
-    quint64 m_watch{0};      ///< The same for the watch over silence.
     bool m_wasEverLive{false};
     bool m_isEndExpected{false};
 };
