@@ -3,6 +3,7 @@
 #include "models/decoder.h"
 
 #include "models/deltareader.h"
+#include "models/envelopereader.h"
 #include "models/historyreader.h"
 #include "models/serverreader.h"
 #include "models/utf8.h"
@@ -40,59 +41,6 @@ EventType eventTypeOf(std::string_view word)
     return EventType::Other;
 }
 
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// What stands around an event's servers.
-struct Envelope
-{
-    std::string_view type{};
-    std::optional<Millis> timestamp{};
-    std::string_view message{};
-    std::optional<Millis> retryAfter{};
-    std::optional<Millis> heartbeat{};
-    Identity identity{};
-    QStringList capabilities{};
-    std::vector<AnnouncedMetric> metrics{};
-    bool dataIsRead{false};
-    std::optional<JsonCursor> waiting{}; ///< Servers that came before the type was known.
-    std::optional<JsonCursor> seqs{};    ///< Of a history chunk, like what follows.
-    std::optional<JsonCursor> timestamps{};
-    bool isLast{false};
-    std::optional<JsonCursor> past{}; ///< Chunks of history inside a snapshot.
-    bool hasMore{false};
-    DeltaReader::Parts delta{};
-};
-
-/// A number, also as text.
-std::optional<double> numberOf(const char *token)
-{
-    return *token == '"' ? numberFromText(scanText(token + 1).bytes) : scanNumber(token);
-}
-
-std::optional<Millis> durationOf(const char *token, int unitInMillis)
-{
-    constexpr double year = 366.0 * 24 * 3600 * 1000;
-    const auto number = numberOf(token);
-    if (!number || !(*number >= 0 && *number * unitInMillis < year))
-        return std::nullopt;
-    return Millis(static_cast<std::int64_t>(*number * unitInMillis));
-}
-
-std::optional<std::uint64_t> seqOf(const char *token)
-{
-    constexpr double greatest = 9e15; // Beyond it a double does not tell neighbours apart.
-    const auto number = numberOf(token);
-    if (!number || !(*number >= 0 && *number < greatest))
-        return std::nullopt;
-    return static_cast<std::uint64_t>(*number);
-}
-
-constexpr qsizetype MaximumCapabilities = 64;
-constexpr std::size_t MaximumAnnouncedMetrics = 512;
-
 } // namespace
 
 class Decoder::Private
@@ -103,6 +51,7 @@ public:
         , reader(metrics, limits)
         , historyReader(metrics, limits, reader)
         , deltaReader(metrics, limits)
+        , envelopeReader(limits, reader)
     {
     }
 
@@ -116,26 +65,14 @@ private:
     tl::expected<Update, DecodeError> decodeArray(JsonCursor at, std::string_view eventType);
     tl::expected<Update, DecodeError> decodeObject(JsonCursor at, std::string_view eventType,
                                                    bool isWholeEvent);
-    bool readField(std::string_view key, JsonCursor &at, Envelope &envelope);
-    void takeScalar(std::string_view key, const char *token, Envelope &envelope);
-    bool readCapabilities(JsonCursor &at, Envelope &envelope);
-    bool readScope(JsonCursor &at, Envelope &envelope);
-    static bool readOldest(JsonCursor &at, Envelope &envelope);
-    bool readScopeServers(JsonCursor &at, Envelope &envelope);
-    bool readScopeFields(JsonCursor &at);
     void notePast(JsonCursor at);
-    bool readMetricInfo(JsonCursor &at, Envelope &envelope);
-    std::string_view textOf(const char *token);
-    std::string_view textOrNumberOf(const char *token);
-    std::optional<Millis> timeOf(const char *token);
     Update updateOf(EventType type, Envelope &envelope);
 
     DecodeLimits limits;
     ServerReader reader;
     HistoryReader historyReader;
     DeltaReader deltaReader;
-    std::vector<std::string_view> scopeServers;
-    std::vector<std::string_view> scopeFields;
+    EnvelopeReader envelopeReader;
     std::vector<JsonCursor> pastChunks; ///< Of the snapshot that was decoded last.
     std::size_t nextChunk{0};
     const char *end{nullptr}; ///< Of the text that is being read.
@@ -158,8 +95,7 @@ simdjson::error_code Decoder::Private::read(const char *bytes, std::size_t size)
 {
     reader.restart(bytes + size);
     historyReader.restart(bytes + size);
-    scopeServers.clear();
-    scopeFields.clear();
+    envelopeReader.restart();
     pastChunks.clear();
     nextChunk = 0;
     end = bytes + size;
@@ -231,8 +167,7 @@ std::optional<tl::expected<Update, DecodeError>> Decoder::Private::nextPast()
         return std::nullopt;
     historyReader.restart(end);
     reader.notes() = {};
-    scopeServers.clear();
-    scopeFields.clear();
+    envelopeReader.restart();
     auto update = decodeObject(pastChunks[nextChunk++], "history", false);
     if (update && !std::holds_alternative<History>(*update))
         return tl::expected<Update, DecodeError>(tl::unexpected(DecodeError::NoTicks));
@@ -248,7 +183,7 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
         const std::string_view name = scanText(key).bytes;
         const EventType type = envelope.type.empty() ? named : eventTypeOf(envelope.type);
         if (name != "data"sv)
-            return readField(name, at, envelope);
+            return envelopeReader.readField(name, at, envelope);
         // Where the type stands behind the data, the servers are read when it is known.
         const bool isArray = at.kind() == '[';
         if (isArray && type == EventType::Snapshot && !envelope.dataIsRead) {
@@ -297,126 +232,6 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
     return updateOf(type, envelope);
 }
 
-bool Decoder::Private::readField(std::string_view key, JsonCursor &at, Envelope &envelope)
-{
-    if (key == "capabilities"sv && at.kind() == '[')
-        return readCapabilities(at, envelope);
-    if (key == "metricInfo"sv && at.kind() == '{')
-        return readMetricInfo(at, envelope);
-    if (key == "scope"sv && at.kind() == '{')
-        return readScope(at, envelope);
-    if (key == "oldest"sv && at.kind() == '{')
-        return readOldest(at, envelope);
-    if (key == "history"sv && at.kind() == '[') {
-        envelope.past = at;
-    } else if (key == "unsampled"sv && at.kind() == '[') {
-        envelope.delta.unsampled = at;
-    } else if (key == "removed"sv && at.kind() == '[') {
-        envelope.delta.removed = at;
-    } else if (key == "seqs"sv && at.kind() == '[') {
-        envelope.seqs = at;
-    } else if (key == "timestamps"sv && at.kind() == '[') {
-        envelope.timestamps = at;
-    }
-    if (at.kind() == '{' || at.kind() == '[')
-        return at.skipValue();
-    const char *const token = at.token();
-    if (!at.skipScalar())
-        return false;
-    takeScalar(key, token, envelope);
-    return true;
-}
-
-void Decoder::Private::takeScalar(std::string_view key, const char *token, Envelope &envelope)
-{
-    Identity &identity = envelope.identity;
-    if (key == "type"sv) {
-        envelope.type = textOf(token);
-    } else if (key == "timestamp"sv) {
-        envelope.timestamp = timeOf(token);
-    } else if (key == "message"sv) {
-        envelope.message = textOf(token);
-    } else if (key == "source"sv) {
-        identity.source = textOf(token);
-    } else if (key == "epoch"sv) {
-        identity.epoch = textOrNumberOf(token);
-    } else if (key == "seq"sv) {
-        if (const auto seq = seqOf(token))
-            identity.seq = seq;
-    } else if (key == "base"sv) {
-        envelope.delta.base = seqOf(token);
-    } else if (key == "id"sv) {
-        identity.id = textOf(token);
-    } else if (key == "interval"sv) {
-        identity.interval = durationOf(token, 1);
-    } else if (key == "keep"sv) {
-        identity.keep = durationOf(token, 1000);
-    } else if (key == "retryAfter"sv) {
-        envelope.retryAfter = durationOf(token, 1);
-    } else if (key == "heartbeat"sv) {
-        envelope.heartbeat = durationOf(token, 1);
-    } else if (key == "last"sv) {
-        envelope.isLast = *token == 't';
-    } else if (key == "more"sv) {
-        envelope.hasMore = *token == 't';
-    }
-}
-
-bool Decoder::Private::readCapabilities(JsonCursor &at, Envelope &envelope)
-{
-    return at.forEachElement([&] {
-        if (at.kind() == '"' && envelope.capabilities.size() < MaximumCapabilities)
-            envelope.capabilities.append(toQString(textOf(at.token())));
-        return at.skipValue();
-    });
-}
-
-bool Decoder::Private::readScope(JsonCursor &at, Envelope &envelope)
-{
-    envelope.identity.hasScope = true;
-    return at.forEachMember([&](const char *key) {
-        const std::string_view name = scanText(key).bytes;
-        if (name == "servers"sv && at.kind() == '[')
-            return readScopeServers(at, envelope);
-        if (name == "fields"sv && at.kind() == '[')
-            return readScopeFields(at);
-        if (name == "interval"sv && at.kind() != '{' && at.kind() != '[' && !at.isAtEnd()) {
-            envelope.identity.scopeInterval = durationOf(at.token(), 1);
-        } else if (name == "mode"sv && at.kind() == '"') {
-            envelope.identity.scopeMode = textOf(at.token());
-        }
-        return at.skipValue();
-    });
-}
-
-bool Decoder::Private::readScopeServers(JsonCursor &at, Envelope &envelope)
-{
-    envelope.identity.hasScope = false; // Until it names somebody.
-    bool isWhole = true;
-    const bool isRead = at.forEachElement([&] {
-        if (at.kind() == '"') {
-            // A list that is not known to its end bounds nothing.
-            if (scopeServers.size() < limits.scopeGlobs) {
-                scopeServers.push_back(textOf(at.token()));
-            } else {
-                isWhole = false;
-            }
-        }
-        return at.skipValue();
-    });
-    envelope.identity.hasScope = isWhole && !scopeServers.empty();
-    return isRead;
-}
-
-bool Decoder::Private::readScopeFields(JsonCursor &at)
-{
-    return at.forEachElement([&] {
-        if (at.kind() == '"' && scopeFields.size() < limits.scopeGlobs)
-            scopeFields.push_back(textOf(at.token()));
-        return at.skipValue();
-    });
-}
-
 /// Where a list of chunks is broken, what follows its last good one is not read: the event as a whole was
 /// well formed.
 void Decoder::Private::notePast(JsonCursor at)
@@ -428,61 +243,12 @@ void Decoder::Private::notePast(JsonCursor at)
     });
 }
 
-bool Decoder::Private::readOldest(JsonCursor &at, Envelope &envelope)
-{
-    return at.forEachMember([&](const char *key) {
-        if (scanText(key).bytes == "seq"sv && at.kind() != '{' && at.kind() != '[' && !at.isAtEnd())
-            envelope.identity.oldestSeq = seqOf(at.token());
-        return at.skipValue();
-    });
-}
-
-bool Decoder::Private::readMetricInfo(JsonCursor &at, Envelope &envelope)
-{
-    return at.forEachMember([&](const char *name) {
-        if (at.kind() != '{' || envelope.metrics.size() >= MaximumAnnouncedMetrics)
-            return at.skipValue();
-        AnnouncedMetric announced{.name = toQString(reader.text(name - 1))};
-        const bool isWhole = at.forEachMember([&](const char *rawKey) {
-            const std::string_view key = scanText(rawKey).bytes;
-            if (key == "unit"sv && at.kind() == '"') {
-                announced.unit = toQString(textOf(at.token()));
-            } else if ((key == "maximum"sv || key == "max"sv) && !at.isAtEnd()) {
-                announced.maximum = numberOf(at.token());
-            }
-            return at.skipValue();
-        });
-        envelope.metrics.push_back(std::move(announced));
-        return isWhole;
-    });
-}
-
-std::string_view Decoder::Private::textOf(const char *token)
-{
-    return *token == '"' ? reader.text(token) : std::string_view();
-}
-
-std::string_view Decoder::Private::textOrNumberOf(const char *token)
-{
-    return *token == '"' ? reader.text(token)
-                         : std::string_view(token, std::strspn(token, "-+.0123456789eE"));
-}
-
-std::optional<Millis> Decoder::Private::timeOf(const char *token)
-{
-    if (const auto number = numberOf(token))
-        return timeFromNumber(*number);
-    return timeFromIso(textOf(token));
-}
-
 Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
 {
     DecodeNotes &notes = reader.notes();
     notes.repairedText = repaired;
-    envelope.identity.scopeServers = scopeServers;
-    const bool isEveryField = scopeFields.size() == 1 && scopeFields.front() == "*"sv;
-    if (!isEveryField)
-        envelope.identity.scopeFields = scopeFields;
+    envelope.identity.scopeServers = envelopeReader.scopeServers();
+    envelope.identity.scopeFields = envelopeReader.scopeFields();
     switch (type) {
     case EventType::Connected:
         return Connected{.identity = envelope.identity,
