@@ -4853,10 +4853,6 @@
         <translation>서버가 이 수신 방식을 제공하지 않음</translation>
     </message>
     <message>
-        <source>something on the way holds the stream back</source>
-        <translation>중간의 무언가가 스트림을 붙잡고 있음</translation>
-    </message>
-    <message>
         <source>Edit the endpoint and let Fleetscope choose the way of receiving by itself.</source>
         <translation>엔드포인트를 편집해 수신 방식을 Fleetscope가 스스로 고르게 하세요.</translation>
     </message>
