@@ -72,7 +72,7 @@ QString ClockZone::shortName(models::Millis sinceEpoch) const
         return {};
     if (m_id == "UTC")
         return u"UTC"_s;
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), Qt::UTC);
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), QTimeZone::utc());
     const QString abbreviation = m_zone.abbreviation(at);
     // Windows has none, and says "India Standard Time", which is too long to stand beside each time.
     return abbreviation.contains(u' ') ? m_zone.displayName(at, QTimeZone::OffsetName) : abbreviation;
@@ -81,7 +81,7 @@ QString ClockZone::shortName(models::Millis sinceEpoch) const
 QString longZoneName(const QByteArray &id, models::Millis sinceEpoch, const QLocale &locale)
 {
     const QTimeZone zone = zoneOf(id);
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), Qt::UTC);
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), QTimeZone::utc());
     const QString plain = QString::fromLatin1(id);
     QString name = zone.displayName(at, QTimeZone::LongName, locale);
     const QString offset = zone.displayName(at, QTimeZone::OffsetName, locale);

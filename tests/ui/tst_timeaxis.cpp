@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace std::chrono_literals;
 using models::Millis;
@@ -23,7 +24,8 @@ namespace {
 
 Millis at(int hour, int minute, int second)
 {
-    return Millis(QDateTime(QDate(2026, 3, 10), QTime(hour, minute, second), Qt::UTC).toMSecsSinceEpoch());
+    return Millis(
+        QDateTime(QDate(2026, 3, 10), QTime(hour, minute, second), QTimeZone::utc()).toMSecsSinceEpoch());
 }
 
 ui::TimeAxisRequest request(Millis from, Millis to, double width, const QTimeZone &zone = QTimeZone::utc())
