@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/decimal.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace agent {
 
@@ -32,6 +36,19 @@ public:
             text.append(".").append(std::to_string(part));
         return text;
     }
+
+    /// And back.
+    [[nodiscard]] static std::optional<std::uint64_t> numberOf(std::string_view text)
+    {
+        const auto dot = text.find('.');
+        const auto seq = wholeNumberFrom<std::uint64_t>(text.substr(0, dot));
+        const auto part = dot == std::string_view::npos
+                              ? std::optional<std::uint64_t>(0)
+                              : wholeNumberFrom<std::uint64_t>(text.substr(dot + 1));
+        return seq && part ? std::optional(of(*seq, *part)) : std::nullopt;
+    }
+    /// The tick that it came after.
+    [[nodiscard]] static std::uint64_t seqOf(std::uint64_t number) { return number >> partBits; }
 
 private:
     static constexpr unsigned partBits = 24;

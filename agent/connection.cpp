@@ -258,7 +258,8 @@ std::shared_ptr<const std::string> Connection::metricsText(const Scope &scope) c
              .connections = m_context.connections.size(),
              .historyBytes = m_context.feed.history().usedBytes() + m_context.relay.historyBytes(),
              .upstreams = scope.isEverything() ? m_context.relay.statuses() : std::vector<UpstreamStatus>(),
-             .encodedUpdates = m_context.feed.encodedCount()}));
+             .encodedUpdates = m_context.feed.encodedCount()},
+            otherServers(m_context.relay, scope, std::chrono::steady_clock::now())));
     });
 }
 

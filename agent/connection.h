@@ -3,6 +3,8 @@
 #pragma once
 
 #include "agent/frame.h"
+#include "agent/relaypoll.h"
+#include "agent/relayreader.h"
 #include "agent/routes.h"
 #include "agent/selection.h"
 #include "agent/servercontext.h"
@@ -76,7 +78,21 @@ private:
     boost::asio::awaitable<bool> answerRoute(const Decision &decision);
     boost::asio::awaitable<bool> answerMetrics(const Scope &scope);
     boost::asio::awaitable<bool> answerServers(std::string_view query, Selection selection);
-    boost::asio::awaitable<bool> answerWithPast(Response head, FramePtr newest, std::uint64_t after);
+    /// What an answer that is made piece by piece consists of.
+    struct PollParts
+    {
+        FramePtr newest{};
+        std::optional<std::uint64_t> after{}; ///< This agent's own past after that tick, too.
+        RelayPoll others;
+    };
+    boost::asio::awaitable<bool> answerWithPast(Response head, PollParts parts);
+    [[nodiscard]] std::shared_ptr<const std::string> wholeAnswer(PollParts parts) const;
+    /// Writes `lead` and `piece` as a part of a body whose length is not known, behind `before`, which then
+    /// is what stands before the next part.
+    boost::asio::awaitable<void> writePart(std::string &before, std::string_view lead,
+                                           std::string_view piece);
+    /// Waits until others had their turn to do something that takes a while.
+    boost::asio::awaitable<void> waitForTurn();
     boost::asio::awaitable<bool> answerStream(std::string_view query, Selection selection);
     boost::asio::awaitable<bool> answerSocket(std::string_view query, Selection selection);
     /// `retryAfter` in whole seconds; 0: none, or of this class's own choice where the status wants one.
@@ -135,6 +151,8 @@ private:
     [[nodiscard]] Response responseHead(unsigned status, std::string_view contentType) const;
     [[nodiscard]] UpgradeRequest upgradeRequest() const;
     [[nodiscard]] std::string tagFor(std::string_view query, const Scope &scope) const;
+    /// The id of whoever has everything up to that arrival.
+    [[nodiscard]] std::string idOf(std::string_view arrival) const;
     [[nodiscard]] HistoryTick newestTick() const;
     [[nodiscard]] std::shared_ptr<const std::string> metricsText(const Scope &scope) const;
     [[nodiscard]] bool isPacked() const;
@@ -148,7 +166,9 @@ private:
     boost::asio::steady_timer m_wake; ///< Cancelled when a subscriber has something to do.
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
-    Selection m_selection{}; ///< What a subscriber gets.
+    Selection m_selection{}; ///< What a subscriber gets,
+    RelayWish m_wish{};      ///< and of others.
+    AskedOthers m_asked{};   ///< What it asked for of these when it came.
     std::uint64_t m_sentSeq =
         0; ///< The tick of the last update that a subscriber has got, or will have; 0: none.
     Form m_form{Form::Chunks};
@@ -171,8 +191,11 @@ private:
     bool m_isChunkAsked = false;
     bool m_isLastChunkMade = false; ///< It is on its way; what comes after it has ids again.
     bool m_isTimedOut = false;
-    bool m_isReading = false;  ///< Waits for a request of which nothing has come yet.
-    bool m_isPolling = false;  ///< A subscriber that gets one answer.
+    bool m_isReading = false;       ///< Waits for a request of which nothing has come yet.
+    bool m_isPolling = false;       ///< A subscriber that gets one answer.
+    bool m_hasNewsOfOthers = false; ///< While it waits for that.
+    bool m_isTurn = false;
+    bool m_isBodyChunked = false;
     bool m_isWatching = false; ///< Another coroutine reads.
     bool m_isIdle = false;     ///< A subscriber who has everything.
     bool m_isEnding = false;

@@ -3,9 +3,9 @@
 
 // GET /api/servers: one answer, at once or when there is something new; connection.cpp has the rest.
 #include "agent/access.h"
+#include "agent/arrivals.h"
 #include "agent/await.h"
 #include "agent/connection.h"
-#include "agent/encoder.h"
 #include "agent/resume.h"
 #include "agent/text.h"
 
@@ -47,6 +47,7 @@ std::string sizeLine(std::size_t size)
 asio::awaitable<bool> Connection::answerServers(std::string_view query, Selection selection)
 {
     auto &feed = m_context.feed;
+    const auto &relay = m_context.relay;
     if (feed.snapshot().seq == 0) {
         co_return co_await refuse(503, "There is no sample yet. Try again in a second.\n");
     }
@@ -54,14 +55,22 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, Selectio
     if (!wait) {
         co_return co_await refuse(400, wait.error());
     }
-    const auto after = askedNews(query, feed.history(), feed.identity(), newestTick());
+    auto after = askedNews(query, feed.history(), feed.identity(), newestTick());
     if (!after) {
         co_return co_await refuse(400, after.error());
     }
+    const auto asked = askedOfOthers({}, query, feed.identity());
+    const auto place = askedPlace(query, feed.identity());
+    if (place)
+        *after = place->source == 0 ? place->after : feed.snapshot().seq;
     // Who gets one answer is not told what changes, and who does not wait has an interval of its own.
     m_selection = selection.once();
-    if (wait->count() > 0)
+    m_wish = RelayWish::of(query, selection.servers);
+    if (wait->count() > 0) {
         m_selection.interval = selection.interval;
+    } else {
+        m_wish = m_wish.once();
+    }
     // Packed it is another form of the same, and has another tag (RFC 9110 8.8.3.3).
     const bool isGzip = isPacked();
     const auto form = join({query, isGzip ? "&gzip" : ""});
@@ -69,7 +78,13 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, Selectio
     const auto hasTag = [&] {
         return matchesTag({known.data(), known.size()}, tagFor(form, m_selection.servers));
     };
-    const auto hasAll = [&] { return *after && **after >= feed.snapshot().seq; };
+    const auto hasAll = [&] {
+        if (place || !*after || **after < feed.snapshot().seq)
+            return false;
+        if (asked.kind == AskedOthers::Kind::Arrival)
+            return relay.newestFor(m_wish.servers) <= asked.value;
+        return RelayPoll(relay, m_wish, asked, {}).isEmpty();
+    };
     if (wait->count() > 0 && (hasAll() || hasTag())) {
         co_await waitForNews(feed.snapshot().seq, *wait);
         if (m_isGone) {
@@ -93,38 +108,106 @@ asio::awaitable<bool> Connection::answerServers(std::string_view query, Selectio
         head.erase(http::field::content_type);
         co_return co_await reply(std::move(head), {});
     }
-    const auto newest = feed.latest(m_selection);
-    if (*after && feed.history().isKept() && **after + 1 < feed.snapshot().seq) {
-        co_return co_await answerWithPast(std::move(head), newest, **after);
+    PollParts parts{.newest = feed.latest(m_selection), .others = RelayPoll(relay, m_wish, asked, place)};
+    if (*after && feed.history().isKept() && **after + 1 < feed.snapshot().seq)
+        parts.after = **after;
+    const bool isOwnOnly = parts.others.isEmpty() && !place;
+    if (parts.after || parts.others.hasPast() || place) {
+        co_return co_await answerWithPast(std::move(head), std::move(parts));
     }
     if (isGzip) {
         head.set(http::field::vary, "Authorization, Accept-Encoding");
         head.set(http::field::content_encoding, "gzip");
+    }
+    if (isOwnOnly && !isGzip) {
+        const auto newest = parts.newest;
+        co_return co_await reply(std::move(head), newest->objectHead(), newest->objectRest());
+    }
+    if (isOwnOnly) {
         m_context.packedServers.moveTo(feed.snapshot().seq);
         const auto body = m_context.packedServers.get(m_selection, [&] {
-            return packed(join({newest->objectHead(), newest->objectRest()}));
+            return packed(join({parts.newest->objectHead(), parts.newest->objectRest()}));
         });
         co_return co_await reply(std::move(head), *body);
     }
-    co_return co_await reply(std::move(head), newest->objectHead(), newest->objectRest());
+    m_context.pollAnswers.moveTo(relay.arrived());
+    const auto body = m_context.pollAnswers.get({m_selection, m_wish, asked, isGzip}, [&] {
+        const auto whole = wholeAnswer(std::move(parts));
+        return isGzip ? packed(*whole) : whole;
+    });
+    co_return co_await reply(std::move(head), *body);
 }
 
-/// The newest, then what lies between it and `after` as the socket drains: an outage sends everybody here at
-/// once, and nobody's past is held as a whole.
-asio::awaitable<bool> Connection::answerWithPast(Response head, FramePtr newest, std::uint64_t after)
+/// Without anything of the past: short enough to be made at once, for all who ask the same.
+std::shared_ptr<const std::string> Connection::wholeAnswer(PollParts parts) const
 {
+    auto json = parts.newest->json();
+    json.remove_suffix(1);
+    auto text = std::make_shared<std::string>(json);
+    std::string_view lead = ",\"sources\":[";
+    bool isCut = false;
+    for (auto frame = parts.others.next(); frame && !isCut; frame = isCut ? nullptr : parts.others.next()) {
+        *text += std::exchange(lead, ",");
+        *text += frame->json();
+        isCut = text->size() >= m_context.limits.pastBytes && parts.others.canBeCut();
+    }
+    text->append(isCut ? "],\"more\":true,\"id\":\"" : "],\"id\":\"");
+    *text += idOf(isCut ? textOf(parts.others.place()) : Arrivals::text(parts.others.cut()));
+    *text += "\"}";
+    return text;
+}
+
+std::string Connection::idOf(std::string_view arrival) const
+{
+    return join({m_context.feed.identity().epoch, "-", arrival});
+}
+
+asio::awaitable<void> Connection::writePart(std::string &before, std::string_view lead,
+                                            std::string_view piece)
+{
+    if (m_isBodyChunked)
+        before += sizeLine(lead.size() + piece.size());
+    before += lead;
+    co_await writePieces(before, piece);
+    before = m_isBodyChunked ? "\r\n" : "";
+}
+
+asio::awaitable<void> Connection::waitForTurn()
+{
+    m_isTurn = false;
+    m_context.historian.waitForTurn([weak = weak_from_this()] {
+        if (const auto self = weak.lock()) {
+            self->m_isTurn = true;
+            self->m_wake.cancel();
+        }
+    });
+    while (!m_isTurn && !m_isGone)
+        co_await sleepUntilWoken();
+}
+
+/// The newest, then what was asked for of the past as the socket drains: an outage sends everybody here at
+/// once, and nobody's past is held as a whole. First this agent's own, then source by source.
+asio::awaitable<bool> Connection::answerWithPast(Response head, PollParts parts)
+{
+    const auto newest = std::move(parts.newest);
+    auto &others = parts.others;
     const auto seq = m_context.feed.snapshot().seq;
-    beginCatchingUp(after, seq - 1);
-    auto chunk = co_await nextChunk();
-    if (!chunk || chunk->ticks == 0) {
-        endCatchingUp();
+    std::optional<HistoryChunk> chunk;
+    if (parts.after) {
+        beginCatchingUp(*parts.after, seq - 1);
+        chunk = co_await nextChunk();
+        if (!chunk || chunk->ticks == 0)
+            endCatchingUp();
         if (!chunk)
             co_return false;
-        co_return co_await reply(std::move(head), newest->objectHead(), newest->objectRest());
+        if (chunk->ticks == 0)
+            chunk.reset();
     }
-    const bool isChunked = m_parser->get().version() >= 11;
-    head.chunked(isChunked);
-    if (!isChunked || m_isEnding || m_context.isStopping)
+    if (!chunk && others.isEmpty() && !others.isContinued())
+        co_return co_await reply(std::move(head), newest->objectHead(), newest->objectRest());
+    m_isBodyChunked = m_parser->get().version() >= 11;
+    head.chunked(m_isBodyChunked);
+    if (!m_isBodyChunked || m_isEnding || m_context.isStopping)
         head.keep_alive(false);
     if (m_parser->get().method() == http::verb::head) {
         endCatchingUp();
@@ -133,43 +216,51 @@ asio::awaitable<bool> Connection::answerWithPast(Response head, FramePtr newest,
     const bool isUsable = head.keep_alive();
     m_record.status = head.result_int();
     auto before = headText(head);
-    const auto add = [&](std::size_t size) {
-        if (isChunked)
-            before += sizeLine(size);
-    };
-    const auto json = newest->json();
-    const std::string_view opening = ",\"history\":[";
-    add(json.size() - 1 + opening.size());
-    co_await writePieces(before, json.substr(0, json.size() - 1));
-    before = opening;
+    auto json = newest->json();
+    json.remove_suffix(1);
+    co_await writePart(before, {}, json);
     std::size_t written = 0;
-    bool isCut = false;
-    while (chunk && !m_isGone) {
+    std::optional<std::string> cut; ///< The id to go on from, if that is not the newest.
+    std::string_view lead = ",\"history\":[";
+    std::string_view close;
+    while (chunk && !cut && !m_isGone) {
         const auto piece = chunk->frame->json();
-        if (isChunked)
-            before += "\r\n";
-        add(piece.size() + (written > 0 ? 1 : 0));
-        if (written > 0)
-            before += ',';
-        co_await writePieces(before, piece);
-        before.clear();
+        co_await writePart(before, std::exchange(lead, ","), piece);
+        close = "]";
         written += piece.size();
-        // A tick that was begun is sent whole, or nobody would ever get beyond it.
-        isCut = !chunk->isLast && written >= m_context.limits.pastBytes && m_past->servers == 0;
-        if (chunk->isLast || isCut)
+        if (chunk->isLast)
             break;
-        chunk = co_await nextChunk();
+        // A tick that was begun is sent whole, or nobody would ever get beyond it.
+        if (written >= m_context.limits.pastBytes && m_past->servers == 0) {
+            cut = others.isEmpty() && !others.isContinued() ? std::to_string(m_past->after)
+                                                            : textOf(others.place(m_past->after));
+        } else {
+            chunk = co_await nextChunk();
+        }
     }
-    const auto end = join({isCut ? "],\"more\":true" : "]", ",\"id\":\"",
-                           sampleId(m_context.feed.identity(), isCut ? m_past->after : seq), "\"}"});
     endCatchingUp();
+    lead = close.empty() ? ",\"sources\":[" : "],\"sources\":[";
+    for (std::size_t count = 1; !cut && !m_isGone; ++count) {
+        co_await waitForTurn();
+        const auto frame = others.next();
+        if (!frame)
+            break;
+        co_await writePart(before, std::exchange(lead, ","), frame->json());
+        close = "]";
+        written += frame->json().size();
+        const bool isFull = written >= m_context.limits.pastBytes || count >= m_context.limits.pollParts;
+        if (isFull && others.canBeCut())
+            cut = textOf(others.place());
+    }
     if (m_isGone)
         co_return false;
-    if (isChunked)
-        before += "\r\n";
-    add(end.size());
+    const bool hasMore = cut || others.isContinued();
+    const auto id = cut.value_or(Arrivals::text(others.cut()));
+    const auto end = join({close, hasMore ? ",\"more\":true" : "", ",\"id\":\"", idOf(id), "\"}"});
+    if (m_isBodyChunked)
+        before += sizeLine(end.size());
     before += end;
-    if (isChunked)
+    if (m_isBodyChunked)
         before += join({"\r\n", lastChunk});
     co_await writePieces(before);
     if (m_isGone)
@@ -192,9 +283,18 @@ asio::awaitable<void> Connection::waitForNews(std::uint64_t seq, std::chrono::se
         m_wake.get_executor(), [self = shared_from_this()] { return self->watchWhileWaiting(); },
         asio::detached);
     const auto &feed = m_context.feed;
-    const auto hasNews = [&] { return feed.snapshot().seq != seq && feed.isDue(m_selection); };
-    while (!m_isGone && !m_farewell && !hasNews() && std::chrono::steady_clock::now() < until) {
+    const auto hasTick = [&] { return feed.snapshot().seq != seq && feed.isDue(m_selection); };
+    m_hasNewsOfOthers = false;
+    while (!m_isGone && !m_farewell && !hasTick() && !m_hasNewsOfOthers &&
+           std::chrono::steady_clock::now() < until) {
         m_wake.expires_at(until);
+        co_await m_wake.async_wait(asTuple);
+    }
+    // Many sources bring something all the time: not each of them is worth an answer.
+    const auto gathered = std::min(until, std::chrono::steady_clock::now() + m_context.limits.gathering);
+    while (!m_isGone && !m_farewell && !hasTick() && m_hasNewsOfOthers &&
+           std::chrono::steady_clock::now() < gathered) {
+        m_wake.expires_at(gathered);
         co_await m_wake.async_wait(asTuple);
     }
     m_context.subscribers.erase(this);
@@ -229,8 +329,8 @@ std::string Connection::tagFor(std::string_view query, const Scope &scope) const
     for (const auto &glob : scope.globs())
         who = fnv1a(fnv1a(who, glob), ",");
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), who, 16).ptr;
-    const auto &feed = m_context.feed;
-    return join({"\"", sampleId(feed.identity(), feed.snapshot().seq), "-", {digits.data(), end}, "\""});
+    return join(
+        {"\"", idOf(Arrivals::text(m_context.relay.newestFor(scope))), "-", {digits.data(), end}, "\""});
 }
 
 } // namespace agent

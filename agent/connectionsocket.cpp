@@ -71,9 +71,11 @@ asio::awaitable<bool> Connection::answerSocket(std::string_view query, Selection
     }
     m_record.end = "client";
     m_session = std::make_unique<WebSocketSession>();
+    m_wish = RelayWish::of(query, m_selection.servers);
+    m_asked = askedOfOthers({}, query, feed.identity());
     if (*after) {
         beginCatchingUp(**after, feed.snapshot().seq);
-        m_othersPast = askedOfOthers({}, query, m_context.relay, feed.identity());
+        m_othersPast = RelayReader::ofAsked(m_context.relay, m_asked);
     }
     co_await serveSubscriber(std::move(text));
     co_return false;
@@ -146,12 +148,12 @@ void Connection::takeMessage(std::string_view json)
     // it.
     m_queue.clear();
     beginCatchingUp(*after, feed.snapshot().seq);
-    m_othersPast = askedOfOthers(message->since, {}, m_context.relay, feed.identity());
+    m_othersPast = RelayReader::ofAsked(m_context.relay, askedOfOthers(message->since, {}, feed.identity()));
     // First: the queue is empty and takes it, and the next delta may start from it.
     m_sentSeq = feed.snapshot().seq;
     sendOrPostpone(feed.latestWithoutId(m_selection));
     for (const auto &source : m_context.relay.sources()) {
-        if (const auto latest = source->latest(m_selection.servers); latest && !sendOrPostpone(latest))
+        if (const auto latest = source->latest(m_wish); latest && !sendOrPostpone(latest))
             break;
     }
 }

@@ -64,9 +64,11 @@ asio::awaitable<bool> Connection::answerStream(std::string_view query, Selection
     m_record.end = "client";
     if (isGzip)
         m_gzip.emplace();
+    m_wish = RelayWish::of(query, m_selection.servers);
+    m_asked = askedOfOthers(resumeId, query, feed.identity());
     if (*after) {
         beginCatchingUp(**after, feed.snapshot().seq);
-        m_othersPast = askedOfOthers(resumeId, query, m_context.relay, feed.identity());
+        m_othersPast = RelayReader::ofAsked(m_context.relay, m_asked);
     }
     co_await serveSubscriber(std::move(text));
     co_return false;
@@ -165,6 +167,10 @@ void Connection::sendLatest()
 
 void Connection::sendRelayed(const RelayNews &news)
 {
+    if (m_isPolling && news.isFor(m_wish)) {
+        m_hasNewsOfOthers = true;
+        m_wake.cancel();
+    }
     if (m_isPolling || m_isEnding || m_isGone || (m_session && m_session->isClosing()))
         return;
     const bool hasId = !m_past || m_isLastChunkMade;
@@ -175,7 +181,7 @@ void Connection::sendRelayed(const RelayNews &news)
         m_wake.cancel();
         return;
     }
-    for (const auto &frame : news.frames(m_selection.servers, hasId)) {
+    for (const auto &frame : news.frames(m_wish, hasId)) {
         if (!sendOrPostpone(frame))
             break;
     }
@@ -216,7 +222,9 @@ asio::awaitable<void> Connection::serveSubscriber(std::string head)
                                                m_context.wallClockMs(), m_context.limits.mayPack));
     auto latest = m_past ? feed.latestWithoutId(m_selection) : feed.latest(m_selection);
     m_sentSeq = latest ? feed.snapshot().seq : 0;
-    auto others = m_context.relay.greeting(m_selection.servers, metricInfo());
+    const bool wasHere = m_asked.kind == AskedOthers::Kind::Arrival;
+    auto others =
+        m_context.relay.greeting(m_wish, metricInfo(), wasHere ? std::optional(m_asked.value) : std::nullopt);
     m_context.subscribers.insert(this);
     if (m_gzip)
         head += m_form == Form::Chunks ? chunkOf(GzipStream::head()) : std::string(GzipStream::head());
@@ -382,7 +390,7 @@ void Connection::makeChunk()
     // What waits in the queue goes first: the newest is worth more, and an id that was given to a chunk must
     // not be followed by one without.
     if (m_queue.isEmpty() && m_othersPast) {
-        if (auto frame = m_othersPast->next(m_selection.servers)) {
+        if (auto frame = m_othersPast->next(m_wish)) {
             m_chunk = HistoryChunk{.frame = std::move(frame), .next = *m_past, .ticks = 1};
         } else {
             m_othersPast.reset();

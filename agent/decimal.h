@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
@@ -22,6 +23,18 @@ namespace agent {
     char *end = nullptr;
     const double value = std::strtod(terminated.c_str(), &end);
     if (end != terminated.c_str() + terminated.size() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+/// A whole number that is not negative, of which nothing is left over.
+template<typename Number>
+[[nodiscard]] std::optional<Number> wholeNumberFrom(std::string_view text)
+{
+    Number value{};
+    const char *const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (text.empty() || error != std::errc{} || stop != end || value < 0)
         return std::nullopt;
     return value;
 }

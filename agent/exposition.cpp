@@ -3,6 +3,7 @@
 #include "agent/exposition.h"
 
 #include "agent/json.h"
+#include "agent/rawsample.h"
 
 #include <array>
 #include <charconv>
@@ -86,7 +87,18 @@ private:
     bool m_isStarted = false;
 };
 
-using Servers = std::vector<const ServerSample *>;
+/// One of the servers that are shown.
+struct Shown
+{
+    const ServerSample *sample{nullptr};
+    std::string_view source{};
+    bool hasNumbers{true};
+
+    const ServerSample *operator->() const { return sample; }
+    [[nodiscard]] Label server() const { return {"server", sample->id}; }
+    [[nodiscard]] Label of() const { return {"source", source}; }
+};
+using Servers = std::vector<Shown>;
 
 class Writer
 {
@@ -102,11 +114,11 @@ public:
     void perServer(std::string_view name, std::string_view help, Get get)
     {
         Family family(m_out, name, "gauge", help);
-        for (const auto *server : m_servers) {
-            if (server->status == Status::Offline)
+        for (const auto &server : m_servers) {
+            if (!server.hasNumbers)
                 continue;
-            if (const std::optional<double> value = get(*server))
-                family.add({{"server", server->id}}, *value);
+            if (const std::optional<double> value = get(*server.sample))
+                family.add({server.server(), server.of()}, *value);
         }
     }
 
@@ -117,14 +129,14 @@ public:
                  Name itemName, Get get)
     {
         Family family(m_out, name, "gauge", help);
-        for (const auto *server : m_servers) {
-            if (server->status == Status::Offline)
+        for (const auto &server : m_servers) {
+            if (!server.hasNumbers)
                 continue;
             m_named.clear();
-            for (const auto &item : std::invoke(items, *server)) {
+            for (const auto &item : std::invoke(items, *server.sample)) {
                 const std::optional<double> value = get(item);
                 if (value && m_named.emplace(std::invoke(itemName, item)).second)
-                    family.add({{"server", server->id}, {label, std::invoke(itemName, item)}}, *value);
+                    family.add({server.server(), server.of(), {label, std::invoke(itemName, item)}}, *value);
             }
         }
     }
@@ -172,11 +184,10 @@ void addCores(std::string &out, const Servers &servers)
 {
     Family family(out, "fleetscope_cpu_core_busy_ratio", "gauge",
                   "Share of one core's time that was not idle.");
-    for (const auto *server : servers) {
-        for (std::size_t core = 0; core < server->corePercents.size() && server->status != Status::Offline;
-             ++core) {
+    for (const auto &server : servers) {
+        for (std::size_t core = 0; core < server->corePercents.size() && server.hasNumbers; ++core) {
             if (const auto value = ratio(server->corePercents[core]))
-                family.add({{"server", server->id}, {"core", std::to_string(core)}}, *value);
+                family.add({server.server(), server.of(), {"core", std::to_string(core)}}, *value);
         }
     }
 }
@@ -234,40 +245,65 @@ void addTrafficAndLoad(Writer &writer)
 }
 
 /// What every server has, offline or not: what it is, whether it answers, and how old that is.
-void addServers(std::string &out, const Servers &servers, const FeedIdentity &identity)
+void addServers(std::string &out, const Servers &servers)
 {
     Family up(out, "fleetscope_server_up", "gauge", "1 while the server answers, 0 while it is offline.");
-    for (const auto *server : servers)
-        up.add({{"server", server->id}}, server->status == Status::Offline ? 0 : 1);
+    for (const auto &server : servers)
+        up.add({server.server(), server.of()}, server->status == Status::Offline ? 0 : 1);
     Family info(
         out, "fleetscope_server_info", "gauge",
         "What the server is called, where it stands, what it is and which agent measures it; always 1.");
-    for (const auto *server : servers) {
-        info.add({{"server", server->id},
+    for (const auto &server : servers) {
+        info.add({server.server(),
                   {"name", server->name},
                   {"location", server->location},
                   {"type", server->type},
-                  {"source", identity.source}},
+                  server.of()},
                  1);
     }
     Family last(out, "fleetscope_server_last_sample_timestamp_seconds", "gauge",
                 "When the server was last measured, as Unix time.");
-    for (const auto *server : servers)
-        last.add({{"server", server->id}}, static_cast<double>(server->lastUpdateMs) / 1000.0);
+    for (const auto &server : servers)
+        last.add({server.server(), server.of()}, static_cast<double>(server->lastUpdateMs) / 1000.0);
 }
 
 } // namespace
 
+std::vector<OtherServers> otherServers(const Relay &relay, const Scope &scope, Relay::TimePoint now)
+{
+    std::vector<OtherServers> others;
+    for (const auto &source : relay.sources()) {
+        OtherServers other{.source = source->id(), .isSilent = source->isSilent(now)};
+        std::unordered_set<std::string_view> ids; // A series that stands there twice is refused.
+        for (const auto &server : source->servers()) {
+            if (scope.covers(server.id) && ids.insert(server.id).second)
+                other.servers.push_back(sampleFrom(server, source->timestampMs()));
+        }
+        if (!other.servers.empty())
+            others.push_back(std::move(other));
+    }
+    return others;
+}
+
 std::string exposition(const Snapshot &snapshot, const FeedIdentity &identity, const Scope &scope,
-                       const AgentCounters &counters)
+                       const AgentCounters &counters, const std::vector<OtherServers> &others)
 {
     Servers servers;
     for (const auto &server : snapshot.servers) {
         if (scope.covers(server.id))
-            servers.push_back(&server);
+            servers.push_back({.sample = &server,
+                               .source = identity.source,
+                               .hasNumbers = server.status != Status::Offline});
+    }
+    for (const auto &other : others) {
+        for (const auto &server : other.servers) {
+            servers.push_back({.sample = &server,
+                               .source = other.source,
+                               .hasNumbers = !other.isSilent && server.status != Status::Offline});
+        }
     }
     std::string out;
-    addServers(out, servers, identity);
+    addServers(out, servers);
     Writer writer(out, servers);
     addCpuAndMemory(writer);
     addCores(out, servers);

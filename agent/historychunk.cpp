@@ -55,15 +55,14 @@ void appendValue(std::string &out, MetricUnit unit, std::int64_t value)
 class Body
 {
 public:
-    Body(const HistorySlice &slice, const Selection &selection)
+    Body(const HistorySlice &slice, const Scope &servers,
+         const std::function<bool(std::string_view metric)> &isWanted)
         : m_slice(slice)
     {
-        // Of other agents there are metrics that this one has no name for.
-        const bool isEveryField = selection.fields.isEverything();
         for (const auto &metric : slice.layout->metrics)
-            m_isWanted.push_back(isEveryField || selection.fields.coversMetric(metric.name));
+            m_isWanted.push_back(isWanted(metric.name));
         for (const auto &server : slice.layout->servers) {
-            if (!selection.servers.covers(server.id))
+            if (!servers.covers(server.id))
                 continue;
             m_servers.push_back(&server);
             m_columns += static_cast<std::size_t>(std::ranges::count_if(
@@ -184,10 +183,29 @@ ChunkEncoder::ChunkEncoder(std::size_t mostBytes)
 HistoryChunk ChunkEncoder::encode(const History &history, const FeedIdentity &identity,
                                   const Selection &selection, const HistoryCursor &from)
 {
+    const auto isWanted = [&fields = selection.fields](std::string_view metric) {
+        return fields.isEverything() || fields.coversMetric(metric);
+    };
+    return encodeWanted(history, identity, selection.servers, isWanted, from);
+}
+
+HistoryChunk ChunkEncoder::encodeRelayed(const History &history, const FeedIdentity &identity,
+                                         const RelayWish &wish, const HistoryCursor &from)
+{
+    const auto isWanted = [&fields = wish.fields](std::string_view metric) {
+        return fields.coversMetric(metric);
+    };
+    return encodeWanted(history, identity, wish.servers, isWanted, from);
+}
+
+HistoryChunk ChunkEncoder::encodeWanted(const History &history, const FeedIdentity &identity,
+                                        const Scope &servers, const IsWanted &isWanted,
+                                        const HistoryCursor &from)
+{
     const auto slice = history.read(from.after, from.upTo, mostValuesRead);
     if (slice.ticks.empty())
         return emptyLastChunk(identity, from.upTo);
-    const Body body(slice, selection);
+    const Body body(slice, servers, isWanted);
     // The tick that was begun may have been forgotten meanwhile: then the one that comes now is sent whole.
     const bool isContinued = from.servers > 0 && from.begun == slice.ticks.front().seq;
     const std::size_t first = isContinued ? from.servers : 0;

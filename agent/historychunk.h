@@ -5,10 +5,13 @@
 #include "agent/frame.h"
 #include "agent/history.h"
 #include "agent/identity.h"
+#include "agent/relaywish.h"
 #include "agent/selection.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string_view>
 
 namespace agent {
 
@@ -47,8 +50,16 @@ public:
     /// interval. The last one may be empty, when nothing (more) is kept.
     [[nodiscard]] HistoryChunk encode(const History &history, const FeedIdentity &identity,
                                       const Selection &selection, const HistoryCursor &from);
+    /// The same of what another agent measured.
+    [[nodiscard]] HistoryChunk encodeRelayed(const History &history, const FeedIdentity &identity,
+                                             const RelayWish &wish, const HistoryCursor &from);
 
 private:
+    using IsWanted = std::function<bool(std::string_view metric)>;
+    [[nodiscard]] HistoryChunk encodeWanted(const History &history, const FeedIdentity &identity,
+                                            const Scope &servers, const IsWanted &isWanted,
+                                            const HistoryCursor &from);
+
     std::size_t m_mostBytes;
     double m_bytesPerValue = 6; ///< Of the chunk that was made last.
 };

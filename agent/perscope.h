@@ -13,12 +13,10 @@ namespace agent {
 
 /// What was made of one tick, once for each distinct scope, or whatever else tells the wishes apart. Holds a
 /// bounded number of them: whoever asks for yet another scope is served all the same, but not remembered.
-template<typename Value, typename Key = Scope>
+template<typename Value, typename Key = Scope, std::size_t mostScopes = 256>
 class PerScope
 {
 public:
-    static constexpr std::size_t mostScopes = 256;
-
     /// Forgets everything that belongs to another tick than this one.
     void moveTo(std::uint64_t seq)
     {

@@ -14,6 +14,7 @@ namespace agent {
 namespace {
 
 constexpr std::size_t leastHistoryBytes = std::size_t{64} * 1024;
+constexpr std::size_t mostLeft = 64;
 
 /// What it costs to hold it, about.
 std::size_t bytesOf(const UpstreamSnapshot &snapshot)
@@ -49,50 +50,16 @@ std::string_view nameOf(UpstreamState state)
     return "unknown";
 }
 
-const std::vector<FramePtr> &RelayNews::frames(const Scope &scope, bool hasId) const
-{
-    const auto [place, isNew] = m_frames.try_emplace({scope, hasId});
-    auto &frames = place->second;
-    if (!isNew)
-        return frames;
-    const auto add = [&frames](FramePtr frame) {
-        if (frame)
-            frames.push_back(std::move(frame));
-    };
-    switch (kind) {
-    case Kind::Snapshot:
-        add(source->latest(scope, hasId ? std::string_view(eventId) : std::string_view()));
-        break;
-    case Kind::Past: {
-        auto cursor = source->only(addition);
-        for (auto frame = source->chunk(cursor, scope); frame; frame = source->chunk(cursor, scope))
-            frames.push_back(std::move(frame));
-        if (hasId && !frames.empty()) {
-            // Who has the last one has all.
-            FrameWriter writer(eventId, frames.back()->json().size());
-            writer.json() += frames.back()->json();
-            frames.back() = writer.finish();
-        }
-        break;
-    }
-    case Kind::Announced:
-        add(source->connected(scope, metricInfo()));
-        break;
-    case Kind::Upstreams:
-        if (scope.isEverything()) {
-            frames = m_framesForAll;
-        } else {
-            add(m_frame);
-        }
-        break;
-    }
-    return frames;
-}
-
 Relay::Relay(Identity own, HistoryLimits limits)
     : m_own(std::move(own))
     , m_limits(limits)
 {
+}
+
+void Relay::tick(std::uint64_t seq)
+{
+    m_arrivals.tick(seq);
+    m_ownTick = Arrivals::of(seq, 0);
 }
 
 UpstreamNumber Relay::add(std::string name, std::string fallbackSource, std::int64_t nowMs)
@@ -130,8 +97,10 @@ void Relay::drop(const std::string &source)
     m_snapshotBytes -= found->second.snapshotBytes;
     m_held.erase(found);
     if (std::erase(m_sources, leaving) > 0) {
-        leaving->leave();
-        m_arrivals.next();
+        leaving->leave(m_arrivals.next());
+        m_left.push_back(leaving->remains());
+        if (m_left.size() > mostLeft)
+            m_left.pop_front();
         tell(RelayNews::Kind::Snapshot, leaving);
     }
 }
@@ -342,7 +311,9 @@ tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link 
     m_snapshotBytes += bytes - std::exchange(place->snapshotBytes, bytes);
     m_arrivals.next();
     if (isFirst) {
+        source->setNumber(++m_sourceCount);
         m_sources.push_back(source);
+        std::erase_if(m_left, [&](const auto &left) { return left->id() == source->id(); });
         tell(RelayNews::Kind::Announced, source);
     }
     tell(RelayNews::Kind::Snapshot, source);
@@ -489,84 +460,46 @@ std::string Relay::encodeUpstreams(bool withNames) const
     return out;
 }
 
-std::vector<FramePtr> Relay::greeting(const Scope &scope, std::string_view knownInfo) const
+FramePtr Relay::upstreams(const Scope &scope) const
+{
+    return makeFrame(encodeUpstreams(scope.isEverything()));
+}
+
+std::uint64_t Relay::newestFor(const Scope &scope) const
+{
+    if (scope.isEverything())
+        return m_arrivals.last();
+    auto newest = m_ownTick;
+    for (const auto &source : m_sources) {
+        if (source->changedAt() > newest && source->concerns(scope))
+            newest = source->changedAt();
+    }
+    for (const auto &source : m_left) {
+        if (source->arrivedAt() > newest && source->concerns(scope))
+            newest = source->arrivedAt();
+    }
+    return newest;
+}
+
+std::vector<FramePtr> Relay::greeting(const RelayWish &wish, std::string_view knownInfo,
+                                      std::optional<std::uint64_t> since) const
 {
     std::vector<FramePtr> frames;
-    if (isEmpty())
+    if (isEmpty() && m_left.empty())
         return frames;
-    frames.push_back(makeFrame(encodeUpstreams(scope.isEverything())));
+    frames.push_back(upstreams(wish.servers));
+    for (const auto &source : m_left) {
+        auto latest = since && source->arrivedAt() > *since ? source->latest(wish) : nullptr;
+        if (latest)
+            frames.push_back(std::move(latest));
+    }
     for (const auto &source : m_sources) {
-        if (auto connected = source->connected(scope, knownInfo))
+        if (auto connected = source->connected(wish, knownInfo))
             frames.push_back(std::move(connected));
-        if (auto latest = source->latest(scope))
+        if (auto latest = source->latest(wish))
             frames.push_back(std::move(latest));
     }
     return frames;
-}
-
-RelayReader RelayReader::since(const Relay &relay, std::uint64_t arrival)
-{
-    RelayReader reader;
-    for (const auto &source : relay.sources()) {
-        if (auto cursor = source->since(arrival); !cursor.isDone)
-            reader.m_places.push_back({.source = source, .cursor = cursor});
-    }
-    return reader;
-}
-
-RelayReader RelayReader::sinceTime(const Relay &relay, std::int64_t timestampMs)
-{
-    RelayReader reader;
-    for (const auto &source : relay.sources()) {
-        if (auto cursor = source->sinceTime(timestampMs); !cursor.isDone)
-            reader.m_places.push_back({.source = source, .cursor = cursor});
-    }
-    return reader;
-}
-
-RelayReader RelayReader::last(const Relay &relay, std::chrono::milliseconds time)
-{
-    RelayReader reader;
-    for (const auto &source : relay.sources()) {
-        // By its own clock: it may be another one than ours.
-        if (auto cursor = source->sinceTime(source->timestampMs() - time.count()); !cursor.isDone)
-            reader.m_places.push_back({.source = source, .cursor = cursor});
-    }
-    return reader;
-}
-
-void RelayReader::add(const std::shared_ptr<RelaySource> &source, const RelayAddition &addition)
-{
-    const auto known = std::ranges::find(m_places, source, &Place::source);
-    if (known == m_places.end()) {
-        m_places.push_back({.source = source, .cursor = source->only(addition)});
-    } else {
-        known->cursor = source->joined(known->cursor, source->only(addition));
-    }
-}
-
-void RelayReader::extend(const Relay &relay, std::uint64_t arrival)
-{
-    auto more = since(relay, arrival);
-    for (auto &place : more.m_places) {
-        const auto known = std::ranges::find(m_places, place.source, &Place::source);
-        if (known == m_places.end()) {
-            m_places.push_back(std::move(place));
-        } else {
-            known->cursor = place.source->joined(known->cursor, place.cursor);
-        }
-    }
-}
-
-FramePtr RelayReader::next(const Scope &scope)
-{
-    while (!m_places.empty()) {
-        auto &place = m_places.back();
-        if (auto frame = place.source->chunk(place.cursor, scope))
-            return frame;
-        m_places.pop_back();
-    }
-    return nullptr;
 }
 
 } // namespace agent

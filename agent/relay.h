@@ -5,6 +5,7 @@
 #include "agent/arrivals.h"
 #include "agent/frame.h"
 #include "agent/log.h"
+#include "agent/relaynews.h"
 #include "agent/relaysource.h"
 #include "agent/upstreamevent.h"
 
@@ -12,9 +13,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -43,31 +46,6 @@ struct UpstreamStatus
     std::size_t servers{0};
 };
 
-/// Something new for all who follow this agent's stream.
-class RelayNews
-{
-public:
-    enum class Kind : std::uint8_t {
-        Snapshot,
-        Past,      ///< Something was added to the past of the source.
-        Announced, ///< A source appeared.
-        Upstreams, ///< A connection to another agent, or what comes through it, changed.
-    };
-    Kind kind{Kind::Snapshot};
-    std::shared_ptr<RelaySource> source{};
-    RelayAddition addition{};
-    std::string eventId{};
-
-    /// What goes to a subscriber with that scope; made once for each.
-    [[nodiscard]] const std::vector<FramePtr> &frames(const Scope &scope, bool hasId) const;
-
-private:
-    friend class Relay;
-    FramePtr m_frame{};                     ///< For everybody.
-    std::vector<FramePtr> m_framesForAll{}; ///< Instead, for those who may see all servers.
-    mutable std::map<std::pair<Scope, bool>, std::vector<FramePtr>> m_frames{};
-};
-
 /// What this agent hands on of others: their sources, and how the connections to them are. Tells its servers'
 /// sources apart by identity, so that what comes by two ways is served once. Refuses circles. One thread.
 class Relay
@@ -94,7 +72,7 @@ public:
     /// Where to say what a person should know; it outlives this.
     void setLog(Log *log) { m_log = log; }
     /// To be called after each tick of the agent itself.
-    void tick(std::uint64_t seq) { m_arrivals.tick(seq); }
+    void tick(std::uint64_t seq);
     /// The number of what came last.
     [[nodiscard]] std::uint64_t arrived() const { return m_arrivals.last(); }
 
@@ -127,9 +105,16 @@ public:
     [[nodiscard]] std::uint32_t depth() const { return m_depth; }
     [[nodiscard]] const std::set<std::string> &via() const { return m_via; }
     [[nodiscard]] std::size_t historyBytes() const;
+    /// Those that nobody brings any more, the last ones: empty, so that who asks later hears that too.
+    [[nodiscard]] const std::deque<std::shared_ptr<RelaySource>> &left() const { return m_left; }
+    /// The arrival of the newest thing that the scope covers, this agent's own ticks included.
+    [[nodiscard]] std::uint64_t newestFor(const Scope &scope) const;
     /// What a new subscriber needs to know first: who is behind this agent, the sources, their newest
-    /// samples.
-    [[nodiscard]] std::vector<FramePtr> greeting(const Scope &scope, std::string_view knownInfo) const;
+    /// samples. To who was here before, up to that arrival, also who has left since.
+    [[nodiscard]] std::vector<FramePtr> greeting(const RelayWish &wish, std::string_view knownInfo,
+                                                 std::optional<std::uint64_t> since = {}) const;
+    /// Who is behind this agent, as `upstreams`.
+    [[nodiscard]] FramePtr upstreams(const Scope &scope) const;
 
 private:
     struct Link
@@ -187,35 +172,11 @@ private:
         m_sources{}; ///< With a snapshot, in the order of their arrival.
     std::set<std::string> m_via{};
     std::uint32_t m_depth = 0;
+    std::deque<std::shared_ptr<RelaySource>> m_left{};
+    std::uint64_t m_sourceCount = 0;
+    std::uint64_t m_ownTick = 0;
     bool m_isUntold = false;
     std::size_t m_snapshotBytes = 0;
-};
-
-/// How far somebody has come with the past of all sources. Keeps those alive that were removed meanwhile.
-class RelayReader
-{
-public:
-    /// Everything that arrived after that.
-    static RelayReader since(const Relay &relay, std::uint64_t arrival);
-    /// Everything that was measured at that time, ms since the epoch, or later.
-    static RelayReader sinceTime(const Relay &relay, std::int64_t timestampMs);
-    /// The last part of each source's past.
-    static RelayReader last(const Relay &relay, std::chrono::milliseconds time);
-
-    /// What was added to the past of a source meanwhile is part of it, too.
-    void add(const std::shared_ptr<RelaySource> &source, const RelayAddition &addition);
-    /// Everything that arrived after that, too.
-    void extend(const Relay &relay, std::uint64_t arrival);
-    /// The next chunk; null when all was read.
-    [[nodiscard]] FramePtr next(const Scope &scope);
-
-private:
-    struct Place
-    {
-        std::shared_ptr<RelaySource> source{};
-        RelayCursor cursor{};
-    };
-    std::vector<Place> m_places{}; ///< That have something left.
 };
 
 } // namespace agent

@@ -4,7 +4,7 @@
 
 #include "agent/history.h"
 #include "agent/identity.h"
-#include "agent/relay.h"
+#include "agent/pollplace.h"
 
 #include <tl/expected.hpp>
 
@@ -37,10 +37,12 @@ askedPast(std::string_view lastEventId, std::string_view query, const History &h
                                                                   const FeedIdentity &identity,
                                                                   const HistoryTick &newest);
 
-/// What such a request, or such a `since`, asks of the past of other agents; nothing: nothing, or there is
-/// none.
-[[nodiscard]] std::optional<RelayReader> askedOfOthers(std::string_view lastEventId, std::string_view query,
-                                                       const Relay &relay, const FeedIdentity &identity);
+/// What such a request, or such a `since`, asks of other agents.
+[[nodiscard]] AskedOthers askedOfOthers(std::string_view lastEventId, std::string_view query,
+                                        const FeedIdentity &identity);
+
+/// Where the answer to a request goes on that was cut; nothing: the request is for a whole one.
+[[nodiscard]] std::optional<PollPlace> askedPlace(std::string_view query, const FeedIdentity &identity);
 
 /// For how long somebody wants to wait for news: wait=<s>, at most a minute; 0 if not at all. The error is a
 /// sentence.

@@ -8,6 +8,7 @@
 #include "agent/gzip.h"
 #include "agent/historian.h"
 #include "agent/perscope.h"
+#include "agent/pollplace.h"
 #include "agent/relay.h"
 #include "agent/routes.h"
 #include "agent/subscriberqueue.h"
@@ -35,6 +36,8 @@ struct ServerLimits
     std::chrono::milliseconds linger{1'000};   ///< To read a refusal before the connection is closed.
     std::chrono::milliseconds shutdown{2'000}; ///< For goodbyes when the agent ends.
     std::chrono::milliseconds heartbeat{25'000};
+    /// Who waits for an answer gets what others bring so long after the first news together.
+    std::chrono::milliseconds gathering{50};
     std::chrono::milliseconds retrySpread{
         5'000}; ///< On shutdown clients come back after 1 s plus up to this, evenly; and later if they
     std::chrono::milliseconds retryPerClient{10}; ///< are so many that each would have less than this.
@@ -44,6 +47,7 @@ struct ServerLimits
     std::uint32_t headerBytes{16 * 1024};
     std::uint64_t bodyBytes{std::uint64_t{64} * 1024};
     std::size_t pastBytes{std::size_t{8} * 1024 * 1024}; ///< In one answer, and the tick that was begun.
+    std::size_t pollParts{4096};                         ///< Likewise: objects of others.
     std::size_t connections{4096};
     AddressPolicy address{};
     QueueLimits queue{};
@@ -78,6 +82,17 @@ struct ServerContext
     PerScope<std::shared_ptr<const std::string>> metrics{};
     PerScope<std::shared_ptr<const std::string>> packedMetrics{};
     PerScope<std::shared_ptr<const std::string>, Selection> packedServers{}; ///< Of GET /api/servers.
+    /// Whole answers of GET /api/servers that tell of others, for those who have waited for the same.
+    struct PollKey
+    {
+        Selection selection{};
+        RelayWish wish{};
+        AskedOthers asked{};
+        bool isPacked{false};
+        auto operator<=>(const PollKey &) const = default;
+    };
+    static constexpr std::size_t mostPollAnswers = 8; ///< Each may be large.
+    PerScope<std::shared_ptr<const std::string>, PollKey, mostPollAnswers> pollAnswers{};
     Packer packer{};
 };
 

@@ -56,16 +56,21 @@ public:
     }
 
     tl::expected<Update, DecodeError> decode(const QByteArray &data, std::string_view eventType);
-    std::optional<tl::expected<Update, DecodeError>> nextPast();
+    std::optional<tl::expected<Update, DecodeError>> nextPart();
 
 private:
+    struct Part
+    {
+        JsonCursor at{};
+        bool isPast{false};
+    };
     simdjson::error_code open(const QByteArray &data);
     simdjson::error_code read(const char *bytes, std::size_t size);
     void copy(QByteArrayView data);
     tl::expected<Update, DecodeError> decodeArray(JsonCursor at, std::string_view eventType);
     tl::expected<Update, DecodeError> decodeObject(JsonCursor at, std::string_view eventType,
                                                    bool isWholeEvent);
-    void notePast(JsonCursor at);
+    void noteParts(JsonCursor at, bool arePast);
     Update updateOf(EventType type, Envelope &envelope);
 
     DecodeLimits limits;
@@ -73,8 +78,8 @@ private:
     HistoryReader historyReader;
     DeltaReader deltaReader;
     EnvelopeReader envelopeReader;
-    std::vector<JsonCursor> pastChunks; ///< Of the snapshot that was decoded last.
-    std::size_t nextChunk{0};
+    std::vector<Part> parts; ///< Of the snapshot that was decoded last.
+    std::size_t partsRead{0};
     const char *end{nullptr}; ///< Of the text that is being read.
     JsonIndex index;
     QByteArray held;          ///< What the views of the last update point into.
@@ -96,8 +101,8 @@ simdjson::error_code Decoder::Private::read(const char *bytes, std::size_t size)
     reader.restart(bytes + size);
     historyReader.restart(bytes + size);
     envelopeReader.restart();
-    pastChunks.clear();
-    nextChunk = 0;
+    parts.clear();
+    partsRead = 0;
     end = bytes + size;
     return index.read(bytes, size);
 }
@@ -160,18 +165,24 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeArray(JsonCursor at, s
     return updateOf(EventType::Snapshot, envelope);
 }
 
-/// One of the chunks inside a snapshot is read as it would be by itself; its end is not the event's.
-std::optional<tl::expected<Update, DecodeError>> Decoder::Private::nextPast()
+/// An event inside a snapshot is read as it would be by itself; its end is not the whole event's.
+std::optional<tl::expected<Update, DecodeError>> Decoder::Private::nextPart()
 {
-    if (nextChunk >= pastChunks.size())
+    if (partsRead >= parts.size())
         return std::nullopt;
+    const Part part = parts[partsRead++];
+    reader.restart(end);
     historyReader.restart(end);
     reader.notes() = {};
     envelopeReader.restart();
-    auto update = decodeObject(pastChunks[nextChunk++], "history", false);
-    if (update && !std::holds_alternative<History>(*update))
+    auto update = decodeObject(part.at, part.isPast ? "history" : "", false);
+    if (!update || std::holds_alternative<History>(*update))
+        return update;
+    if (part.isPast)
         return tl::expected<Update, DecodeError>(tl::unexpected(DecodeError::NoTicks));
-    return update;
+    // What is said of a connection is not said of this one.
+    const bool isSnapshot = std::holds_alternative<Snapshot>(*update);
+    return isSnapshot ? std::move(update) : tl::expected<Update, DecodeError>(Update(Ignored{}));
 }
 
 tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, std::string_view eventType,
@@ -212,8 +223,10 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
         if (!reader.readAll(*envelope.waiting))
             return tl::unexpected(DecodeError::NotJson);
     }
-    if (type == EventType::Snapshot && envelope.past)
-        notePast(*envelope.past);
+    if (type == EventType::Snapshot && isWholeEvent && envelope.past)
+        noteParts(*envelope.past, true);
+    if (type == EventType::Snapshot && isWholeEvent && envelope.others)
+        noteParts(*envelope.others, false);
     if (type == EventType::Delta) {
         if (!envelope.waiting)
             return tl::unexpected(DecodeError::NoServers);
@@ -232,13 +245,12 @@ tl::expected<Update, DecodeError> Decoder::Private::decodeObject(JsonCursor at, 
     return updateOf(type, envelope);
 }
 
-/// Where a list of chunks is broken, what follows its last good one is not read: the event as a whole was
-/// well formed.
-void Decoder::Private::notePast(JsonCursor at)
+/// Where a list is broken, what follows its last good part is not read: the event as a whole was well formed.
+void Decoder::Private::noteParts(JsonCursor at, bool arePast)
 {
     (void)at.forEachElement([&] {
-        if (at.kind() == '{' && pastChunks.size() < limits.pastChunks)
-            pastChunks.push_back(at);
+        if (at.kind() == '{' && parts.size() < limits.parts)
+            parts.push_back({.at = at, .isPast = arePast});
         return at.skipValue();
     });
 }
@@ -263,8 +275,9 @@ Update Decoder::Private::updateOf(EventType type, Envelope &envelope)
         return Snapshot{.identity = envelope.identity,
                         .timestamp = envelope.timestamp,
                         .servers = reader.servers(),
-                        .pastChunks = static_cast<std::uint32_t>(pastChunks.size()),
+                        .parts = static_cast<std::uint32_t>(parts.size() - partsRead),
                         .hasMore = envelope.hasMore,
+                        .metrics = std::move(envelope.metrics),
                         .capabilities = std::move(envelope.capabilities),
                         .notes = notes};
     case EventType::Delta: {
@@ -307,9 +320,9 @@ tl::expected<Update, DecodeError> Decoder::decode(const QByteArray &data, QByteA
     return m_d->decode(data, {eventType.data(), static_cast<std::size_t>(eventType.size())});
 }
 
-std::optional<tl::expected<Update, DecodeError>> Decoder::nextPast()
+std::optional<tl::expected<Update, DecodeError>> Decoder::nextPart()
 {
-    return m_d->nextPast();
+    return m_d->nextPart();
 }
 
 } // namespace models

@@ -33,7 +33,7 @@ struct DecodeLimits
     std::uint32_t historyTicks{20'000};
     std::uint32_t historyValues{4'000'000}; ///< Of one chunk; 1 MiB holds half a million.
     std::uint32_t scopeGlobs{256};
-    std::uint32_t pastChunks{256};                        ///< Inside one snapshot.
+    std::uint32_t parts{8192};                            ///< Events inside of one answer to a poll.
     std::size_t baseBytes{std::size_t{48} << 20U};        ///< Of what deltas build on, over all sources.
     std::size_t baseServerBytes{std::size_t{256} << 10U}; ///< Of one server in it.
 };
@@ -56,9 +56,10 @@ public:
     [[nodiscard]] tl::expected<Update, DecodeError> decode(const QByteArray &data,
                                                            QByteArrayView eventType = {});
 
-    /// The next chunk of the past inside the snapshot that was decoded last: a History, or why it is none.
-    /// nullopt: there is no further one. Views live until the next call of either.
-    [[nodiscard]] std::optional<tl::expected<Update, DecodeError>> nextPast();
+    /// The next event inside the snapshot that was decoded last: a chunk of its past (a History), or what is
+    /// said of another source (a Snapshot or a History; Ignored where it is something else), or why it is
+    /// none. nullopt: there is no further one. Views live until the next call of either.
+    [[nodiscard]] std::optional<tl::expected<Update, DecodeError>> nextPart();
 
 private:
     class Private;

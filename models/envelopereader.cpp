@@ -71,6 +71,8 @@ bool EnvelopeReader::readField(std::string_view key, JsonCursor &at, Envelope &e
         return readOldest(at, envelope);
     if (key == "history"sv && at.kind() == '[') {
         envelope.past = at;
+    } else if (key == "sources"sv && at.kind() == '[') {
+        envelope.others = at;
     } else if (key == "unsampled"sv && at.kind() == '[') {
         envelope.delta.unsampled = at;
     } else if (key == "removed"sv && at.kind() == '[') {

@@ -36,7 +36,8 @@ struct Envelope
     std::optional<JsonCursor> seqs{};    ///< Of a history chunk, like what follows.
     std::optional<JsonCursor> timestamps{};
     bool isLast{false};
-    std::optional<JsonCursor> past{}; ///< Chunks of history inside a snapshot.
+    std::optional<JsonCursor> past{};   ///< Chunks of history inside a snapshot,
+    std::optional<JsonCursor> others{}; ///< and what it says of other sources.
     bool hasMore{false};
     DeltaReader::Parts delta{};
 };

@@ -251,8 +251,10 @@ void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Mom
         noteCapabilities(record, snapshot.capabilities);
     // The past inside it answers a question of its own: a jump to it from what an earlier answer brought is
     // no silence of the server.
-    if (snapshot.pastChunks > 0)
-        record.sources[how.source].pastUpTo.reset();
+    if (snapshot.parts > 0)
+        pastIsBroken(record);
+    for (const AnnouncedMetric &metric : snapshot.metrics)
+        metrics.describe(metric.name, metric.unit, metric.maximum);
     addNotes(record, snapshot.notes, arrival);
     ++snapshotCount;
 

@@ -77,14 +77,23 @@ struct ServerRecord
     std::span<const MetricValue> values{};
 };
 
+struct AnnouncedMetric
+{
+    QString name{};
+    QString unit{};
+    std::optional<double> maximum{};
+    bool operator==(const AnnouncedMetric &) const = default;
+};
+
 struct Snapshot
 {
     Identity identity{};
     std::optional<Millis> timestamp{}; ///< Since the epoch, by the sender's clock.
     std::span<const ServerRecord> servers{};
-    std::uint32_t pastChunks{0}; ///< That came inside it: Decoder::nextPast() reads them.
-    bool hasMore{false};         ///< Of the past: the next answer goes on where these end.
-    QStringList capabilities{};  ///< Empty where it announces none.
+    std::uint32_t parts{0}; ///< Events that came inside it: Decoder::nextPart() reads them.
+    bool hasMore{false};    ///< The next answer goes on where these end.
+    std::vector<AnnouncedMetric> metrics{};
+    QStringList capabilities{}; ///< Empty where it announces none.
     DecodeNotes notes{};
 };
 
@@ -134,14 +143,6 @@ struct History
     std::span<const HistoryTick> ticks{}; ///< Their seqs ascend; bad ones are left out.
     std::span<const HistoryServer> servers{};
     DecodeNotes notes{};
-};
-
-struct AnnouncedMetric
-{
-    QString name{};
-    QString unit{};
-    std::optional<double> maximum{};
-    bool operator==(const AnnouncedMetric &) const = default;
 };
 
 struct Connected

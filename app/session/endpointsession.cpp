@@ -183,8 +183,8 @@ void EndpointSession::receive(const net::StreamEvent &event)
     }
     take(*update, event, arrival);
     const auto *snapshot = std::get_if<models::Snapshot>(&*update);
-    if (snapshot && snapshot->pastChunks > 0)
-        takePast(arrival);
+    if (snapshot && snapshot->parts > 0)
+        takeParts(arrival);
 }
 
 void EndpointSession::noteFailure(const net::StreamEvent &event, models::DecodeError error,
@@ -221,15 +221,16 @@ void EndpointSession::take(const models::Update &update, const net::StreamEvent 
     }
 }
 
-/// The chunks of history inside a snapshot: an answer to a poll has them all in one.
-void EndpointSession::takePast(models::Moment arrival)
+/// The events inside a snapshot: an answer to a poll has them all in one, the past as well as what other
+/// sources behind the same address say.
+void EndpointSession::takeParts(models::Moment arrival)
 {
-    while (const auto chunk = m_decoder.nextPast()) {
-        if (!*chunk) {
-            m_fleet.applyDecodeError(m_id, chunk->error(), arrival);
+    while (const auto part = m_decoder.nextPart()) {
+        if (!*part) {
+            m_fleet.applyDecodeError(m_id, part->error(), arrival);
             continue;
         }
-        m_fleet.apply(m_id, **chunk, arrival);
+        m_fleet.apply(m_id, **part, arrival);
     }
 }
 

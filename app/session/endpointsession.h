@@ -60,7 +60,7 @@ private:
     void receive(const QList<net::StreamEvent> &events);
     void receive(const net::StreamEvent &event);
     void take(const models::Update &update, const net::StreamEvent &event, models::Moment arrival);
-    void takePast(models::Moment arrival);
+    void takeParts(models::Moment arrival);
     void followPast(const models::Update &update);
     void followDeltas(const models::Update &update, const net::StreamEvent &event);
     void noteFailure(const net::StreamEvent &event, models::DecodeError error, models::Moment arrival);

@@ -28,10 +28,11 @@ public:
     static constexpr std::int64_t firstMs = 1'700'000'000'000;
 
     Site(std::string source, std::unique_ptr<agent::Collector> fleet, std::int64_t clockMs = firstMs,
-         agent::AccessRules rules = plainRules())
+         agent::AccessRules rules = plainRules(), const agent::ServerLimits &limits = {})
         : m_feed(std::move(fleet), {.source = source, .epoch = "ep" + source}, {},
                  {.keep = std::chrono::minutes(15)})
         , m_rules(std::move(rules))
+        , m_limits(limits)
         , m_clockMs(clockMs)
     {
         tickFeed();
@@ -65,7 +66,7 @@ public:
     }
     void begin()
     {
-        m_running = std::make_unique<Running>(m_feed, m_rules);
+        m_running = std::make_unique<Running>(m_feed, m_rules, m_limits);
         m_port = m_running->server.listen({boost::asio::ip::address_v4::loopback(), m_port}).value().port();
         m_running->thread = std::thread([this] { m_running->io.run(); });
         follow(m_upstreams);
@@ -109,6 +110,8 @@ public:
     {
         return onServer([this] { return m_running->server.context().subscribers.size(); });
     }
+    /// Who waits for an answer, in onServer() only.
+    [[nodiscard]] std::size_t waiting() { return m_running->server.context().subscribers.size(); }
     /// Whether it comes true before half a minute is over.
     template<typename Ask>
     bool waitFor(Ask ask)
@@ -139,8 +142,8 @@ public:
 private:
     struct Running
     {
-        Running(agent::Feed &feed, const agent::AccessRules &rules)
-            : server(io, feed, rules, {}, nullptr, 1)
+        Running(agent::Feed &feed, const agent::AccessRules &rules, const agent::ServerLimits &limits)
+            : server(io, feed, rules, limits, nullptr, 1)
             , upstreams(io, server.relay(), nullptr, 2, hasty())
         {
             server.relay().setLimits({.keep = std::chrono::minutes(15)});
@@ -162,6 +165,7 @@ private:
 
     agent::Feed m_feed;
     agent::AccessRules m_rules;
+    agent::ServerLimits m_limits;
     std::int64_t m_clockMs;
     Received m_live{};
     std::uint16_t m_port = 0;

@@ -312,7 +312,7 @@ TEST(Door, givesEachSubscriberWhatItsScopeCovers)
         other.get(join({"/metrics", row.query}));
         const auto scrape = other.readReply();
         ASSERT_TRUE(scrape);
-        EXPECT_EQ(scrape->body.find("{server=\"2\"}") != std::string::npos, row.servers == 12) << row.query;
+        EXPECT_EQ(scrape->body.find("{server=\"2\",") != std::string::npos, row.servers == 12) << row.query;
     }
     for (const char *path : {"/api/stream", "/api/servers", "/metrics"}) {
         DoorClient client(door.port());
@@ -334,7 +334,7 @@ TEST(Door, keepsTheConnectionForSeveralAndPipelinedRequests)
     const auto metrics = client.readReply();
     ASSERT_TRUE(metrics);
     EXPECT_EQ(metrics->headers.at("content-type"), "text/plain; version=0.0.4; charset=utf-8");
-    EXPECT_NE(metrics->body.find("fleetscope_cpu_busy_ratio{server=\"0\"} 0.125\n"), std::string::npos);
+    EXPECT_NE(metrics->body.find("fleetscope_cpu_busy_ratio{server=\"0\",source=\"src\"} 0.125\n"), std::string::npos);
     EXPECT_EQ(statusOf(client), 404);
     client.get("/healthz", "Connection: close\r\n");
     EXPECT_EQ(statusOf(client), 200);

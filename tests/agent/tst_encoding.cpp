@@ -286,17 +286,17 @@ TEST(Exposition, isValidPrometheusText)
         EXPECT_NO_THROW(static_cast<void>(std::stod(value))) << line;
     }
     EXPECT_TRUE(text.ends_with("fleetscope_agent_dropped_subscribers_total 2\n"));
-    EXPECT_NE(text.find(R"(fleetscope_server_up{server="a\"b\\c\nd"} 1)"), std::string::npos);
-    EXPECT_NE(text.find(R"(fleetscope_server_up{server="x"} 0)"), std::string::npos);
+    EXPECT_NE(text.find(R"(fleetscope_server_up{server="a\"b\\c\nd",source="me"} 1)"), std::string::npos);
+    EXPECT_NE(text.find(R"(fleetscope_server_up{server="x",source="me"} 0)"), std::string::npos);
     EXPECT_NE(text.find(R"(mount="/srv/a b"} 0.505)"), std::string::npos);
-    EXPECT_NE(text.find(R"(fleetscope_memory_total_bytes{server="a\"b\\c\nd"} 100)"), std::string::npos);
+    EXPECT_NE(text.find(R"(fleetscope_memory_total_bytes{server="a\"b\\c\nd",source="me"} 100)"), std::string::npos);
 }
 
 TEST(Exposition, showsOnlyWhatTheScopeCovers)
 {
     const auto text = exposition(fullSnapshot(), {}, Scope({"d?-01"}), {});
-    EXPECT_NE(text.find("{server=\"db-01\"}"), std::string::npos);
-    EXPECT_EQ(text.find("{server=\"x\"}"), std::string::npos);
+    EXPECT_NE(text.find("{server=\"db-01\",source=\"\"}"), std::string::npos);
+    EXPECT_EQ(text.find("{server=\"x\""), std::string::npos);
 }
 
 TEST(Exposition, showsNoOldNumbersOfAnOfflineServer)
@@ -306,9 +306,9 @@ TEST(Exposition, showsNoOldNumbersOfAnOfflineServer)
     const auto text = exposition(snapshot, {}, {}, {});
     EXPECT_EQ(text.find("fleetscope_cpu"), std::string::npos);
     EXPECT_EQ(text.find("fleetscope_filesystem"), std::string::npos);
-    EXPECT_NE(text.find("fleetscope_server_up{server=\"db-01\"} 0\n"), std::string::npos);
+    EXPECT_NE(text.find("fleetscope_server_up{server=\"db-01\",source=\"\"} 0\n"), std::string::npos);
     EXPECT_NE(text.find("fleetscope_server_info{server=\"db-01\","), std::string::npos);
-    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"db-01\"} "),
+    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"db-01\",source=\"\"} "),
               std::string::npos);
 }
 
@@ -324,7 +324,7 @@ TEST(Exposition, saysWhoMeasuresWhatAndWhen)
             R"(fleetscope_server_info{server="a",name="Wall \"A\"",location="cellar",type="",source="me"} 1)"),
         std::string::npos)
         << text;
-    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"a\"} 1700000000.5\n"),
+    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"a\",source=\"me\"} 1700000000.5\n"),
               std::string::npos)
         << text;
     EXPECT_NE(text.find("fleetscope_agent_info{source=\"me\"} 1\n"), std::string::npos);
@@ -344,8 +344,8 @@ TEST(Exposition, hasEachSeriesOnce)
     std::set<std::string> series;
     for (std::string line; std::getline(lines, line);)
         EXPECT_TRUE(series.insert(line.substr(0, line.rfind(' '))).second || line.starts_with('#')) << line;
-    EXPECT_TRUE(series.contains(R"(fleetscope_filesystem_used_ratio{server="a",mount="/var"})"));
-    EXPECT_TRUE(series.contains(R"(fleetscope_filesystem_used_ratio{server="b",mount="/srv"})"));
+    EXPECT_TRUE(series.contains(R"(fleetscope_filesystem_used_ratio{server="a",source="",mount="/var"})"));
+    EXPECT_TRUE(series.contains(R"(fleetscope_filesystem_used_ratio{server="b",source="",mount="/srv"})"));
 }
 
 } // namespace

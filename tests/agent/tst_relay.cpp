@@ -4,6 +4,7 @@
 // What an agent makes of the events of others, without a socket. tst_upstream has the rest.
 #include "agent/encoder.h"
 #include "agent/relay.h"
+#include "agent/relayreader.h"
 #include "agent/text.h"
 #include "tests/agent/changingfleet.h"
 #include "tests/agent/received.h"
@@ -48,12 +49,12 @@ struct Listening
     std::vector<std::string> heard{};
     UpstreamNumber one = 0;
     Relay::TimePoint now{1h};
-    Scope scope{};
+    RelayWish wish{};
 
     Listening()
     {
         relay.setListener([this](const RelayNews &news) {
-            for (const auto &frame : news.frames(scope, true))
+            for (const auto &frame : news.frames(wish, true))
                 heard.emplace_back(frame->event());
         });
         one = addLink("one");
@@ -79,8 +80,8 @@ struct Listening
     [[nodiscard]] std::vector<std::string> pastSince(std::uint64_t arrival) const
     {
         std::vector<std::string> chunks;
-        auto reader = RelayReader::since(relay, arrival);
-        while (const auto frame = reader.next(scope))
+        auto reader = RelayReader::of(relay, {.kind = AskedOthers::Kind::Arrival, .value = arrival});
+        while (const auto frame = reader.next(wish))
             chunks.emplace_back(frame->json());
         return chunks;
     }
@@ -217,7 +218,7 @@ TEST(Relay, saysTheNumbersOfThePastAsTheyWere)
 TEST(Relay, boundsEverythingByTheScopeOfWhoListens)
 {
     Listening l;
-    l.scope = Scope({"web-*"});
+    l.wish.servers = Scope({"web-*"});
     ASSERT_TRUE(l.take(update(1, server("db-1", 1), "T")));
     EXPECT_TRUE(l.heard.empty()); // Not even that this source is there.
     ASSERT_TRUE(l.take(update(1, server("web-1", 1) + ',' + server("db-1", 1))));
@@ -353,7 +354,7 @@ TEST(Relay, readsOnWhatIsAddedBehindTheReader)
 {
     Listening l;
     ASSERT_TRUE(l.take(update(1, server("a", 1))));
-    auto reader = RelayReader::since(l.relay, 0);
+    auto reader = RelayReader::of(l.relay, {.kind = AskedOthers::Kind::Arrival});
     EXPECT_NE(reader.next({}), nullptr);
     EXPECT_EQ(reader.next({}), nullptr);
     ASSERT_TRUE(l.take(update(5, server("a", 5))));

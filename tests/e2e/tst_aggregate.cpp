@@ -37,19 +37,24 @@ QStringList simulated(int servers, int seed, const QString &interval)
 /// One endpoint, watched by the program's own session and fleet.
 struct Watcher
 {
-    HastyClock clock{};
+    HastyClock clock;
     models::Fleet fleet{};
     session::EndpointSession session{Endpoint, fleet, clock};
 
-    explicit Watcher(const QUrl &url, std::chrono::milliseconds silence)
+    explicit Watcher(const QUrl &url, std::chrono::milliseconds silence, net::Way way = net::Way::EventStream,
+                     std::chrono::milliseconds longestDelay = 3ms)
+        : clock(longestDelay)
     {
         constexpr auto watch = HastyClock::LongestBackoff + 1min;
         fleet.addEndpoint(Endpoint, {.name = u"site"_s, .keepsHistory = true});
         session.setPaused(std::nullopt);
         session.setSource(std::make_unique<session::StreamSource>(
             net::Endpoint{.url = url, .proxy = {.mode = net::ProxyMode::None}},
-            net::LinkOptions{
-                .persist = true, .idleLimit = silence, .connectLimit = watch, .headerLimit = watch},
+            net::LinkOptions{.way = way,
+                             .persist = true,
+                             .idleLimit = silence,
+                             .connectLimit = watch,
+                             .headerLimit = watch},
             clock, [] { return 0.5; }));
     }
     [[nodiscard]] int count(models::Freshness freshness)
@@ -124,6 +129,7 @@ class tst_Aggregate : public QObject
 
 private Q_SLOTS:
     void eachSourceIsJudgedByItself();
+    void everyWayShowsTheSame();
     void nothingIsLostOverCuts();
 };
 
@@ -148,6 +154,104 @@ void tst_Aggregate::eachSourceIsJudgedByItself()
     QCOMPARE(watcher.count(Freshness::Stale), 5);
     QCOMPARE(watcher.fleet.endpoint(Endpoint)->link.state, models::LinkState::Live);
     QCOMPARE(watcher.fleet.serverCount(Endpoint), 9);
+}
+
+/// What an upstream did not sample is a gap on every way, and what this agent missed is none.
+void tst_Aggregate::everyWayShowsTheSame()
+{
+    AgentProcess one(simulated(6, 3, u"200ms"_s));
+    auto two = std::make_unique<AgentProcess>(simulated(3, 4, u"200ms"_s));
+    QVERIFY(one.waitUntilListening());
+    QVERIFY(two->waitUntilListening());
+    const QStringList options{u"--local=false"_s,   u"--interval"_s, u"500ms"_s,           u"--upstream"_s,
+                              one.url().toString(), u"--upstream"_s, two->url().toString()};
+    auto site = std::make_unique<AgentProcess>(options);
+    QVERIFY(site->waitUntilListening());
+    Witness ofOne;
+    Witness ofTwo;
+    ofOne.listen(one.url());
+    ofTwo.listen(two->url());
+    using net::Way;
+    std::map<Way, std::unique_ptr<Watcher>> watchers;
+    for (const Way way : {Way::EventStream, Way::WebSocket, Way::LongPoll, Way::Poll})
+        watchers[way] = std::make_unique<Watcher>(site->url(), 20s, way, 100ms);
+    const auto nameOf = [](Way way) {
+        return QByteArray(way == Way::EventStream ? "stream"
+                          : way == Way::WebSocket ? "WebSocket"
+                          : way == Way::LongPoll  ? "long poll"
+                                                  : "poll");
+    };
+    // Both number their servers alike: they are nine all the same, and live.
+    for (const auto &[way, watcher] : watchers) {
+        QTRY_COMPARE_WITH_TIMEOUT(watcher->fleet.serverCount(Endpoint), 9, Deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(watcher->count(models::Freshness::Live), 9, Deadline);
+    }
+    const auto goOn = [&](qint64 ticks) {
+        const qint64 until = ofOne.lastSeq() + ticks;
+        return QTest::qWaitFor([&] { return ofOne.lastSeq() >= until; }, Deadline);
+    };
+    QVERIFY(goOn(5));
+    // One of them is started again: what it did not sample meanwhile nobody has.
+    const quint16 portOfTwo = two->port();
+    two->kill();
+    QVERIFY(goOn(15));
+    two = std::make_unique<AgentProcess>(simulated(3, 4, u"200ms"_s), portOfTwo);
+    QVERIFY(two->waitUntilListening());
+    ofTwo.listen(two->url());
+    QVERIFY(QTest::qWaitFor([&] { return ofTwo.lives().size() == 2 && ofTwo.lastSeq() > 5; }, Deadline));
+    // This agent is killed and started again. Its sources still hold what it missed.
+    const quint16 port = site->port();
+    site->kill();
+    QVERIFY(goOn(10));
+    site = std::make_unique<AgentProcess>(options, port);
+    QVERIFY(site->waitUntilListening());
+    QVERIFY(goOn(5));
+
+    const qint64 endOfOne = lastTime(ofOne);
+    const qint64 endOfTwo = lastTime(ofTwo);
+    for (const auto &[way, watcher] : watchers) {
+        Verdict verdict;
+        const auto agrees = [&] {
+            verdict = {};
+            compare(*watcher, ofOne, endOfOne, verdict);
+            compare(*watcher, ofTwo, endOfTwo, verdict);
+            return verdict.lost.isEmpty();
+        };
+        static_cast<void>(QTest::qWaitFor(agrees, Deadline));
+        QVERIFY2(agrees(),
+                 (nameOf(way) + ' ' +
+                  verdict.lost.first(std::min<qsizetype>(20, verdict.lost.size())).join(u'\n').toUtf8())
+                     .constData());
+        QVERIFY2(verdict.compared > 100, nameOf(way).constData());
+        QCOMPARE(watcher->fleet.serverCount(Endpoint), 9);
+    }
+    // The gap of the second one is the same on every way, with its reason; the first one has none.
+    const auto gapsOf = [&](const Watcher &watcher, bool isOfTwo) {
+        QStringList gaps;
+        for (std::uint32_t slot = 0; slot < watcher.fleet.slotCount(); ++slot) {
+            const models::ServerIndex index{slot};
+            if (!watcher.fleet.isUsed(index))
+                continue;
+            const auto &first = ofTwo.lives().back().second;
+            const qint64 begin = first.times.begin()->second;
+            const auto points = watcher.fleet.series(index).points(
+                models::CpuMetric, models::Millis(begin - 1500), models::Millis(begin - 1));
+            if (points.empty() != isOfTwo)
+                continue;
+            const models::Moment now{
+                .steady = std::chrono::duration_cast<models::Millis>(watcher.clock.now().time_since_epoch()),
+                .wall = watcher.clock.wallNow()};
+            for (const auto &gap : watcher.fleet.gaps(index, models::Millis(lastTime(ofOne) - 600'000),
+                                                      models::Millis(endOfTwo), now))
+                gaps << u"%1 %2-%3 %4"_s.arg(slot)
+                            .arg(gap.from.count())
+                            .arg(gap.to.count())
+                            .arg(int(gap.reason));
+        }
+        return gaps;
+    };
+    for (const auto &[way, watcher] : watchers)
+        qInfo().noquote() << nameOf(way) << gapsOf(*watcher, true) << gapsOf(*watcher, false);
 }
 
 void tst_Aggregate::nothingIsLostOverCuts()

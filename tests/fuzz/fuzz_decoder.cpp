@@ -41,11 +41,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (update) {
             fuzz::require(update->index() == again->index(), "nor does its kind");
             fleet.apply(Endpoint, *update, now);
-            std::size_t chunks = 0;
-            for (auto chunk = decoder.nextPast(); chunk; chunk = decoder.nextPast()) {
-                fuzz::require(++chunks <= 256, "the past inside an event is bounded");
-                if (*chunk)
-                    fleet.apply(Endpoint, **chunk, now);
+            std::size_t parts = 0;
+            for (auto part = decoder.nextPart(); part; part = decoder.nextPart()) {
+                fuzz::require(++parts <= 8192, "what is inside an event is bounded");
+                if (*part)
+                    fleet.apply(Endpoint, **part, now);
             }
         } else {
             fleet.applyDecodeError(Endpoint, update.error(), now);

@@ -295,11 +295,11 @@ private Q_SLOTS:
         const auto update = decoder.decode(quoted(event.constData()));
         QVERIFY(update);
         const auto &snapshot = std::get<Snapshot>(*update);
-        QCOMPARE(snapshot.pastChunks, std::uint32_t(4));
+        QCOMPARE(snapshot.parts, std::uint32_t(4));
         QVERIFY(snapshot.hasMore);
         QCOMPARE(snapshot.servers.size(), std::size_t(1));
         QStringList read;
-        for (auto next = decoder.nextPast(); next; next = decoder.nextPast()) {
+        for (auto next = decoder.nextPart(); next; next = decoder.nextPart()) {
             const auto *history = *next ? std::get_if<History>(&**next) : nullptr;
             read << (history ? QString::number(history->servers[0].columns[0].values[0])
                              : QStringLiteral("failed"));
@@ -308,7 +308,53 @@ private Q_SLOTS:
                                     QStringLiteral("9")}));
         // An event without any has none left over.
         QVERIFY(decoder.decode(quoted("{'type':'heartbeat'}")));
-        QVERIFY(!decoder.nextPast());
+        QVERIFY(!decoder.nextPart());
+    }
+
+    void readsOtherSourcesInsideASnapshot()
+    {
+        Decoder decoder(m_metrics);
+        const QByteArray event =
+            "{'type':'server_update','source':'s','epoch':'e','seq':10,'id':'e-10.3',"
+            "'history':[{'type':'history','source':'s','epoch':'e','seqs':[9],'timestamps':[1795252389],"
+            "'data':[{'id':'a','cpu':[9]}]}],"
+            "'sources':[{'type':'upstreams','depth':1},"
+            "{'type':'server_update','source':'t','epoch':'f','seq':7,'scope':{'servers':['x*']},"
+            "'metricInfo':{'queue':{'unit':'jobs'}},'data':[{'id':'x','cpu':7}],"
+            "'sources':[{'type':'server_update','source':'u','data':[]}]},"
+            "{'type':'history','source':'t','epoch':'f','seqs':[5,6],'timestamps':[1795252385,1795252386],"
+            "'data':[{'id':'x','cpu':[5,6]}],'last':false},"
+            "{'type':'server_update','source':'v'},{'type':'timeout','retryAfter':1}],"
+            "'data':[{'id':'a','cpu':10}]}";
+        const auto update = decoder.decode(quoted(event.constData()));
+        QVERIFY(update);
+        const auto &own = std::get<Snapshot>(*update);
+        QCOMPARE(own.parts, std::uint32_t(6));
+        QCOMPARE(own.identity.id, std::string_view("e-10.3"));
+        QVERIFY(std::holds_alternative<History>(**decoder.nextPart()));
+        QVERIFY(std::holds_alternative<Ignored>(**decoder.nextPart()));
+        {
+            const auto part = decoder.nextPart();
+            const auto &other = std::get<Snapshot>(**part);
+            QCOMPARE(other.identity.source, std::string_view("t"));
+            QCOMPARE(other.identity.epoch, std::string_view("f"));
+            QCOMPARE(other.identity.seq, std::optional<std::uint64_t>(7));
+            QCOMPARE(other.identity.scopeServers.size(), std::size_t(1));
+            QCOMPARE(other.identity.scopeServers[0], std::string_view("x*"));
+            QCOMPARE(other.servers.size(), std::size_t(1));
+            QCOMPARE(other.servers[0].id, std::string_view("x"));
+            QCOMPARE(other.metrics.size(), std::size_t(1));
+        }
+        {
+            const auto part = decoder.nextPart();
+            const auto &past = std::get<History>(**part);
+            QCOMPARE(past.identity.source, std::string_view("t"));
+            QCOMPARE(past.ticks.size(), std::size_t(2));
+            QCOMPARE(past.servers[0].columns[0].values[1], 6.0);
+        }
+        QVERIFY(!decoder.nextPart()->has_value());
+        QVERIFY(std::holds_alternative<Ignored>(**decoder.nextPart()));
+        QVERIFY(!decoder.nextPart()); // What is inside of a part is none.
     }
 
     void readsIdentityAndAnnouncements()
