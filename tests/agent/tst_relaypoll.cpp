@@ -381,6 +381,11 @@ TEST(RelayPoll, losesNothingWhoeverFailsMeanwhile)
     const auto until = std::chrono::steady_clock::now() + 30s;
     while (!(isWhole("one") && isWhole("two")) && std::chrono::steady_clock::now() < until)
         poller.catchUp(); // What was missed of `one` may still be on its way.
+    // As much as the agent itself has.
+    Listener stream(both.port(), "/api/stream?history=900");
+    ASSERT_TRUE(stream.readUntil([&] { return stream.hasLastChunk; }));
+    EXPECT_EQ(stream.got["one"].seqs(), seqsTo(ticks));
+    EXPECT_EQ(stream.got["two"].seqs(), seqsTo(ticks));
     EXPECT_EQ(poller.got["one"].seqs(), seqsTo(ticks));
     EXPECT_EQ(poller.got["two"].seqs(), seqsTo(ticks));
     expectTheSame(poller.got["one"], one.live());
