@@ -14,6 +14,7 @@ RelayPoll::RelayPoll(const Relay &relay, RelayWish wish, const AskedOthers &aske
                      const std::optional<PollPlace> &place)
     : m_wish(std::move(wish))
     , m_asked(place ? place->asked : asked)
+    , m_place(place)
     , m_cut(place ? place->cut : relay.newestFor(m_wish.servers))
     , m_isContinued(place.has_value())
 {
@@ -25,33 +26,40 @@ RelayPoll::RelayPoll(const Relay &relay, RelayWish wish, const AskedOthers &aske
     }
     m_leftCount = m_items.size();
     for (const auto &source : relay.sources())
-        add(relay, source, place);
+        add(source, place);
     if (m_asked.kind != AskedOthers::Kind::Arrival && !place && !m_items.empty())
         m_upstreams = relay.upstreams(m_wish.servers);
 }
 
-void RelayPoll::add(const Relay &relay, const std::shared_ptr<RelaySource> &source,
-                    const std::optional<PollPlace> &place)
+void RelayPoll::add(const std::shared_ptr<RelaySource> &source, const std::optional<PollPlace> &place)
 {
     using Kind = AskedOthers::Kind;
     if ((place && source->number() < place->source) || !source->concerns(m_wish.servers))
         return;
     Item item{.source = source, .news = News::Introduction};
     if (place && source->number() == place->source && place->stretch > 0) {
-        item.past = source->past().at(place->stretch, place->after);
         item.news = News::None;
-    } else {
-        if (m_asked.kind == Kind::Time && source->timestampMs() < static_cast<std::int64_t>(m_asked.value))
-            return;
-        if (m_asked.kind == Kind::Arrival && source->announcedAt() <= m_asked.value)
-            item.news = source->arrivedAt() > m_asked.value ? News::Snapshot : News::None;
-        if (relay.keepsHistory())
-            item.past = pastOf(*source, m_asked);
+        item.isContinued = true;
+    } else if (m_asked.kind == Kind::Time &&
+               source->timestampMs() < static_cast<std::int64_t>(m_asked.value)) {
+        return;
+    } else if (m_asked.kind == Kind::Arrival && source->announcedAt() <= m_asked.value) {
+        item.news = source->arrivedAt() > m_asked.value ? News::Snapshot : News::None;
     }
-    // Where only the past was filled up the newest is known; else it is just being said.
-    item.past = source->past().withoutNewest(item.past);
+    item.past = pastOf(item);
     if (item.news != News::None || !item.past.isDone)
         m_items.push_back(std::move(item));
+}
+
+/// Where only the past was filled up the newest is known; else it is said with it.
+RelayCursor RelayPoll::pastOf(const Item &item) const
+{
+    const auto &past = item.source->past();
+    if (!past.isKept())
+        return {};
+    const auto all =
+        item.isContinued ? past.at(m_place->stretch, m_place->after) : agent::pastOf(*item.source, m_asked);
+    return past.withoutNewest(all);
 }
 
 bool RelayPoll::hasPast() const
@@ -65,16 +73,18 @@ FramePtr RelayPoll::next()
         return std::exchange(m_upstreams, nullptr);
     for (; m_current < m_items.size(); ++m_current, m_isBegun = false) {
         auto &item = m_items[m_current];
+        // What is the newest now is said now, and what was before is part of the past by now.
+        if (!m_isBegun && m_current >= m_leftCount)
+            item.past = pastOf(item);
         const auto news = std::exchange(item.news, News::None);
         auto frame = news == News::Introduction ? item.source->introduction(m_wish, metricInfo())
                      : news == News::Snapshot   ? item.source->latest(m_wish)
                                                 : nullptr;
         if (!frame && !item.past.isDone)
             frame = item.source->chunk(item.past, m_wish);
-        if (frame) {
-            m_isBegun = true;
+        m_isBegun = true;
+        if (frame)
             return frame;
-        }
     }
     return nullptr;
 }

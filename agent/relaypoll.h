@@ -47,12 +47,14 @@ private:
         std::shared_ptr<RelaySource> source{};
         RelayCursor past{};
         News news{News::None};
+        bool isContinued{false}; ///< Its past goes on where another answer was cut.
     };
-    void add(const Relay &relay, const std::shared_ptr<RelaySource> &source,
-             const std::optional<PollPlace> &place);
+    [[nodiscard]] RelayCursor pastOf(const Item &item) const;
+    void add(const std::shared_ptr<RelaySource> &source, const std::optional<PollPlace> &place);
 
     RelayWish m_wish;
     AskedOthers m_asked;
+    std::optional<PollPlace> m_place;
     std::uint64_t m_cut;
     bool m_isContinued;
     std::vector<Item> m_items{};
