@@ -484,7 +484,8 @@ TEST(RelayPoll, narrowsOthersAsItNarrowsItself)
     }
     ASSERT_FALSE(poller.ofOthers("history").empty());
     std::set<std::string> columns;
-    for (const auto &server : poller.ofOthers("history").front().at("data").as_array()) {
+    const auto past = poller.ofOthers("history").front();
+    for (const auto &server : past.at("data").as_array()) {
         for (const auto &[name, value] : server.as_object())
             columns.insert(name);
     }
@@ -506,7 +507,7 @@ TEST(RelayPoll, narrowsOthersAsItNarrowsItself)
     }
     EXPECT_EQ(seqs, (std::vector<std::int64_t>{10, 12, 15, 18}));
     // The past comes with every tick.
-    Listener past(near.port(), "/api/stream?history=900&interval=3000");
-    ASSERT_TRUE(past.readUntil([&] { return past.hasLastChunk; }));
-    EXPECT_EQ(past.got["far"].seqs(), seqsTo(19));
+    Listener all(near.port(), "/api/stream?history=900&interval=3000");
+    ASSERT_TRUE(all.readUntil([&] { return all.hasLastChunk; }));
+    EXPECT_EQ(all.got["far"].seqs(), seqsTo(19));
 }
