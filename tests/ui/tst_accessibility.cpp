@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Walks each window and dialog as somebody does who has no mouse and no screen.
-#include "demofleet.h"
+#include "demowindow.h"
 #include "models/fleetviewmodel.h"
 #include "tests/ui/listening.h"
 #include "ui/actionlist.h"
@@ -12,7 +12,6 @@
 #include "ui/commandpalette.h"
 #include "ui/endpointsdialog.h"
 #include "ui/fleetview.h"
-#include "ui/mainwindow.h"
 #include "ui/noticebar.h"
 #include "ui/shortcutsheet.h"
 #include "ui/systemcontrast.h"
@@ -35,19 +34,11 @@ using namespace models;
 
 namespace {
 
-struct Rig
+struct Rig : DemoWindow
 {
-    ui::Theme theme;
-    DemoFleet demo;
-    FleetViewModel view{demo.fleet};
-    ui::MainWindow window{theme, {.fleet = demo.fleet, .view = view}};
-
     Rig()
     {
-        theme.choose(ui::ThemeChoice::Light);
-        window.resize(1440, 900);
-        window.show();
-        window.refresh(demo.fleet.takeChanges(), demo.now);
+        open({1440, 900});
         window.activateWindow();
     }
     void trigger(QStringView id) { window.actionList().action(id)->trigger(); }

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demofleet.h"
-#include "models/fleetviewmodel.h"
+#include "demowindow.h"
 #include "tests/ui/listening.h"
 #include "ui/actionlist.h"
 #include "ui/commandpalette.h"
 #include "ui/endpointpanel.h"
 #include "ui/fleetview.h"
-#include "ui/mainwindow.h"
 #include "ui/stateshape.h"
 
 #include <QAbstractItemModelTester>
@@ -22,20 +20,13 @@ using ui::PaletteModel;
 
 namespace {
 
-struct Rig
+struct Rig : DemoWindow
 {
-    ui::Theme theme;
-    DemoFleet demo;
-    FleetViewModel view{demo.fleet};
-    ui::MainWindow window{theme, {.fleet = demo.fleet, .view = view}};
     ui::CommandPalette *palette{window.findChild<ui::CommandPalette *>()};
 
     Rig()
     {
-        theme.choose(ui::ThemeChoice::Light);
-        window.resize(1200, 800);
-        window.show();
-        window.refresh(demo.fleet.takeChanges(), demo.now);
+        open({1200, 800});
         window.activateWindow();
     }
     [[nodiscard]] bool isActive() { return QTest::qWaitForWindowActive(&window); }

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demofleet.h"
-#include "models/fleetviewmodel.h"
-#include "ui/mainwindow.h"
+#include "demowindow.h"
 #include "ui/shortcutlist.h"
 #include "ui/shortcutsheet.h"
 
@@ -15,15 +13,9 @@
 
 using namespace models;
 
-namespace {
+using Rig = DemoWindow;
 
-struct Rig
-{
-    ui::Theme theme;
-    DemoFleet demo;
-    FleetViewModel view{demo.fleet};
-    ui::MainWindow window{theme, {.fleet = demo.fleet, .view = view}};
-};
+namespace {
 
 void collect(const QMenu &menu, QSet<QAction *> &actions)
 {
