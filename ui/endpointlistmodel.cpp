@@ -179,12 +179,17 @@ bool EndpointListModel::moveGroup(const QString &group, bool isDown)
         return false;
     QStringList order = names;
     order.swapItemsAt(place, other);
+    orderGroups(order);
+    return true;
+}
+
+void EndpointListModel::orderGroups(const QStringList &order)
+{
     std::vector<Entry> entries = m_entries;
     std::ranges::stable_sort(entries, {},
                              [&](const Entry &entry) { return order.indexOf(entry.draft.group); });
     take(std::move(entries));
     Q_EMIT edited();
-    return true;
 }
 
 bool EndpointListModel::moveToRow(Id id, int row)
@@ -234,11 +239,7 @@ bool EndpointListModel::moveGroupToRow(const QString &group, int row)
     order.insert(hasBefore ? order.indexOf(before) : order.size(), group);
     if (order == groups())
         return false;
-    std::vector<Entry> entries = m_entries;
-    std::ranges::stable_sort(entries, {},
-                             [&](const Entry &entry) { return order.indexOf(entry.draft.group); });
-    take(std::move(entries));
-    Q_EMIT edited();
+    orderGroups(order);
     return true;
 }
 

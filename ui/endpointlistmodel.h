@@ -108,6 +108,7 @@ private:
     bool move(Id id, bool isDown);
     /// Takes these entries, gathers the groups, and tells the views the least: what went, moved and came.
     void take(std::vector<Entry> entries);
+    void orderGroups(const QStringList &order);
     void touch(Id id);
 
     std::vector<Entry> m_entries{};
