@@ -49,16 +49,10 @@ std::string secondsText(std::chrono::milliseconds time)
 
 } // namespace
 
-/// What the system's resolver found. It may come long after nobody waits any more.
+/// What was found of the name. It may come long after nobody waits any more.
 struct ClientConnection::Lookup
 {
-    explicit Lookup(const asio::any_io_executor &executor)
-        : resolver(executor)
-    {
-    }
-    tcp::resolver resolver;
-    boost::system::error_code error{};
-    Endpoints endpoints{};
+    FoundAddresses found{};
     bool isDone = false;
 };
 
@@ -173,24 +167,19 @@ asio::awaitable<tl::expected<ClientConnection::Endpoints, std::string>> ClientCo
     const auto address = asio::ip::make_address(m_url.host, isName);
     if (!isName)
         co_return Endpoints{{address, m_url.port}};
-    // The system's resolver cannot be interrupted: it is left behind when it takes too long.
-    const auto lookup = std::make_shared<Lookup>(m_executor);
-    const auto wake = std::weak_ptr(lookup);
+    // The lookup cannot be interrupted: it is left behind when it takes too long.
+    const auto lookup = std::make_shared<Lookup>();
     m_wake.expires_at(asio::steady_timer::time_point::max());
-    lookup->resolver.async_resolve(
-        m_url.host, std::to_string(m_url.port), tcp::resolver::numeric_service,
-        [wake, this](boost::system::error_code error, const tcp::resolver::results_type &results) {
-            const auto waiting = wake.lock();
-            if (!waiting)
-                return;
-            waiting->error = error;
-            for (const auto &result : results) {
-                if (waiting->endpoints.size() < mostAddresses)
-                    waiting->endpoints.push_back(result.endpoint());
-            }
-            waiting->isDone = true;
-            m_wake.cancel();
-        });
+    auto &names = asio::use_service<NameLookup>(asio::query(m_executor, asio::execution::context));
+    names.find(m_executor, m_url.host, m_url.port, m_limits.find,
+               [wake = std::weak_ptr(lookup), this](FoundAddresses found) {
+                   const auto waiting = wake.lock();
+                   if (!waiting)
+                       return;
+                   waiting->found = std::move(found);
+                   waiting->isDone = true;
+                   m_wake.cancel();
+               });
     while (!lookup->isDone && !isInterrupted())
         co_await m_wake.async_wait(asTuple);
     if (m_isClosed)
@@ -199,10 +188,11 @@ asio::awaitable<tl::expected<ClientConnection::Endpoints, std::string>> ClientCo
         co_return failure({"The address of ", m_url.host, " was not found within ",
                            secondsText(m_limits.connect), " s. Is the name server reachable?"});
     }
-    if (lookup->error || lookup->endpoints.empty())
-        co_return failure(
-            {"The address of ", m_url.host, " cannot be found: ", lookup->error.message(), "."});
-    co_return std::move(lookup->endpoints);
+    auto &[error, endpoints] = lookup->found;
+    if (error || endpoints.empty())
+        co_return failure({"The address of ", m_url.host, " cannot be found: ", error.message(), "."});
+    endpoints.resize(std::min(endpoints.size(), mostAddresses));
+    co_return std::move(endpoints);
 }
 
 asio::awaitable<ClientConnection::Failure> ClientConnection::connectTo(Endpoints endpoints)

@@ -4,6 +4,7 @@
 
 #include "agent/clienturl.h"
 #include "agent/deadline.h"
+#include "agent/namelookup.h"
 #include "agent/transport.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -32,6 +33,7 @@ struct ClientLimits
     std::chrono::milliseconds head{10'000}; ///< From the request's last byte to the end of the answer's head.
     std::chrono::milliseconds silence{75'000}; ///< Between two pieces of the answer's body.
     std::uint32_t headBytes{16 * 1024};
+    FindAddresses find{findAddressesOfSystem};
 };
 
 using HeaderFields = std::vector<std::pair<std::string, std::string>>;

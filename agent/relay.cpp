@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::size_t leastHistoryBytes = std::size_t{64} * 1024;
 constexpr std::size_t mostLeft = 64;
+constexpr std::chrono::seconds establishedAfter{10};
+constexpr std::chrono::seconds patienceOfOld{10}; ///< Until whoever closed a circle has given way.
+constexpr std::chrono::seconds patienceOfNew{3};
 
 /// What it costs to hold it, about.
 std::size_t bytesOf(const UpstreamSnapshot &snapshot)
@@ -65,7 +68,8 @@ void Relay::tick(std::uint64_t seq)
 UpstreamNumber Relay::add(std::string name, std::string fallbackSource, std::int64_t nowMs)
 {
     m_links[++m_lastNumber] = {.status = {.name = std::move(name), .sinceMs = nowMs},
-                               .fallbackSource = std::move(fallbackSource)};
+                               .fallbackSource = std::move(fallbackSource),
+                               .names = std::make_shared<NameBudget>(m_nameBudget)};
     findVia();
     tellUpstreams();
     return m_lastNumber;
@@ -74,6 +78,13 @@ UpstreamNumber Relay::add(std::string name, std::string fallbackSource, std::int
 void Relay::remove(UpstreamNumber upstream)
 {
     m_links.erase(upstream);
+    letGo(upstream);
+    findVia();
+    tellUpstreams();
+}
+
+void Relay::letGo(UpstreamNumber upstream)
+{
     std::vector<std::string> gone;
     for (auto &[id, held] : m_held) {
         held.carriers.erase(upstream);
@@ -84,8 +95,6 @@ void Relay::remove(UpstreamNumber upstream)
     }
     for (const auto &id : gone)
         drop(id);
-    findVia();
-    tellUpstreams();
 }
 
 void Relay::drop(const std::string &source)
@@ -147,6 +156,8 @@ void Relay::begin(UpstreamNumber upstream)
     link.via.clear();
     link.depth = 0;
     link.isGreeted = false;
+    link.greetedAt.reset();
+    link.circleSince.reset();
     link.ownSeq = 0;
     ++link.connection;
 }
@@ -159,16 +170,17 @@ tl::expected<void, std::string> Relay::take(UpstreamNumber upstream, UpstreamEve
         return failure({"This upstream was removed."});
     auto &link = found->second;
     return std::visit(
-        Overloaded{[&](UpstreamConnected &connected) { return takeConnected(upstream, link, connected); },
-                   [&](UpstreamSnapshot &snapshot) {
-                       return takeSnapshot(upstream, link, std::move(snapshot), now, nowMs);
-                   },
-                   [&](UpstreamPast &past) {
-                       takePast(upstream, link, std::move(past), now);
-                       return Result();
-                   },
-                   [&](UpstreamVia &via) { return takeVia(link, std::move(via)); },
-                   [](const auto &) { return Result(); }},
+        Overloaded{
+            [&](UpstreamConnected &connected) { return takeConnected(upstream, link, connected, now); },
+            [&](UpstreamSnapshot &snapshot) {
+                return takeSnapshot(upstream, link, std::move(snapshot), now, nowMs);
+            },
+            [&](UpstreamPast &past) {
+                takePast(upstream, link, std::move(past), now);
+                return Result();
+            },
+            [&](UpstreamVia &via) { return takeVia(upstream, link, std::move(via), now); },
+            [](const auto &) { return Result(); }},
         event);
 }
 
@@ -188,31 +200,56 @@ tl::expected<void, std::string> Relay::checkSource(Link &link, const UpstreamIde
 }
 
 tl::expected<void, std::string> Relay::takeConnected(UpstreamNumber number, Link &link,
-                                                     const UpstreamConnected &connected)
+                                                     const UpstreamConnected &connected, TimePoint now)
 {
+    if (link.circleSince && connected.identity.epoch == m_own.epoch && mayWaitOut(link, now))
+        return {};
     if (auto checked = checkSource(link, connected.identity); !checked)
         return checked;
     if (!std::exchange(link.isGreeted, true) && !connected.identity.epoch.empty()) {
         link.agent = connected.identity.epoch;
+        link.greetedAt = now;
         findVia();
         tellUpstreams();
     }
     const auto &source = connected.identity.source;
     if (source.empty() || source == m_own.source)
         return {};
-    if (auto *place = held(source)) {
+    if (auto *place = held(source, link)) {
         place->carriers.insert(number);
         place->source->announce(connected);
     }
     return {};
 }
 
-tl::expected<void, std::string> Relay::takeVia(Link &link, UpstreamVia &&via)
+bool Relay::mayWaitOut(Link &link, TimePoint now) const
 {
-    if (std::ranges::find(via.agents, m_own.epoch) != via.agents.end())
+    const bool isEstablished = link.greetedAt && now - *link.greetedAt >= establishedAfter;
+    // Of two that were started together exactly one gives way, at once; whoever comes later does, soon.
+    if (!isEstablished && (link.agent.empty() || m_own.epoch > link.agent))
+        return false;
+    if (!link.circleSince)
+        link.circleSince = now;
+    return now - *link.circleSince < (isEstablished ? patienceOfOld : patienceOfNew);
+}
+
+tl::expected<void, std::string> Relay::takeVia(UpstreamNumber number, Link &link, UpstreamVia &&via,
+                                               TimePoint now)
+{
+    if (std::ranges::find(via.agents, m_own.epoch) != via.agents.end()) {
+        if (mayWaitOut(link, now)) {
+            // Nothing of the circle is handed on, or it would grow round by round.
+            link.via.clear();
+            link.depth = 0;
+            findVia();
+            return {};
+        }
+        letGo(number);
         return failure(
             {"It follows this agent, itself or through others: following it would be a circle. Remove one "
              "of the [[upstream]] entries on the way."});
+    }
+    link.circleSince.reset();
     if (via.depth + 2 > mostDepth)
         return failure({"Its servers come through ", std::to_string(via.depth + 1),
                         " agents one behind the other already; ", std::to_string(mostDepth),
@@ -239,7 +276,7 @@ void Relay::complete(Link &link, UpstreamIdentity &identity, std::int64_t nowMs)
     }
 }
 
-Relay::Held *Relay::held(const std::string &source)
+Relay::Held *Relay::held(const std::string &source, const Link &link)
 {
     if (const auto found = m_held.find(source); found != m_held.end())
         return &found->second;
@@ -260,7 +297,7 @@ Relay::Held *Relay::held(const std::string &source)
     auto limits = m_limits;
     limits.bytes = std::max(leastHistoryBytes, m_limits.bytes / (m_held.size() + 1));
     auto &held = m_held[source];
-    held.source = std::make_shared<RelaySource>(source, limits);
+    held.source = std::make_shared<RelaySource>(source, limits, link.names);
     shareHistory();
     return &held;
 }
@@ -285,11 +322,13 @@ tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link 
                                                     std::int64_t nowMs)
 {
     complete(link, snapshot.identity, nowMs);
+    if (link.circleSince && snapshot.identity.epoch == m_own.epoch && mayWaitOut(link, now))
+        return {};
     if (auto checked = checkSource(link, snapshot.identity); !checked)
         return checked;
     if (snapshot.identity.source == m_own.source)
         return {};
-    auto *place = held(snapshot.identity.source);
+    auto *place = held(snapshot.identity.source, link);
     const auto bytes = bytesOf(snapshot);
     if (!place || bytes > mostSnapshotBytes - (m_snapshotBytes - place->snapshotBytes)) {
         if (!std::exchange(link.isTooMuchSaid, true) && m_log)
@@ -301,9 +340,13 @@ tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link 
     }
     place->carriers.insert(number);
     // Another way to the same source may see less of it: only one at a time speaks for it.
-    if (!mayBring(*place, number, now))
+    if (!mayBring(*place, number, now)) {
+        noteOther(link, *place, snapshot.identity);
         return {};
+    }
     place->owner = number;
+    if (link.noteSource == snapshot.identity.source && !std::exchange(link.note, {}).empty())
+        tellUpstreams();
     const auto source = place->source;
     const bool isFirst = !source->hasSnapshot();
     if (!source->take(std::move(snapshot), m_arrivals.last() + 1, now))
@@ -318,6 +361,23 @@ tl::expected<void, std::string> Relay::takeSnapshot(UpstreamNumber number, Link 
     }
     tell(RelayNews::Kind::Snapshot, source);
     return {};
+}
+
+/// One of two that ask one agent for different servers is not heard. A person has to know that.
+void Relay::noteOther(Link &link, const Held &held, const UpstreamIdentity &identity)
+{
+    const auto owner = m_links.find(held.owner);
+    const auto &spoken = held.source->scope();
+    if (!link.note.empty() || owner == m_links.end() || !identity.scope || !spoken ||
+        *identity.scope == *spoken)
+        return;
+    link.noteSource = identity.source;
+    link.note = join({"It shows other servers of an agent that the upstream ", owner->second.status.name,
+                      " shows too: only the servers of that one are handed on. Ask for all of them in one "
+                      "[[upstream]]."});
+    if (m_log)
+        m_log->say(LogLevel::Warning, join({"The upstream ", link.status.name, ": ", link.note}));
+    tellUpstreams();
 }
 
 void Relay::takePast(UpstreamNumber number, Link &link, UpstreamPast &&past, TimePoint now)
@@ -361,6 +421,8 @@ std::vector<UpstreamStatus> Relay::statuses() const
     std::vector<UpstreamStatus> statuses;
     for (const auto &[number, link] : m_links) {
         auto &status = statuses.emplace_back(link.status);
+        if (status.why.empty())
+            status.why = link.note;
         if (const auto known = servers.find(number); known != servers.end())
             status.servers = known->second;
     }
@@ -450,8 +512,8 @@ std::string Relay::encodeUpstreams(bool withNames) const
             one.text("name", link.status.name);
             one.text("state", nameOf(link.status.state));
             one.number("since", link.status.sinceMs);
-            if (!link.status.why.empty())
-                one.text("message", link.status.why);
+            if (const auto &why = link.status.why.empty() ? link.note : link.status.why; !why.empty())
+                one.text("message", why);
             one.end();
         }
         list += m_links.empty() ? "[]" : "]";

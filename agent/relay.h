@@ -69,6 +69,8 @@ public:
 
     /// What is kept of others; the bytes are for all of them together. Before anybody is followed.
     void setLimits(HistoryLimits limits) { m_limits = limits; }
+    /// What each upstream may bring of names in all. Before anybody is followed.
+    void setNameBudget(NameBudget budget) { m_nameBudget = budget; }
     /// Where to say what a person should know; it outlives this.
     void setLog(Log *log) { m_log = log; }
     /// To be called after each tick of the agent itself.
@@ -124,8 +126,13 @@ private:
         std::string agent{};            ///< Its epoch, once it said one on this connection.
         std::vector<std::string> via{}; ///< What it said is behind it.
         std::uint32_t depth{0};
-        std::uint64_t connection{0}; ///< Counts them.
-        std::uint64_t ownSeq{0};     ///< For who numbers nothing.
+        std::uint64_t connection{0};            ///< Counts them.
+        std::optional<TimePoint> greetedAt{};   ///< On this connection.
+        std::optional<TimePoint> circleSince{}; ///< It follows this agent; one of the two has to give way.
+        std::string note{};                     ///< What is odd about what it brings: a sentence,
+        std::string noteSource{};               ///< and of which source.
+        std::shared_ptr<NameBudget> names{};
+        std::uint64_t ownSeq{0}; ///< For who numbers nothing.
         bool isGreeted{false};
         bool isSameMachineSaid{false};
         bool isTooMuchSaid{false};
@@ -139,15 +146,21 @@ private:
     };
     using Result = tl::expected<void, std::string>;
 
-    Result takeConnected(UpstreamNumber number, Link &link, const UpstreamConnected &connected);
+    Result takeConnected(UpstreamNumber number, Link &link, const UpstreamConnected &connected,
+                         TimePoint now);
     Result takeSnapshot(UpstreamNumber number, Link &link, UpstreamSnapshot &&snapshot, TimePoint now,
                         std::int64_t nowMs);
     void takePast(UpstreamNumber number, Link &link, UpstreamPast &&past, TimePoint now);
-    Result takeVia(Link &link, UpstreamVia &&via);
+    Result takeVia(UpstreamNumber number, Link &link, UpstreamVia &&via, TimePoint now);
     Result checkSource(Link &link, const UpstreamIdentity &identity);
+    /// Whether this agent stays while the other one of a circle is to give way.
+    [[nodiscard]] bool mayWaitOut(Link &link, TimePoint now) const;
+    /// What only this one brought is gone.
+    void letGo(UpstreamNumber upstream);
+    void noteOther(Link &link, const Held &held, const UpstreamIdentity &identity);
     void complete(Link &link, UpstreamIdentity &identity, std::int64_t nowMs) const;
     /// Null: there are too many of them.
-    Held *held(const std::string &source);
+    Held *held(const std::string &source, const Link &link);
     [[nodiscard]] bool mayBring(const Held &held, UpstreamNumber number, TimePoint now) const;
     void drop(const std::string &source);
     void shareHistory();
@@ -163,6 +176,7 @@ private:
     Identity m_own;
     Arrivals m_arrivals{};
     HistoryLimits m_limits;
+    NameBudget m_nameBudget{};
     Log *m_log{nullptr};
     std::function<void(const RelayNews &)> m_listener{};
     std::map<UpstreamNumber, Link> m_links{};

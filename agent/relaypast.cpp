@@ -24,9 +24,32 @@ bool isOfEpoch(std::string_view epoch, const Stretch &stretch)
 
 } // namespace
 
-RelayPast::RelayPast(HistoryLimits limits)
+RelayPast::RelayPast(HistoryLimits limits, std::shared_ptr<NameBudget> names)
     : m_limits(limits)
+    , m_names(std::move(names))
 {
+}
+
+RelayPast::~RelayPast()
+{
+    if (!m_names)
+        return;
+    m_names->names += m_units.size();
+    for (const auto &[name, unit] : m_units)
+        m_names->bytes += name.size();
+}
+
+bool RelayPast::mayName(std::string_view metric)
+{
+    if (m_units.size() >= mostMetrics)
+        return false;
+    if (!m_names)
+        return true;
+    if (m_names->names == 0 || m_names->bytes < metric.size())
+        return false;
+    --m_names->names;
+    m_names->bytes -= metric.size();
+    return true;
 }
 
 std::size_t RelayPast::usedBytes() const
@@ -151,7 +174,7 @@ void RelayPast::learnUnits(const Numbers &numbers)
         const auto name = numbers.nameOf(one);
         const auto known = m_units.find(name);
         if (known == m_units.end()) {
-            if (m_units.size() < mostMetrics)
+            if (mayName(name))
                 m_units.emplace(std::string(name), one.value.unit);
         } else if (width(one.value.unit) > width(known->second) ||
                    widened(one.value, known->second).unit != known->second) {

@@ -15,6 +15,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,13 @@ struct RelayAddition
     std::uint64_t last{0};
 };
 
+/// How many names of metrics somebody may bring, whatever sources they are of.
+struct NameBudget
+{
+    std::size_t names{262'144};
+    std::size_t bytes{std::size_t{16} * 1024 * 1024};
+};
+
 /// A tick of somebody's life.
 struct RelayTick
 {
@@ -56,7 +64,11 @@ class RelayPast
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    explicit RelayPast(HistoryLimits limits);
+    /// Names come out of the budget, and go back into it at the end; null: there is none.
+    explicit RelayPast(HistoryLimits limits, std::shared_ptr<NameBudget> names = nullptr);
+    ~RelayPast();
+    RelayPast(const RelayPast &) = delete;
+    RelayPast &operator=(const RelayPast &) = delete;
 
     [[nodiscard]] bool isKept() const { return m_limits.keep.count() > 0; }
     [[nodiscard]] std::size_t usedBytes() const;
@@ -141,7 +153,10 @@ private:
     [[nodiscard]] RelayCursor cursorAt(const Stretches::const_iterator &stretch, std::uint64_t after) const;
     void bound();
 
+    [[nodiscard]] bool mayName(std::string_view metric);
+
     HistoryLimits m_limits;
+    std::shared_ptr<NameBudget> m_names;
     std::string m_epoch{}; ///< Of what came live last.
     HistoryTick m_newest{};
     Stretches m_stretches{};

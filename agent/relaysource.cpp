@@ -3,6 +3,7 @@
 #include "agent/relaysource.h"
 
 #include "agent/json.h"
+#include "agent/rawmetrics.h"
 #include "agent/selection.h"
 
 #include <algorithm>
@@ -15,6 +16,17 @@ namespace {
 constexpr std::size_t jsonDepth = 32;
 constexpr std::chrono::milliseconds leastSilence{10'000};
 constexpr int silentIntervals = 10;
+
+/// "disks[/var].percent" as units are said of all disks: "disks[*].percent".
+std::string withoutItem(std::string_view metric)
+{
+    const auto begin = metric.find('[');
+    const auto end = metric.rfind(']');
+    std::string name(metric.substr(0, begin));
+    if (begin != std::string_view::npos && end != std::string_view::npos && end > begin)
+        name.append("[*]").append(metric.substr(end + 1));
+    return name;
+}
 
 void appendTexts(std::string &out, const std::vector<std::string> &texts)
 {
@@ -30,10 +42,10 @@ void appendTexts(std::string &out, const std::vector<std::string> &texts)
 
 } // namespace
 
-RelaySource::RelaySource(std::string id, HistoryLimits limits)
+RelaySource::RelaySource(std::string id, HistoryLimits limits, std::shared_ptr<NameBudget> names)
     : m_identity{.source = std::move(id),
                  .keep = std::chrono::duration_cast<std::chrono::seconds>(limits.keep)}
-    , m_past(limits)
+    , m_past(limits, std::move(names))
 {
 }
 
@@ -228,7 +240,7 @@ FramePtr RelaySource::introduction(const RelayWish &wish, std::string_view known
     json.remove_suffix(1);
     FrameWriter writer({}, json.size() + 1024);
     writer.json() += json;
-    appendAnnouncement(writer.json(), knownInfo);
+    appendAnnouncement(writer.json(), wish, knownInfo);
     writer.json() += '}';
     return writer.finish();
 }
@@ -239,12 +251,13 @@ FramePtr RelaySource::connected(const RelayWish &wish, std::string_view knownInf
         return nullptr;
     std::string out = R"({"type":"connected","message":"Handed on by fleetscope-agent.","protocol":1)";
     appendIdentity(out, wish);
-    appendAnnouncement(out, knownInfo);
+    appendAnnouncement(out, wish, knownInfo);
     out += '}';
     return makeFrame(out);
 }
 
-void RelaySource::appendAnnouncement(std::string &out, std::string_view knownInfo) const
+void RelaySource::appendAnnouncement(std::string &out, const RelayWish &wish,
+                                     std::string_view knownInfo) const
 {
     if (const auto oldest = m_past.oldest(m_identity.epoch)) {
         out += ",\"oldest\":{\"seq\":";
@@ -254,7 +267,44 @@ void RelaySource::appendAnnouncement(std::string &out, std::string_view knownInf
         out += '}';
     }
     if (!m_metricInfo.empty() && m_metricInfo != knownInfo)
-        out.append(",\"metricInfo\":").append(m_metricInfo);
+        appendInfo(out, wish);
+}
+
+/// Who may see only some servers learns no more of the others than that, not even what is measured there.
+void RelaySource::appendInfo(std::string &out, const RelayWish &wish) const
+{
+    out += ",\"metricInfo\":";
+    const auto info = wish.isEverything() ? std::nullopt : checkedJson(m_metricInfo, jsonDepth);
+    if (!info) {
+        out += m_metricInfo;
+        return;
+    }
+    std::unordered_set<std::string> names;
+    for (const auto &server : m_servers) {
+        const auto json = wish.servers.covers(server.id) ? checkedJson(server.json, jsonDepth) : std::nullopt;
+        if (!json)
+            continue;
+        forEachRawMetric(*json, [&](std::string_view name, JsonView) {
+            if (wish.fields.coversMetric(name)) {
+                names.emplace(name);
+                names.insert(withoutItem(name));
+            }
+        });
+    }
+    bool isFirst = true;
+    out += '{';
+    JsonItems members(*info);
+    while (members.next()) {
+        const auto name = members.key().text();
+        if (!name || !names.contains(*name))
+            continue;
+        out += isFirst ? "" : ",";
+        isFirst = false;
+        appendRawJson(out, members.key());
+        out += ':';
+        appendRawJson(out, members.value());
+    }
+    out += '}';
 }
 
 FramePtr RelaySource::chunk(RelayCursor &cursor, const RelayWish &wish)

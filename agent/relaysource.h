@@ -27,7 +27,7 @@ class RelaySource
 public:
     using TimePoint = RelayPast::TimePoint;
 
-    RelaySource(std::string id, HistoryLimits limits);
+    RelaySource(std::string id, HistoryLimits limits, std::shared_ptr<NameBudget> names = nullptr);
 
     [[nodiscard]] const std::string &id() const { return m_identity.source; }
     [[nodiscard]] const FeedIdentity &identity() const { return m_identity; }
@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const std::vector<UpstreamServer> &servers() const { return m_servers; }
     [[nodiscard]] std::int64_t timestampMs() const { return m_newest.timestampMs; }
     [[nodiscard]] std::uint64_t seq() const { return m_newest.seq; }
+    /// Which of its servers the newest snapshot means; nothing: that cannot be told.
+    [[nodiscard]] const std::optional<Scope> &scope() const { return m_scope; }
     /// The newest thing heard of it.
     [[nodiscard]] TimePoint lastNews() const { return m_lastNews; }
     /// Nothing new for max(10 s, 10 intervals): what a dashboard calls stale.
@@ -84,7 +86,8 @@ public:
 
 private:
     void appendIdentity(std::string &out, const RelayWish &wish) const;
-    void appendAnnouncement(std::string &out, std::string_view knownInfo) const;
+    void appendAnnouncement(std::string &out, const RelayWish &wish, std::string_view knownInfo) const;
+    void appendInfo(std::string &out, const RelayWish &wish) const;
     [[nodiscard]] std::uint64_t ticksPerUpdate(const RelayWish &wish) const;
 
     FeedIdentity m_identity;

@@ -136,7 +136,7 @@ asio::awaitable<UpstreamFollower::Ending> UpstreamFollower::follow()
         ending.verdict = Verdict::Soon;
     }
     if (ending.why.empty()) {
-        m_openedAt = steady_clock::now();
+        m_openedAt = m_limits.now();
         m_relay.begin(m_number);
         ending = co_await readEvents(*connection);
     }
@@ -199,7 +199,7 @@ asio::awaitable<UpstreamFollower::Ending> UpstreamFollower::readEvents(ClientCon
         const auto piece = co_await connection.readSome();
         if (m_isStopped || m_isRenewed)
             co_return Ending{.verdict = Verdict::Soon, .why = "It is not followed any more."};
-        const bool wasStable = m_isLive && steady_clock::now() - m_openedAt >= m_limits.stableAfter;
+        const bool wasStable = m_isLive && m_limits.now() - m_openedAt >= m_limits.stableAfter;
         if (!piece)
             co_return Ending{.why = piece.error()};
         if (piece->empty()) {
@@ -230,7 +230,7 @@ tl::expected<void, std::string> UpstreamFollower::take(const StreamedEvent &even
     if (const auto *timeout = std::get_if<UpstreamTimeout>(&*read))
         m_askedPause = std::max(m_limits.soon, timeout->retryAfter.value_or(m_limits.soon));
     const bool hasSamples = std::holds_alternative<UpstreamSnapshot>(*read);
-    const auto now = steady_clock::now();
+    const auto now = m_limits.now();
     auto taken = m_relay.take(m_number, std::move(*read), now, nowMs());
     if (taken && hasSamples) {
         m_retry.succeeded(now);
@@ -243,7 +243,7 @@ tl::expected<void, std::string> UpstreamFollower::take(const StreamedEvent &even
 milliseconds UpstreamFollower::delayAfter(const Ending &ending)
 {
     const double chance = std::uniform_real_distribution<double>(0, 1)(m_random);
-    const auto now = steady_clock::now();
+    const auto now = m_limits.now();
     if (ending.verdict == Verdict::Refused)
         return m_retry.afterRefusal(chance);
     if (ending.verdict == Verdict::Soon) {

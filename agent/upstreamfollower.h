@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <random>
 #include <string>
@@ -31,6 +32,7 @@ struct FollowLimits
     UpstreamLimits content{};
     std::chrono::milliseconds soon{1'000}; ///< After an end that is no failure, and up to this again.
     std::chrono::milliseconds stableAfter{10'000};
+    std::function<std::chrono::steady_clock::time_point()> now{std::chrono::steady_clock::now};
 };
 
 /// Follows the event stream of one other agent, and tells the relay all that comes. What was missed while the

@@ -9,9 +9,11 @@
 #include "tests/agent/received.h"
 
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_future.hpp>
 
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <set>
@@ -28,11 +30,13 @@ public:
     static constexpr std::int64_t firstMs = 1'700'000'000'000;
 
     Site(std::string source, std::unique_ptr<agent::Collector> fleet, std::int64_t clockMs = firstMs,
-         agent::AccessRules rules = plainRules(), const agent::ServerLimits &limits = {})
+         agent::AccessRules rules = plainRules(), const agent::ServerLimits &limits = {},
+         agent::FollowLimits following = hasty())
         : m_feed(std::move(fleet), {.source = source, .epoch = "ep" + source}, {},
                  {.keep = std::chrono::minutes(15)})
         , m_rules(std::move(rules))
         , m_limits(limits)
+        , m_following(std::move(following))
         , m_clockMs(clockMs)
     {
         tickFeed();
@@ -66,7 +70,7 @@ public:
     }
     void begin()
     {
-        m_running = std::make_unique<Running>(m_feed, m_rules, m_limits);
+        m_running = std::make_unique<Running>(m_feed, m_rules, m_limits, m_following);
         m_port = m_running->server.listen({boost::asio::ip::address_v4::loopback(), m_port}).value().port();
         m_running->thread = std::thread([this] { m_running->io.run(); });
         follow(m_upstreams);
@@ -112,17 +116,39 @@ public:
     }
     /// Who waits for an answer, in onServer() only.
     [[nodiscard]] std::size_t waiting() { return m_running->server.context().subscribers.size(); }
-    /// Whether it comes true before half a minute is over.
+    /// Whether it comes true before half a minute is over. Looked at by the server's own thread.
     template<typename Ask>
     bool waitFor(Ask ask)
     {
-        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-        while (!onServer(ask)) {
-            if (std::chrono::steady_clock::now() > until)
-                return false;
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        }
-        return true;
+        struct Look : std::enable_shared_from_this<Look>
+        {
+            Look(boost::asio::io_context &io, Ask what)
+                : isSo(std::move(what))
+                , again(io)
+            {
+            }
+            void now()
+            {
+                if (isSo()) {
+                    result.set_value(true);
+                } else if (std::chrono::steady_clock::now() > until) {
+                    result.set_value(false);
+                } else {
+                    again.expires_after(std::chrono::milliseconds(1));
+                    again.async_wait(
+                        [self = this->shared_from_this()](boost::system::error_code) { self->now(); });
+                }
+            }
+            Ask isSo;
+            boost::asio::steady_timer again;
+            std::promise<bool> result{};
+            std::chrono::steady_clock::time_point until =
+                std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        };
+        const auto look = std::make_shared<Look>(m_running->io, std::move(ask));
+        auto result = look->result.get_future();
+        boost::asio::post(m_running->io, [look] { look->now(); });
+        return result.get();
     }
     bool waitForSources(std::size_t count)
     {
@@ -142,9 +168,10 @@ public:
 private:
     struct Running
     {
-        Running(agent::Feed &feed, const agent::AccessRules &rules, const agent::ServerLimits &limits)
+        Running(agent::Feed &feed, const agent::AccessRules &rules, const agent::ServerLimits &limits,
+                const agent::FollowLimits &following)
             : server(io, feed, rules, limits, nullptr, 1)
-            , upstreams(io, server.relay(), nullptr, 2, hasty())
+            , upstreams(io, server.relay(), nullptr, 2, following)
         {
             server.relay().setLimits({.keep = std::chrono::minutes(15)});
         }
@@ -166,6 +193,7 @@ private:
     agent::Feed m_feed;
     agent::AccessRules m_rules;
     agent::ServerLimits m_limits;
+    agent::FollowLimits m_following;
     std::int64_t m_clockMs;
     Received m_live{};
     std::uint16_t m_port = 0;

@@ -51,6 +51,59 @@ std::string answerOf(asio::io_context &io, ClientConnection &connection, ClientR
     return std::to_string(answer->status) + " " + (body ? *body : body.error());
 }
 
+/// A name server that says nothing until it is told to.
+struct SilentNameServer
+{
+    FoundAddresses find()
+    {
+        asked.set_value();
+        over.get_future().wait();
+        done.set_value();
+        return {};
+    }
+    std::promise<void> asked{};
+    std::promise<void> over{};
+    std::promise<void> done{};
+};
+
+TEST(ClientConnection, endsAtOnceThoughANameServerIsSilent)
+{
+    const auto silent = std::make_shared<SilentNameServer>();
+    ClientLimits limits;
+    limits.find = [silent](const std::string &, std::uint16_t) { return silent->find(); };
+    {
+        asio::io_context io;
+        auto connection = connectionTo(io, "http://a.name/", nullptr, limits);
+        auto closer = std::async(std::launch::async, [&] {
+            silent->asked.get_future().wait();
+            asio::post(io, [&] { connection.close(); });
+        });
+        // All of it ends while the name is still being looked up: else this would wait for ever.
+        EXPECT_EQ(answerOf(io, connection), "The connection was given up.");
+        closer.get();
+    }
+    silent->over.set_value();
+    silent->done.get_future().wait(); // What is found then is nobody's any more.
+}
+
+TEST(ClientConnection, connectsToWhatANameStandsFor)
+{
+    asio::io_context io;
+    ClientLimits limits;
+    std::string asked;
+    limits.find = [&](const std::string &host, std::uint16_t port) {
+        asked = host + ':' + std::to_string(port);
+        return FoundAddresses{.error = asio::error::host_not_found};
+    };
+    auto connection = connectionTo(io, "http://a.name:81/", nullptr, limits);
+    EXPECT_NE(answerOf(io, connection).find("The address of a.name cannot be found: "), std::string::npos);
+    EXPECT_EQ(asked, "a.name:81");
+    const auto local = findAddressesOfSystem("localhost", 9469);
+    ASSERT_FALSE(local.endpoints.empty());
+    EXPECT_TRUE(local.endpoints.front().address().is_loopback());
+    EXPECT_EQ(local.endpoints.front().port(), 9469);
+}
+
 TEST(ClientUrl, isReadWithCare)
 {
     struct Row

@@ -265,6 +265,126 @@ TEST(Relay, refusesCirclesAndEndlessChains)
     EXPECT_TRUE(l.heard.empty());
 }
 
+TEST(Relay, outlastsWhoClosesACircle)
+{
+    // This agent's epoch is "me".
+    const auto connected = [](const char *epoch) {
+        return join({R"({"type":"connected","source":"S","epoch":")", epoch, "\"}"});
+    };
+    const std::string circle = R"({"type":"upstreams","depth":2,"via":["x","me"]})";
+    const auto own = update(1, server("a", 1), "own", "me");
+    Listening greater;
+    ASSERT_TRUE(greater.take(connected("a")));
+    ASSERT_TRUE(greater.take(update(1, server("a", 1), "S", "a")));
+    EXPECT_FALSE(greater.take(circle)); // At once, and of what it brought nothing is left.
+    EXPECT_TRUE(greater.relay.sources().empty());
+
+    Listening lesser;
+    ASSERT_TRUE(lesser.take(connected("z")));
+    ASSERT_TRUE(lesser.take(circle));
+    EXPECT_EQ(lesser.relay.via(), (std::set<std::string>{"z"})); // It does not grow round by round.
+    EXPECT_EQ(lesser.relay.depth(), 1U);
+    ASSERT_TRUE(lesser.take(own)); // Its own samples come back for a while: nobody is told.
+    EXPECT_TRUE(lesser.relay.sources().empty());
+    EXPECT_TRUE(lesser.take(R"({"type":"upstreams","depth":1,"via":["x"]})")); // The other one gave way.
+    EXPECT_FALSE(lesser.take(own));
+
+    Listening alone; // The other one does not.
+    ASSERT_TRUE(alone.take(connected("z")));
+    ASSERT_TRUE(alone.take(circle));
+    alone.now += 1s;
+    ASSERT_TRUE(alone.take(own));
+    EXPECT_FALSE(alone.take(own));
+
+    Listening old; // Who was there first stays, whatever its name, if the other one gives way in time.
+    ASSERT_TRUE(old.take(connected("a")));
+    old.now += 10s;
+    ASSERT_TRUE(old.take(circle));
+    old.now += 7s;
+    ASSERT_TRUE(old.take(own));
+    old.now += 1s;
+    EXPECT_FALSE(old.take(own));
+}
+
+TEST(Relay, saysWhyOneOfTwoIsNotHeard)
+{
+    Listening l;
+    const auto two = l.addLink("two");
+    l.heard.clear();
+    const auto of = [](const char *scope, std::uint64_t seq) {
+        auto text = update(seq, server("a", 1));
+        text.replace(text.find(R"(["*"])"), 5, scope);
+        return text;
+    };
+    ASSERT_TRUE(l.take(of(R"(["web-*"])", 1)));
+    ASSERT_TRUE(l.take(of(R"(["db-*"])", 2), two));
+    ASSERT_EQ(l.relay.statuses().size(), 2U);
+    EXPECT_EQ(l.relay.statuses()[0].why, "");
+    EXPECT_NE(l.relay.statuses()[1].why.find("the upstream one"), std::string::npos);
+    const auto said = l.last();
+    EXPECT_EQ(said.at("type"), "upstreams");
+    EXPECT_EQ(said.at("upstreams").at(1).at("state"), "live");
+    EXPECT_NE(said.at("upstreams").at(1).at("message").as_string().find("other servers"), json::string::npos);
+    // Once it speaks itself that is over.
+    l.relay.setState(l.one, UpstreamState::Waiting, "It is gone.", 0);
+    ASSERT_TRUE(l.take(of(R"(["db-*"])", 3), two));
+    EXPECT_EQ(l.relay.statuses()[1].why, "");
+    // Two ways to the very same need no words.
+    Listening same;
+    const auto other = same.addLink("other");
+    ASSERT_TRUE(same.take(update(1, server("a", 1))));
+    ASSERT_TRUE(same.take(update(2, server("a", 1)), other));
+    EXPECT_EQ(same.relay.statuses()[1].why, "");
+}
+
+TEST(Relay, saysUnitsOfWhatSomebodyMaySee)
+{
+    Listening l;
+    l.wish.servers = Scope({"web-*"});
+    ASSERT_TRUE(
+        l.take(R"({"type":"connected","source":"S","epoch":"e","metricInfo":{"queue":{"unit":"jobs"},)"
+               R"("secret":{"unit":"s"},"disks[*].percent":{"unit":"%"},"net":{"unit":"B/s"}}})"));
+    ASSERT_TRUE(l.take(update(1, R"({"id":"web-1","queue":1,"net":2,"disks":[{"mount":"/v","percent":3}]},)"
+                                 R"({"id":"db-1","secret":4})")));
+    const auto infoOf = [&](const RelayWish &wish) {
+        const auto frame = l.relay.sources().front()->connected(wish, {});
+        return json::serialize(json::parse(frame->json()).at("metricInfo"));
+    };
+    EXPECT_EQ(infoOf(l.wish),
+              R"({"queue":{"unit":"jobs"},"disks[*].percent":{"unit":"%"},"net":{"unit":"B/s"}})");
+    EXPECT_EQ(infoOf({.fields = FieldNames::of("secret")}), R"({"secret":{"unit":"s"}})");
+    EXPECT_NE(infoOf({}).find("secret"), std::string::npos);
+}
+
+TEST(Relay, boundsTheNamesOfAnUpstreamInAll)
+{
+    Listening l;
+    l.relay.setNameBudget({.names = 10, .bytes = 1000});
+    const auto link = l.addLink("talkative");
+    const auto take = [&](const std::string &source, int names) {
+        std::string metrics;
+        for (int i = 0; i < names; ++i)
+            metrics += join({",\"", numbered(source, i), "\":1"});
+        return l.take(update(1, join({R"({"id":"a","status":"online")", metrics, "}"}), source), link);
+    };
+    const auto namesOf = [&](std::size_t index) {
+        auto reader = RelayReader::of(l.relay, {.kind = AskedOthers::Kind::Arrival});
+        std::map<std::string, std::size_t> counts;
+        while (const auto frame = reader.next({})) {
+            const auto chunk = json::parse(frame->json()).as_object();
+            counts[chunk.at("source").as_string().c_str()] = chunk.at("data").at(0).as_object().size();
+        }
+        return counts[l.relay.sources()[index]->id()];
+    };
+    ASSERT_TRUE(take("one", 6)); // And the status.
+    ASSERT_TRUE(take("two", 6));
+    EXPECT_EQ(namesOf(0), 1U + 7U); // "id" stands there too.
+    EXPECT_EQ(namesOf(1), 1U + 3U);
+    // Another one has its own, and what is removed gives back.
+    l.relay.remove(link);
+    EXPECT_TRUE(l.relay.sources().empty());
+}
+
 TEST(Relay, isNotImpressedByNonsense)
 {
     Listening l;

@@ -329,6 +329,34 @@ TEST(Upstream, refusesCirclesOfAnyLength)
     }
 }
 
+TEST(Upstream, letsOneOfTwoThatAreStartedTogetherGiveWay)
+{
+    // The clock stands still, so that nobody's patience ends, and who gave way does not try again.
+    auto following = Site::hasty();
+    following.retry.patient = std::chrono::hours(1);
+    const auto now = std::chrono::steady_clock::now();
+    following.now = [now] { return now; };
+    for (int round = 0; round < 8; ++round) {
+        Site a("a", fleet(1), Site::firstMs, Site::plainRules(), {}, following);
+        Site b("b", fleet(1), Site::firstMs, Site::plainRules(), {}, following);
+        auto &first = round % 2 == 0 ? a : b;
+        auto &second = round % 2 == 0 ? b : a;
+        first.follow({second.url()});
+        second.follow({first.url()});
+        // Always the one with the greater epoch.
+        ASSERT_TRUE(hasRefused(b, "circle")) << round;
+        ASSERT_TRUE(a.waitFor([&] {
+            return a.relay().statuses().front().state == UpstreamState::Live &&
+                   a.relay().via() == std::set<std::string>{"epb"};
+        })) << round;
+        b.tick();
+        Listener listener(a.port());
+        EXPECT_TRUE(listener.readUntil("b", 2)) << round;
+        EXPECT_TRUE(b.onServer([&] { return b.relay().sources().empty() && b.relay().via().empty(); }));
+        EXPECT_EQ(a.statuses().front().state, UpstreamState::Live);
+    }
+}
+
 TEST(Upstream, refusesAChainWithoutEnd)
 {
     std::vector<std::unique_ptr<Site>> chain;
