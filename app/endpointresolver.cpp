@@ -46,10 +46,6 @@ QUrl urlOf(const EndpointSettings &settings)
 {
     QUrl url = settings.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
     QUrlQuery query(url);
-    if (settings.interval) {
-        query.removeAllQueryItems(u"interval"_s);
-        query.addQueryItem(u"interval"_s, QString::number(settings.interval->count()));
-    }
     if (!settings.servers.isEmpty()) {
         // A comma inside a glob is not one between two.
         QByteArrayList globs;

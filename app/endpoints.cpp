@@ -133,6 +133,11 @@ void Endpoints::receive(models::EndpointId id, const net::Endpoint &endpoint,
             made->setReason(models::TransportReason::Chosen);
         return made;
     };
+    // Between two programs of one computer nothing is saved.
+    const bool isOwnAgent = watched->url.isEmpty();
+    found->setIntervalWish(isOwnAgent ? models::IntervalWish{.mode = models::IntervalMode::AsSent}
+                                      : how.interval);
+    found->setOverNetwork(!net::isThisComputer(endpoint.url));
     if (how.transport != models::Transport::None) {
         found->setSource(make(how.transport));
         return;

@@ -4,6 +4,7 @@
 
 #include "app/session/waychoice.h"
 #include "models/ids.h"
+#include "models/intervalwish.h"
 #include "models/time.h"
 #include "net/chance.h"
 #include "net/clock.h"
@@ -33,6 +34,7 @@ struct Receiving
 {
     models::Transport transport{models::Transport::None}; ///< None: the best one that works.
     bool acceptsCompression{false};
+    models::IntervalWish interval{};
 };
 
 /// The ways that this build speaks, best first.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/intervalwish.h"
 #include "models/linkfacts.h"
 #include "net/endpoint.h"
 
@@ -9,9 +10,6 @@
 #include <QString>
 #include <QStringList>
 #include <QUrl>
-
-#include <chrono>
-#include <optional>
 
 namespace app {
 
@@ -80,8 +78,8 @@ struct EndpointSettings
     QList<HeaderSettings> headers{};
     TlsSettings tls{};
     ProxySettings proxy{};
-    std::optional<std::chrono::milliseconds> interval{}; ///< That is asked for; nullopt: the server's own.
-    QStringList servers{};                               ///< Globs that are asked for; empty: all.
+    models::IntervalWish interval{};
+    QStringList servers{}; ///< Globs that are asked for; empty: all.
     PausePolicy pause{PausePolicy::WhenMinimized};
     /// The one way to receive in; None: the best one that works.
     models::Transport transport{models::Transport::None};

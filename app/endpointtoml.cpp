@@ -19,8 +19,6 @@ constexpr std::size_t MostHeaders = 32;
 constexpr qsizetype MostPins = 32;
 constexpr qsizetype MostGlobs = 256;
 constexpr qsizetype MostArguments = 64;
-constexpr std::chrono::milliseconds LeastInterval = 100ms;
-constexpr std::chrono::milliseconds MostInterval = 1h;
 constexpr qsizetype DigestBytes = 32; // SHA-256
 
 constexpr std::array<TomlWord<Authentication>, 3> AuthenticationWords{
@@ -39,6 +37,9 @@ constexpr std::array<TomlWord<models::Transport>, 5> TransportWords{
      {"websocket", models::Transport::WebSocket},
      {"long-poll", models::Transport::LongPoll},
      {"poll", models::Transport::Poll}}};
+
+constexpr std::array<TomlWord<models::IntervalMode>, 2> IntervalWords{
+    {{"auto", models::IntervalMode::Automatic}, {"server", models::IntervalMode::AsSent}}};
 
 /// Gives this file its context for translators.
 struct Words
@@ -99,6 +100,29 @@ bool readUrl(TableReader &reader, QUrl &into)
     }
     into = url;
     return true;
+}
+
+void readInterval(TableReader &reader, models::IntervalWish &into)
+{
+    const toml::node *node = reader.node("interval");
+    const auto text = node != nullptr ? node->value_exact<std::string_view>() : std::nullopt;
+    for (const TomlWord<models::IntervalMode> &each : IntervalWords) {
+        if (text == each.word) {
+            into = {.mode = each.meaning};
+            return;
+        }
+    }
+    if (node == nullptr)
+        return;
+    const auto every = text ? parseDuration(fromUtf8(*text)) : std::nullopt;
+    if (every && *every >= models::ShortestAskedInterval && *every <= models::LongestAskedInterval) {
+        into = {.mode = models::IntervalMode::Fixed, .every = *every};
+        return;
+    }
+    reader.complain(*node, Words::tr("“interval” has to be \"auto\", \"server\" or a time such as \"5s\", "
+                                     "from %1 to %2.")
+                               .arg(formatDuration(models::ShortestAskedInterval),
+                                    formatDuration(models::LongestAskedInterval)));
 }
 
 bool readSecret(TableReader &reader, SecretSettings &into)
@@ -244,7 +268,7 @@ std::optional<EndpointSettings> readEndpoint(const toml::table &table, Findings 
     reader.read("group", endpoint.group);
     reader.read("enabled", endpoint.enabled);
     reader.read("plain_http_secret", endpoint.plainHttpSecret);
-    reader.read("interval", LeastInterval, MostInterval, endpoint.interval);
+    readInterval(reader, endpoint.interval);
     reader.read("servers", MostGlobs, endpoint.servers);
     reader.read<PausePolicy>("pause", PauseWords, endpoint.pause);
     reader.read<models::Transport>("transport", TransportWords, endpoint.transport);
@@ -302,8 +326,11 @@ EndpointToml encodeEndpoint(const EndpointSettings &endpoint)
     }
     if (endpoint.plainHttpSecret)
         items += tomlItem({"plain_http_secret"}, true);
-    if (endpoint.interval)
-        items += tomlItem({"interval"}, formatDuration(*endpoint.interval));
+    if (endpoint.interval.mode == models::IntervalMode::Fixed)
+        items += tomlItem({"interval"}, formatDuration(endpoint.interval.every));
+    else if (endpoint.interval.mode != models::IntervalMode::Automatic)
+        items += tomlItem({"interval"},
+                          fromWord(wordFor<models::IntervalMode>(IntervalWords, endpoint.interval.mode)));
     addTexts(items, {"servers"}, endpoint.servers);
     items += tomlItem({"pause"}, fromWord(wordFor<PausePolicy>(PauseWords, endpoint.pause)));
     if (endpoint.transport != models::Transport::None) {

@@ -128,6 +128,8 @@ void joinVisibility(const VisibilityRooms &rooms)
 {
     Visibility &visibility = rooms.visibility;
     QObject::connect(&visibility, &Visibility::lookingChanged, &rooms.pump, &FramePump::setLooking);
+    QObject::connect(&visibility, &Visibility::lookingChanged, &rooms.sessions,
+                     &session::SessionSet::setWatched);
     QObject::connect(&visibility, &Visibility::interestLost, &visibility, [rooms](net::LinkReason why) {
         rooms.sessions.release(session::Interest::Window, why);
     });
@@ -141,6 +143,7 @@ void joinVisibility(const VisibilityRooms &rooms)
     QObject::connect(&rooms.settings, &SettingsKeeper::changed, &visibility, follow);
     follow();
     rooms.pump.setLooking(visibility.isLooking());
+    rooms.sessions.setWatched(visibility.isLooking());
 }
 
 } // namespace app

@@ -24,6 +24,8 @@ void joinWakeUp(WakeUp &wakeUp, net::NetworkWatch &network, SleepWatch &sleep, D
 {
     const auto knock = [&wakeUp](WakeReason reason) { return [&wakeUp, reason] { wakeUp.knock(reason); }; };
     QObject::connect(&network, &net::NetworkWatch::improved, &wakeUp, knock(WakeReason::NetworkChanged));
+    QObject::connect(&network, &net::NetworkWatch::meteredChanged, &sessions,
+                     &session::SessionSet::setMetered);
     QObject::connect(&sleep, &SleepWatch::resumed, &wakeUp, knock(WakeReason::Resumed));
     QObject::connect(&desktop, &DesktopWatch::resumed, &wakeUp, knock(WakeReason::Resumed));
     QObject::connect(&desktop, &DesktopWatch::unlocked, &wakeUp, knock(WakeReason::Unlocked));

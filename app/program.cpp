@@ -80,9 +80,10 @@ Program::Program(const CommandLine &commandLine)
                .clock = m_clock,
                .connectTo =
                    [this](models::EndpointId id, const EndpointSettings &settings) {
-                       m_endpoints.connectTo(
-                           id, settings.url, m_resolver.sourceOf(settings),
-                           {.transport = settings.transport, .acceptsCompression = settings.compression});
+                       m_endpoints.connectTo(id, settings.url, m_resolver.sourceOf(settings),
+                                             {.transport = settings.transport,
+                                              .acceptsCompression = settings.compression,
+                                              .interval = settings.interval});
                    }})
     , m_pump(m_clock)
     , m_visibility(m_clock)

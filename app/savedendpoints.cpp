@@ -21,6 +21,8 @@ bool needsNewConnection(const EndpointSettings &before, const EndpointSettings &
     same.name = before.name;
     same.group = before.group;
     same.pause = before.pause;
+    // It is another question of the same connection, which goes on where it is.
+    same.interval = before.interval;
     return same != before;
 }
 
@@ -101,10 +103,14 @@ void SavedEndpoints::change(Kept &kept, const EndpointSettings &now)
     const EndpointSettings before = std::exchange(kept.settings, now);
     if (before.name != now.name || before.group != now.group)
         m_rooms.endpoints.describe(kept.id, now.name, now.group);
-    if (needsNewConnection(before, now))
+    if (needsNewConnection(before, now)) {
         receive(kept);
-    else if (before.pause != now.pause)
+        return;
+    }
+    if (before.pause != now.pause)
         m_rooms.sessions.setKeepsReceiving(kept.id, now.pause == PausePolicy::KeepReceiving);
+    if (session::EndpointSession *found = m_rooms.sessions.find(kept.id))
+        found->setIntervalWish(now.interval);
 }
 
 void SavedEndpoints::receive(const Kept &kept)

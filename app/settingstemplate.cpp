@@ -63,7 +63,7 @@ QByteArray settingsTemplate()
 #   token_command = ["pass", "show", "x"]    # a program and its arguments; its first line of output
 #   plain_http_secret = true                 # yes, send it over http:// to another machine
 #   secret = "keychain"                      # or "session": asked for in each run
-#   interval = "5s"                          # how often to be sent samples, "100ms" to "1h"
+#   interval = "auto"                        # or "server", or how often to be sent samples: "100ms" to "10m"
 #   servers = ["web-*", "db-01"]             # only these
 #   pause = "when-minimized"                 # or "keep-receiving"
 #   transport = "auto"                       # or "sse", "websocket", "long-poll", "poll"

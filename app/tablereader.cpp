@@ -42,24 +42,6 @@ qsizetype distance(const QString &from, const QString &to)
     return row.back();
 }
 
-std::optional<std::chrono::milliseconds> parseDuration(const QString &text)
-{
-    struct Unit
-    {
-        QLatin1StringView name{};
-        std::int64_t milliseconds{};
-    };
-    static constexpr std::array<Unit, 4> Units{
-        {{"ms"_L1, 1}, {"s"_L1, 1000}, {"m"_L1, 60'000}, {"h"_L1, 3'600'000}}};
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
-    const auto digits = std::ranges::find_if_not(text, isDigit) - text.begin();
-    for (const Unit &unit : Units) {
-        if (digits > 0 && digits <= 9 && QStringView(text).sliced(digits) == unit.name)
-            return std::chrono::milliseconds(text.left(digits).toLongLong() * unit.milliseconds);
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 SettingsProblem problemAt(const toml::source_position &at, const QString &sentence)

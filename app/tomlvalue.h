@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace app {
 
@@ -39,5 +40,7 @@ using TomlItems = QList<TomlItem>;
 
 /// The shortest of "500ms", "5s", "2m" and "1h" that says it exactly.
 [[nodiscard]] QString formatDuration(std::chrono::milliseconds time);
+/// The inverse; nullopt: it is no such time.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parseDuration(const QString &text);
 
 } // namespace app

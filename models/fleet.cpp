@@ -5,6 +5,7 @@
 #include "models/fleetprivate.h"
 
 #include <algorithm>
+#include <span>
 
 namespace models {
 
@@ -110,6 +111,36 @@ std::optional<Millis> Fleet::lacksSince(EndpointId endpoint) const
     if (coverage == nullptr)
         return std::nullopt;
     return firstHole(endpoint).value_or(coverage->runs().back().to);
+}
+
+std::optional<Millis> Fleet::thinnedSince(EndpointId endpoint) const
+{
+    const EndpointRecord *record = std::as_const(*m_d).record(endpoint);
+    std::optional<Millis> first;
+    for (const SourceRecord &source : record ? std::span(record->sources) : std::span<const SourceRecord>()) {
+        if (source.coverage.isEmpty())
+            continue;
+        const Millis oldest = source.coverage.runs().back().to - m_d->heldWindow;
+        if (const auto since = source.thinned.firstSince(oldest))
+            first = std::min(first.value_or(*since), *since);
+    }
+    return first;
+}
+
+void Fleet::settleThinned(EndpointId endpoint)
+{
+    if (EndpointRecord *record = m_d->record(endpoint))
+        std::ranges::for_each(record->sources, [](SourceRecord &source) { source.thinned.settle(); });
+}
+
+Millis Fleet::gapAfter(ServerIndex server, Millis from) const
+{
+    const ServerSlot &slot = std::as_const(*m_d).slot(server);
+    const EndpointRecord *record = std::as_const(*m_d).record(slot.state.endpoint);
+    Millis interval = slot.state.interval;
+    if (record && slot.source < record->sources.size())
+        interval = std::max(interval, record->sources[slot.source].thinned.longestSince(from));
+    return 3 * interval;
 }
 
 const LinkHistory *Fleet::linkHistory(EndpointId endpoint) const

@@ -49,7 +49,7 @@ public:
     /// A link that drops or pauses opens a gap in every series of the endpoint; the next sample closes it.
     void setLink(EndpointId endpoint, const LinkInfo &link, Moment now);
     void setTraffic(EndpointId endpoint, const LinkTraffic &traffic);
-    void setFacts(EndpointId endpoint, const LinkFacts &facts);
+    void setFacts(EndpointId endpoint, const LinkFacts &facts, Moment now);
     void addProblem(EndpointId endpoint, const EndpointProblem &problem);
     void apply(EndpointId endpoint, const Update &update, Moment arrival);
     /// An event that could not be decoded: counted, kept for the panel, and a gap if no sample makes up for
@@ -91,6 +91,14 @@ public:
     /// That, or else the newest thing known: all that is later than this may be new. nullopt: nothing is
     /// known, or there are several sources.
     [[nodiscard]] std::optional<Millis> lacksSince(EndpointId endpoint) const;
+    /// The oldest moment within the window from which on only some of the samples came because no more were
+    /// asked for, and which may yet be had; of any source, on its clock. nullopt: there is none.
+    [[nodiscard]] std::optional<Millis> thinnedSince(EndpointId endpoint) const;
+    /// What was left out was asked for, and the answer is complete.
+    void settleThinned(EndpointId endpoint);
+    /// Two samples of a server that are no further apart than this have nothing missing between them, in what
+    /// is shown from `from` on.
+    [[nodiscard]] Millis gapAfter(ServerIndex server, Millis from) const;
     [[nodiscard]] int serverCount(EndpointId endpoint) const;
     /// Slots, used or free: rows of the table model.
     [[nodiscard]] std::uint32_t slotCount() const;

@@ -116,17 +116,60 @@ std::uint64_t strideOf(const Identity &identity)
     return static_cast<std::uint64_t>(whole) + (isEven && whole < 3 ? 0U : 1U);
 }
 
+/// How often a source's figures come here; where that changes, freshness and gaps are judged by it at once.
+void Fleet::Private::notePace(EndpointRecord &record, std::uint32_t index, Millis now)
+{
+    SourceRecord &source = record.sources[index];
+    if (!source.ownInterval)
+        return;
+    const Millis said = std::max(
+        {*source.ownInterval, source.scopeInterval.value_or(0ms), record.info.facts.pace.value_or(0ms)});
+    const Millis pace = std::clamp<Millis>(said, 1ms, LongestInterval);
+    record.info.interval = pace;
+    const auto before = std::exchange(source.announcedInterval, pace);
+    const bool isNoted = std::exchange(source.isPaceNoted, true);
+    if (before != pace || !isNoted)
+        notePaces(record);
+    if (!before || before == pace)
+        return;
+    source.learned.regrade(*before, pace);
+    for (const ServerIndex each : record.servers) {
+        ServerSlot &known = slot(each);
+        if (known.source != index)
+            continue;
+        known.learned.regrade(*before, pace);
+        known.state.interval = regraded(known.state.interval, *before, pace);
+        touch(each);
+        refresh(record, each, now);
+    }
+}
+
+void Fleet::Private::notePaces(EndpointRecord &record)
+{
+    record.info.ownInterval.reset();
+    record.info.finest.reset();
+    for (const SourceRecord &source : record.sources) {
+        if (!source.isPaceNoted || !source.ownInterval)
+            continue;
+        const Millis own = *source.ownInterval;
+        const Millis sent = std::max(own, source.scopeInterval.value_or(0ms));
+        record.info.ownInterval = std::min(record.info.ownInterval.value_or(own), own);
+        record.info.finest = std::min(record.info.finest.value_or(sent), sent);
+    }
+}
+
 std::uint32_t Fleet::Private::noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival)
 {
     const std::uint32_t index = sourceFor(record, identity.source);
     SourceRecord &source = record.sources[index];
     if (identity.interval) {
-        const Millis said = std::max(*identity.interval, identity.scopeInterval.value_or(0ms));
-        source.announcedInterval = std::clamp<Millis>(said, 1ms, LongestInterval);
-        record.info.interval = source.announcedInterval;
+        source.ownInterval = std::clamp<Millis>(*identity.interval, 1ms, LongestInterval);
+        source.scopeInterval = identity.scopeInterval;
         source.stride = strideOf(identity);
+        notePace(record, index, arrival.steady);
     }
-    noteScope(record, identity);
+    if (index == 0 || !record.info.scope.isKnown)
+        noteScope(record, identity);
     if (identity.oldestSeq)
         source.oldestSeq = identity.oldestSeq;
     if (identity.keep)
@@ -174,8 +217,10 @@ Fleet::Private::Arrival Fleet::Private::judge(EndpointRecord &record, const Snap
             source.seq = seq;
             answer.isNewTimeline = answer.isNewTimeline || isOlder;
             // Its own ticks do not ascend any more: what was missing before cannot be told.
-            if (isOlder)
+            if (isOlder) {
                 source.coverage.clear();
+                source.thinned.clear();
+            }
         }
         // What a delta builds on is what came last, so that nothing lies between.
         noteTick(source, snapshot, base && *base < *seq ? *seq - *base : source.stride);
@@ -236,8 +281,24 @@ void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot, st
 {
     if (!snapshot.timestamp || !snapshot.identity.seq)
         return;
-    source.coverage.add(source.epochNumber, *snapshot.identity.seq, *snapshot.timestamp, stride);
+    const std::uint64_t seq = *snapshot.identity.seq;
+    // With its past in the same answer nothing was left out.
+    const std::uint64_t bridged = snapshot.pastChunks > 0 ? 1 : stride;
+    if (source.stride > 1 && !source.coverage.isEmpty()) {
+        const TickCoverage::Run &last = source.coverage.runs().back();
+        const bool isStep =
+            last.epoch == source.epochNumber && seq > last.toSeq + 1 && seq - last.toSeq <= bridged;
+        if (isStep)
+            source.thinned.note({.epoch = source.epochNumber,
+                                 .fromSeq = last.toSeq,
+                                 .toSeq = seq,
+                                 .from = last.to,
+                                 .to = *snapshot.timestamp,
+                                 .interval = source.scopeInterval.value_or(*snapshot.timestamp - last.to)});
+    }
+    source.coverage.add(source.epochNumber, seq, *snapshot.timestamp, bridged);
     source.coverage.dropBefore(*snapshot.timestamp - limits.window);
+    source.thinned.dropBefore(*snapshot.timestamp - limits.window);
 }
 
 void Fleet::Private::apply(EndpointRecord &record, const Snapshot &snapshot, Moment arrival)

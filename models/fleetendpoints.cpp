@@ -170,13 +170,15 @@ void Fleet::setTraffic(EndpointId endpoint, const LinkTraffic &traffic)
     m_d->changes.endpointsChanged = true;
 }
 
-void Fleet::setFacts(EndpointId endpoint, const LinkFacts &facts)
+void Fleet::setFacts(EndpointId endpoint, const LinkFacts &facts, Moment now)
 {
     EndpointRecord *record = m_d->record(endpoint);
     if (!record || record->info.facts == facts)
         return;
-    record->info.facts = facts;
+    const auto before = std::exchange(record->info.facts, facts).pace;
     m_d->changes.endpointsChanged = true;
+    for (std::uint32_t source = 0; before != facts.pace && source < record->sources.size(); ++source)
+        m_d->notePace(*record, source, now.steady);
 }
 
 void Fleet::addProblem(EndpointId endpoint, const EndpointProblem &problem)

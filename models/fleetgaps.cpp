@@ -75,8 +75,10 @@ std::vector<Gap> Fleet::Private::gaps(ServerIndex index, Millis from, Millis to,
         }
         std::ranges::sort(steps, {}, &Series::Step::from);
     }
-    for (const Series::Step &step : steps)
-        gaps.push_back({step.from, step.to, reasonOf(known->outages, coverage, step, offset), false});
+    for (const Series::Step &step : steps) {
+        if (!source || !source->thinned.explains(step.from, step.to))
+            gaps.push_back({step.from, step.to, reasonOf(known->outages, coverage, step, offset), false});
+    }
 
     const Millis last =
         std::max(server.state.sampleTime.value_or(*server.series.lastTime()), *server.series.lastTime());

@@ -13,10 +13,14 @@ namespace {
 using namespace std::chrono_literals;
 
 /// The ticks up to `latest` as runs without a jump. Where what the server holds jumps, it has not sampled.
-void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const HistoryTick> ticks, Millis latest,
+void addRuns(SourceRecord &source, std::uint32_t epoch, std::span<const HistoryTick> ticks, Millis latest,
              bool isContinued)
 {
     std::optional<TickCoverage::Run> run;
+    const auto add = [&source](const TickCoverage::Run &whole) {
+        source.coverage.add(whole);
+        source.thinned.fill(whole);
+    };
     std::optional<GapReason> before = isContinued ? std::optional(GapReason::ServerSilent) : std::nullopt;
     for (const HistoryTick &tick : ticks) {
         if (tick.time > latest)
@@ -27,7 +31,7 @@ void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const Histor
             continue;
         }
         if (run)
-            coverage.add(*run);
+            add(*run);
         run = {.epoch = epoch,
                .fromSeq = tick.seq,
                .toSeq = tick.seq,
@@ -36,7 +40,7 @@ void addRuns(TickCoverage &coverage, std::uint32_t epoch, std::span<const Histor
                .before = std::exchange(before, GapReason::ServerSilent)};
     }
     if (run)
-        coverage.add(*run);
+        add(*run);
 }
 
 } // namespace
@@ -58,7 +62,7 @@ void Fleet::Private::apply(EndpointRecord &record, const History &history, Momen
         source.timestamp.value_or(arrival.wall - offsetOf(record, index).value_or(0ms) + 1min);
     const std::uint64_t first = history.ticks.front().seq;
     const bool isContinued = source.pastUpTo && first > *source.pastUpTo;
-    addRuns(source.coverage, *epoch, history.ticks, latest, isContinued);
+    addRuns(source, *epoch, history.ticks, latest, isContinued);
     source.pastUpTo = history.ticks.back().seq;
     if (std::exchange(source.awaitsOldest, false))
         source.coverage.noteOldestKept(*epoch, first, source.oldestSeq.value_or(first));

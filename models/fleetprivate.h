@@ -95,6 +95,7 @@ public:
     [[nodiscard]] const TickCoverage *onlyCoverage(EndpointId endpoint) const;
     /// After something was learnt of a source.
     void countBytes(SourceRecord &source);
+    void notePace(EndpointRecord &record, std::uint32_t source, Millis now);
     static std::optional<Millis> offsetOf(const EndpointRecord &record, std::uint32_t source);
     void connectionBegins(EndpointRecord &record);
     /// An event was lost, perhaps a part of the past: a jump after it does not mean that nothing was sampled.
@@ -143,7 +144,8 @@ private:
     Arrival judge(EndpointRecord &record, const Snapshot &snapshot, Moment arrival,
                   std::optional<std::uint64_t> base = {});
     std::uint32_t noteIdentity(EndpointRecord &record, const Identity &identity, Moment arrival);
-    void noteScope(EndpointRecord &record, const Identity &identity);
+    static void noteScope(EndpointRecord &record, const Identity &identity);
+    static void notePaces(EndpointRecord &record);
     void noteCapabilities(EndpointRecord &record, const QStringList &capabilities);
     static bool noteRelay(const EndpointRecord &record, SourceRecord &source, const Snapshot &snapshot,
                           Moment arrival);

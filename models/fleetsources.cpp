@@ -64,9 +64,12 @@ void Fleet::Private::connectionBegins(EndpointRecord &record)
     // The clocks are compared anew by each connection; until it has, the old answer is the best one.
     record.offset.reset();
     record.isGreeted = false;
+    record.info.scope.isKnown = false;
+    record.info.finest.reset();
     for (SourceRecord &source : record.sources) {
         source.isHeard = false;
         source.awaitsOldest = true;
+        source.isPaceNoted = false;
         source.relay = {};
         source.oldestSeq.reset();
         source.pastUpTo.reset();

@@ -15,6 +15,19 @@ void LearnedInterval::add(Millis delta)
     m_count = static_cast<std::uint8_t>(std::min<std::size_t>(m_count + 1U, Kept));
 }
 
+Millis regraded(Millis interval, Millis before, Millis now)
+{
+    return interval < before + before / 2 ? now : std::max(interval, now);
+}
+
+void LearnedInterval::regrade(Millis before, Millis now)
+{
+    LearnedInterval anew;
+    for (std::size_t back = m_count; back > 0; --back)
+        anew.add(regraded(Millis(m_deltas[(m_next + Kept - back) % Kept]), before, now));
+    *this = anew;
+}
+
 std::optional<Millis> LearnedInterval::value() const
 {
     constexpr std::uint8_t enough = 3;

@@ -15,6 +15,9 @@ class LearnedInterval
 {
 public:
     void add(Millis delta);
+    /// The sender's own pace was `before` and is `now`: what came at it comes so from now on, and nothing
+    /// comes quicker.
+    void regrade(Millis before, Millis now);
     /// nullopt before three were seen.
     [[nodiscard]] std::optional<Millis> value() const;
 
@@ -24,5 +27,8 @@ private:
     std::uint8_t m_count{0};
     std::uint8_t m_next{0};
 };
+
+/// One interval of somebody who comes at the pace of another: see LearnedInterval::regrade().
+[[nodiscard]] Millis regraded(Millis interval, Millis before, Millis now);
 
 } // namespace models

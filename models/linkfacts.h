@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/streamscope.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -33,6 +35,17 @@ enum class WayTrouble : std::uint8_t {
     NoFigures,           ///< Nothing of use came in time.
 };
 
+/// Why figures are asked for as often as they are.
+enum class IntervalReason : std::uint8_t {
+    AsSent,     ///< Nothing is asked: all that is sent.
+    Chosen,     ///< By a person, in the settings.
+    NotOffered, ///< There is a reason to ask for fewer, but the server did not announce that it can.
+    Refused,    ///< The server refused to be asked.
+    Metered,    ///< The network costs money.
+    Unwatched,  ///< Nobody looks.
+    Slow,       ///< What comes is late: the network cannot carry more.
+};
+
 /// What is known of an endpoint's present connection, or of the last one that stood. Texts are the server's
 /// own words: bounded, and without any secret.
 struct LinkFacts
@@ -48,6 +61,10 @@ struct LinkFacts
     QString protocol{}; ///< "HTTP/2" or "HTTP/1.1"; a WebSocket begins as the latter.
     QString encoding{}; ///< Of the body, where it is packed.
     QByteArray lastEventId{};
+    StreamScope asked{}; ///< At this connection.
+    IntervalReason intervalReason{IntervalReason::AsSent};
+    /// From question to question, where each answer is asked for.
+    std::optional<Millis> pace{};
     bool operator==(const LinkFacts &) const = default;
 };
 

@@ -88,6 +88,21 @@ void addAddressHints(QList<LinkHint> &hints, const EndpointInfo &endpoint)
 
 } // namespace
 
+QList<ScopeDifference> differencesOf(const EndpointInfo &endpoint)
+{
+    if (endpoint.link.state != LinkState::Live)
+        return {};
+    StreamScope asked = endpoint.facts.asked;
+    // Who asks each time asks as often as he means, and one answer is about the present alone.
+    if (endpoint.facts.transport == Transport::Poll) {
+        asked.interval.reset();
+        asked.mode.clear();
+    }
+    if (endpoint.facts.transport == Transport::LongPoll)
+        asked.mode.clear();
+    return scopeDifferences(asked, endpoint.scope, endpoint.finest);
+}
+
 std::optional<Millis> commonLifetime(const QList<LinkEvent> &history)
 {
     std::vector<Millis> lifetimes;

@@ -32,6 +32,9 @@ enum class LinkHint : std::uint8_t {
 [[nodiscard]] QList<LinkHint> hintsFor(const EndpointInfo &endpoint, const QList<LinkEvent> &history,
                                        Moment now);
 
+/// Where what is sent is not what was asked for; empty while nothing has come of this connection. Pure.
+[[nodiscard]] QList<ScopeDifference> differencesOf(const EndpointInfo &endpoint);
+
 /// How long the last three connections lived that were ended from outside, where that is nearly the same.
 [[nodiscard]] std::optional<Millis> commonLifetime(const QList<LinkEvent> &history);
 

@@ -5,6 +5,7 @@
 #include "models/ids.h"
 #include "models/latencymeter.h"
 #include "models/linkfacts.h"
+#include "models/streamscope.h"
 #include "models/time.h"
 #include "models/tlsinfo.h"
 
@@ -122,17 +123,6 @@ struct LinkTraffic
     bool operator==(const LinkTraffic &) const = default;
 };
 
-/// What of a client's wishes a server says to have applied.
-struct StreamScope
-{
-    bool isKnown{false};   ///< It said so.
-    QStringList servers{}; ///< Globs; empty: all.
-    QStringList fields{};  ///< Empty: all.
-    std::optional<Millis> interval{};
-    QString mode{}; ///< "snapshot", "delta", or another word.
-    bool operator==(const StreamScope &) const = default;
-};
-
 /// Whether a sender's clock can be compared with this machine's.
 enum class ClockKnowledge : std::uint8_t {
     NotHeard,  ///< Nothing came yet that was made for this connection.
@@ -151,12 +141,14 @@ struct EndpointInfo
     LinkInfo link{};
     LinkTraffic traffic{};
     quint64 decodeErrors{0};
-    quint64 deltas{0};         ///< That were put on what they build on.
-    quint64 baselessDeltas{0}; ///< That could not be: what they build on had not come.
-    StreamScope scope{};
+    quint64 deltas{0};                   ///< That were put on what they build on.
+    quint64 baselessDeltas{0};           ///< That could not be: what they build on had not come.
+    StreamScope scope{};                 ///< What its server says to have applied of what was asked for.
     QStringList capabilities{};          ///< That its server announced last.
     std::optional<Millis> lastNews{};    ///< Steady: the last new sample of its source.
-    std::optional<Millis> interval{};    ///< Announced, else learned.
+    std::optional<Millis> interval{};    ///< As figures come: announced, else learned.
+    std::optional<Millis> ownInterval{}; ///< Announced: how often the quickest of its sources has new ones.
+    std::optional<Millis> finest{};      ///< How often the quickest one of them is sent, as the server says.
     std::optional<Millis> keep{};        ///< How much of the past its server says to hold.
     bool keepsHistory{false};            ///< Its server announced that it answers for the past.
     std::optional<Millis> clockOffset{}; ///< This machine's clock minus the server's; nullopt: not known.

@@ -33,7 +33,7 @@ void SourceRecord::begin(std::string_view which)
 std::size_t SourceRecord::bytesUsed() const
 {
     std::size_t bytes = sizeof(SourceRecord) + id.capacity() + epoch.capacity() + coverage.bytesUsed() +
-                        order.capacity() * sizeof(ServerIndex);
+                        thinned.bytesUsed() + order.capacity() * sizeof(ServerIndex);
     for (const std::string &former : formerEpochs)
         bytes += sizeof(std::string) + former.capacity();
     return bytes;
@@ -42,6 +42,7 @@ std::size_t SourceRecord::bytesUsed() const
 void SourceRecord::forgetPast()
 {
     coverage.clear();
+    thinned.clear();
     order = {};
     formerEpochs = {};
 }

@@ -4,6 +4,7 @@
 
 #include "models/ids.h"
 #include "models/learnedinterval.h"
+#include "models/thinnedspans.h"
 #include "models/tickcoverage.h"
 #include "models/time.h"
 
@@ -39,15 +40,19 @@ struct SourceRecord
     Relay relay{};
     std::optional<Millis> lastNews{}; ///< Steady: when it last brought something new.
     std::optional<Millis> newsWall{};
-    std::optional<Millis> announcedInterval{};
-    std::uint64_t stride{1};                  ///< Ticks between two events, where it thins them for us.
-    std::optional<std::uint64_t> oldestSeq{}; ///< That it holds, as it said on this connection.
+    std::optional<Millis> announcedInterval{}; ///< As it comes: thinned for us, or asked for more rarely.
+    std::optional<Millis> ownInterval{};       ///< Between its ticks.
+    std::optional<Millis> scopeInterval{};     ///< Between those that it sends us.
+    std::uint64_t stride{1};                   ///< Ticks between two events, where it thins them for us.
+    std::optional<std::uint64_t> oldestSeq{};  ///< That it holds, as it said on this connection.
     LearnedInterval learned{};
     TickCoverage coverage{};
+    ThinnedSpans thinned{};
     std::uint64_t lastEvent{0};       ///< ServerSlot::snapshot of those that its last event was about.
     std::vector<ServerIndex> order{}; ///< Servers as the last snapshot listed them.
     bool isRestarted{false};          ///< By another epoch; the next snapshot takes note.
     bool isHeard{false};              ///< On the connection that is up.
+    bool isPaceNoted{false};          ///< Likewise: it has said how often it comes.
     bool awaitsOldest{true};          ///< The next chunk of history begins with the oldest that it holds.
     bool sharesIds{false};            ///< Some of its ids are another source's too.
     std::optional<std::uint64_t> pastUpTo{}; ///< The last tick of history on this connection.

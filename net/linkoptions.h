@@ -12,6 +12,10 @@
 
 namespace net {
 
+/// Way::Poll: whatever is asked for, questions are no closer and no further apart.
+inline constexpr std::chrono::milliseconds ShortestPollInterval{1'000};
+inline constexpr std::chrono::milliseconds LongestPollInterval{60'000};
+
 struct LinkOptions
 {
     Way way{Way::EventStream};

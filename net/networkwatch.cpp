@@ -3,6 +3,7 @@
 #include "net/networkwatch.h"
 
 #include <QNetworkInformation>
+#include <QPointer>
 
 #include <utility>
 
@@ -31,7 +32,8 @@ NetworkState stateOf(const QNetworkInformation &information)
 {
     return {.reach = toReach(information.reachability()),
             .medium = static_cast<int>(information.transportMedium()),
-            .isCaptive = information.isBehindCaptivePortal()};
+            .isCaptive = information.isBehindCaptivePortal(),
+            .isMetered = information.isMetered()};
 }
 
 } // namespace
@@ -56,18 +58,25 @@ bool NetworkWatch::start()
     if (!QNetworkInformation::loadDefaultBackend())
         return false;
     const QNetworkInformation *information = QNetworkInformation::instance();
-    m_state = stateOf(*information);
     const auto look = [this, information] { take(stateOf(*information)); };
     connect(information, &QNetworkInformation::reachabilityChanged, this, look);
     connect(information, &QNetworkInformation::transportMediumChanged, this, look);
     connect(information, &QNetworkInformation::isBehindCaptivePortalChanged, this, look);
+    connect(information, &QNetworkInformation::isMeteredChanged, this, look);
+    const NetworkState now = stateOf(*information);
+    m_state = now;
+    if (now.isMetered)
+        Q_EMIT meteredChanged(true);
     return true;
 }
 
 void NetworkWatch::take(const NetworkState &state)
 {
     const NetworkState before = std::exchange(m_state, state);
-    if (isWorthRetrying(before, state))
+    const QPointer<NetworkWatch> self(this);
+    if (before.isMetered != state.isMetered)
+        Q_EMIT meteredChanged(state.isMetered);
+    if (self && isWorthRetrying(before, state))
         Q_EMIT improved();
 }
 

@@ -16,14 +16,16 @@ struct NetworkState
     Reach reach{Reach::Unknown};
     int medium{0};         ///< QNetworkInformation::TransportMedium; 0: unknown.
     bool isCaptive{false}; ///< Behind a page that wants a click first.
+    bool isMetered{false}; ///< What goes over it costs money.
     bool operator==(const NetworkState &) const = default;
 };
 
 /// Whether a link that failed before may come up now. Pure.
 [[nodiscard]] bool isWorthRetrying(const NetworkState &before, const NetworkState &now);
 
-/// Says when the network came back or became another one. It never says that there is none: what a server
-/// does not answer is known soon enough, and a system without such a service has to work as well.
+/// Says when the network came back or became another one, and when it begins or ceases to cost money. It
+/// never says that there is none: what a server does not answer is known soon enough, and a system without
+/// such a service has to work as well.
 class NetworkWatch final : public QObject
 {
     Q_OBJECT
@@ -38,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void improved();
+    /// It was not before, or is not any more.
+    void meteredChanged(bool isMetered);
 
 private:
     NetworkState m_state{};

@@ -33,8 +33,8 @@ class PollChannel final : public Channel
 public:
     static constexpr std::chrono::seconds wait{25}; ///< What a long poll allows.
     static constexpr std::chrono::milliseconds afterEarlyNothing{1'000};
-    static constexpr std::chrono::milliseconds shortestInterval{1'000};
-    static constexpr std::chrono::milliseconds longestInterval{60'000};
+    static constexpr std::chrono::milliseconds shortestInterval = ShortestPollInterval;
+    static constexpr std::chrono::milliseconds longestInterval = LongestPollInterval;
 
     PollChannel(const Endpoint &endpoint, const Cursor &cursor, const LinkOptions &options, Clock &clock,
                 Chance chance);

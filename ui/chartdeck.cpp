@@ -353,7 +353,7 @@ void ChartDeck::rebuildPlot(Chart &chart)
                               .range = range,
                               .metric = chart.metric,
                               .info = inputs.info,
-                              .gapAfter = gapAfter(state),
+                              .gapAfter = m_fleet.gapAfter(*m_server, range.from),
                               .gaps = inputs.gaps,
                               .labelsGaps = &chart == &m_charts.front(),
                               .thresholds = isCanonical ? std::optional(m_thresholds) : std::nullopt,

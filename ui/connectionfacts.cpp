@@ -16,6 +16,7 @@ namespace ui {
 using namespace std::chrono_literals;
 using models::LinkHint;
 using models::LinkState;
+using models::StreamScope; // lupdate loses the context behind a function that returns a models::….
 
 namespace {
 
@@ -42,6 +43,12 @@ QString milliseconds(models::Millis time, const QLocale &locale)
     if (size < 10s)
         return Words::tr("%1 ms", "milliseconds").arg(locale.toString(static_cast<qlonglong>(size.count())));
     return format::duration(size, locale);
+}
+
+/// "5 s", and "1,500 ms" where that is exact.
+QString every(models::Millis interval, const QLocale &locale)
+{
+    return interval.count() % 1000 == 0 ? format::duration(interval, locale) : milliseconds(interval, locale);
 }
 
 QString nextTry(const models::LinkInfo &link, const models::Moment &now, const ClockZone &zone,
@@ -84,18 +91,71 @@ QString updateMode(const models::EndpointInfo &endpoint)
     return Words::tr("everything each time");
 }
 
-/// What the server says that it sends, of what there is.
+/// What is sent, of what there is.
 QString scopeWords(const models::StreamScope &scope, const QLocale &locale)
 {
     QStringList words;
     if (scope.interval)
-        words << Words::tr("every %1", "an interval").arg(milliseconds(*scope.interval, locale));
+        words << Words::tr("every %1", "an interval").arg(every(*scope.interval, locale));
     if (!scope.servers.isEmpty())
         words
             << Words::tr("servers %1").arg(oneLine(scope.servers.mid(0, 8).join(QStringLiteral(", ")), 120));
     if (!scope.fields.isEmpty())
         words << Words::tr("members %1").arg(oneLine(scope.fields.mid(0, 8).join(QStringLiteral(", ")), 120));
     return words.isEmpty() ? Words::tr("everything") : words.join(QStringLiteral(" \u00b7 "));
+}
+
+QString intervalReason(models::IntervalReason reason)
+{
+    using enum models::IntervalReason;
+    switch (reason) {
+    case AsSent:
+        break;
+    case Chosen:
+        return Words::tr("chosen in the settings", "why figures are asked for so often");
+    case NotOffered:
+        return Words::tr("the server cannot send less");
+    case Refused:
+        return Words::tr("the server refuses to send less");
+    case Metered:
+        return Words::tr("the network is metered");
+    case Unwatched:
+        return Words::tr("nobody looks");
+    case Slow:
+        return Words::tr("the network is slow");
+    }
+    return {};
+}
+
+/// Of what is asked for, who asks each time asks so often.
+StreamScope askedOf(const models::LinkFacts &facts)
+{
+    StreamScope asked = facts.asked;
+    if (facts.transport == models::Transport::Poll)
+        asked.interval = facts.pace;
+    return asked;
+}
+
+void addScope(FactGroup &group, const models::EndpointInfo &endpoint, const QLocale &locale)
+{
+    const models::LinkFacts &facts = endpoint.facts;
+    const StreamScope asked = askedOf(facts);
+    const QString why = intervalReason(facts.intervalReason);
+    if (facts.asked.isKnown || !why.isEmpty()) {
+        const QString what = scopeWords(asked, locale);
+        group.facts.append(
+            {.name = Words::tr("Asked for"),
+             .value = why.isEmpty() ? what : Words::tr("%1: %2", "what is asked for, why").arg(what, why),
+             .explanation = Words::tr("Of the interval, servers and members that there are; an automatic "
+                                      "interval goes back by itself when its reason is gone.")});
+    }
+    if (endpoint.scope.isKnown)
+        group.facts.append(
+            {.name = Words::tr("Sent"),
+             .value = scopeWords(endpoint.scope, locale),
+             .explanation =
+                 Words::tr("What the server says to have applied of what this endpoint's settings ask for."),
+             .isWarning = !models::differencesOf(endpoint).isEmpty()});
 }
 
 QString eventSize(const models::LinkTraffic &traffic, const QLocale &locale)
@@ -197,9 +257,7 @@ FactGroup traffic(const models::EndpointInfo &endpoint, const models::Moment &no
     if (traffic.events > 0)
         add(Words::tr("Each update is"), updateMode(endpoint),
             Words::tr("Fleetscope asks for changes where the server says that it can send them."));
-    if (endpoint.scope.isKnown)
-        add(Words::tr("Sent"), scopeWords(endpoint.scope, locale),
-            Words::tr("What the server says to have applied of what this endpoint's settings ask for."));
+    addScope(group, endpoint, locale);
     if (endpoint.baselessDeltas > 0)
         group.facts.append(
             {.name = Words::tr("Waited for a whole update"),
@@ -358,6 +416,56 @@ QList<FactGroup> connectionFacts(const models::EndpointInfo &endpoint, const mod
 {
     return {connection(endpoint, now, zone, locale), traffic(endpoint, now, locale),
             time(endpoint, now, locale), security(endpoint, now, zone, locale)};
+}
+
+QString scopeHint(models::ScopeDifference difference, const models::EndpointInfo &endpoint,
+                  const QLocale &locale)
+{
+    const models::StreamScope &asked = endpoint.facts.asked;
+    const models::StreamScope &sent = endpoint.scope;
+    const auto often = [&locale](std::optional<models::Millis> interval) {
+        return interval ? every(*interval, locale) : format::unknown();
+    };
+    const auto list = [](const QStringList &items) {
+        return oneLine(items.mid(0, 8).join(QStringLiteral(", ")), 120);
+    };
+    using enum models::ScopeDifference;
+    switch (difference) {
+    case MoreOften:
+        return Words::tr("Asked for every %1; the server sends every %2.")
+            .arg(often(asked.interval), often(sent.interval ? sent.interval : endpoint.finest));
+    case SomeMoreOften:
+        return Words::tr("Asked for every %1; some of the servers behind this one are sent every %2.")
+            .arg(often(asked.interval), often(endpoint.finest));
+    case LessOften:
+        return Words::tr("Asked for every %1; the server sends every %2, because it has no more.")
+            .arg(often(asked.interval), often(sent.interval));
+    case FewerServers:
+        return asked.servers.isEmpty()
+                   ? Words::tr("This is not the whole fleet: the server sends only %1. The token may not see "
+                               "the others.")
+                         .arg(list(sent.servers))
+                   : Words::tr("Asked for the servers %1; the server sends only %2. The token may not see "
+                               "the others.")
+                         .arg(list(asked.servers), list(sent.servers));
+    case OtherServers:
+        return sent.servers.isEmpty()
+                   ? Words::tr("Asked for the servers %1; the server sends all.").arg(list(asked.servers))
+                   : Words::tr("Asked for the servers %1; the server sends %2.")
+                         .arg(list(asked.servers), list(sent.servers));
+    case FewerFields:
+        return Words::tr("Not all metrics are sent, only %1.").arg(list(sent.fields));
+    case OtherFields:
+        return sent.fields.isEmpty()
+                   ? Words::tr("Asked for the members %1; the server sends all.").arg(list(asked.fields))
+                   : Words::tr("Asked for the members %1; the server sends %2.")
+                         .arg(list(asked.fields), list(sent.fields));
+    case NotChanges:
+        return Words::tr("Asked for changes only; the server sends everything each time.");
+    case NotSaid:
+        return Words::tr("The server does not say what it applies of what was asked for; what comes counts.");
+    }
+    Q_UNREACHABLE();
 }
 
 QString hintText(LinkHint hint, const models::EndpointInfo &endpoint, std::optional<models::Millis> lifetime,

@@ -35,6 +35,10 @@ struct FactGroup
                                                const models::Moment &now, const QLocale &locale,
                                                const ClockZone &zone = {});
 
+/// Where what is sent is not what was asked for, as a whole sentence.
+[[nodiscard]] QString scopeHint(models::ScopeDifference difference, const models::EndpointInfo &endpoint,
+                                const QLocale &locale);
+
 /// A hint as a whole sentence. `lifetime` is what models::commonLifetime() found.
 [[nodiscard]] QString hintText(models::LinkHint hint, const models::EndpointInfo &endpoint,
                                std::optional<models::Millis> lifetime, const models::Moment &now,

@@ -22,8 +22,6 @@ constexpr qsizetype MostHeaders = 32;
 constexpr qsizetype MostGlobs = 64;
 constexpr qsizetype LongestGlob = 200;
 constexpr qsizetype MostPins = 16;
-constexpr auto ShortestInterval = 100ms;
-constexpr auto LongestInterval = 1h;
 constexpr qsizetype DigestBytes = 32;
 
 /// Gives this file its context for translators.
@@ -183,9 +181,10 @@ void checkTls(const EndpointDraft &draft, Problems &problems)
 
 void checkReceiving(const EndpointDraft &draft, Problems &problems)
 {
-    problems.addIf(draft.interval &&
-                       (*draft.interval < ShortestInterval || *draft.interval > LongestInterval),
-                   DraftField::Interval, Words::tr("An interval is between 0.1 seconds and one hour."));
+    const bool isFixed = draft.interval.mode == models::IntervalMode::Fixed;
+    problems.addIf(isFixed && (draft.interval.every < models::ShortestAskedInterval ||
+                               draft.interval.every > models::LongestAskedInterval),
+                   DraftField::Interval, Words::tr("An interval is between 0.1 seconds and ten minutes."));
     problems.addIf(draft.servers.size() > MostGlobs, DraftField::Servers,
                    Words::tr("At most %n patterns can be asked for.", nullptr, MostGlobs));
     problems.addIf(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/intervalwish.h"
 #include "models/linkfacts.h"
 
 #include <QList>
@@ -10,7 +11,6 @@
 #include <QStringList>
 #include <QUrl>
 
-#include <chrono>
 #include <optional>
 
 namespace ui {
@@ -92,8 +92,8 @@ struct EndpointDraft
     QList<HeaderDraft> headers{};
     TlsDraft tls{};
     ProxyDraft proxy{};
-    std::optional<std::chrono::milliseconds> interval{}; ///< Asked for; nullopt: the server's own.
-    QStringList servers{};                               ///< Globs that are asked for; empty: all.
+    models::IntervalWish interval{};
+    QStringList servers{}; ///< Globs that are asked for; empty: all.
     PausePolicy pause{PausePolicy::WhenMinimized};
     models::Transport transport{models::Transport::None}; ///< None: the best one that works.
     bool acceptsCompression{false};

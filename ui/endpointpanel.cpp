@@ -330,6 +330,8 @@ void EndpointPanel::showHints(const models::EndpointInfo &info)
         if (!text.isEmpty() && text != m_advice->text())
             lines << tr("Hint: %1").arg(text);
     }
+    for (const models::ScopeDifference difference : models::differencesOf(info))
+        lines << scopeHint(difference, info, QLocale());
     m_hints->setText(lines.join(QChar(u'\n')));
     m_hints->setVisible(!lines.isEmpty());
 }

@@ -7,19 +7,20 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRadioButton>
-#include <QSignalBlocker>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using models::IntervalMode;
+using models::IntervalWish;
 using models::Transport;
 
 namespace {
@@ -28,26 +29,32 @@ namespace {
 constexpr std::array Ways{Transport::None, Transport::EventStream, Transport::WebSocket, Transport::LongPoll,
                           Transport::Poll};
 
+constexpr std::array Intervals{
+    IntervalWish{},
+    IntervalWish{.mode = IntervalMode::AsSent},
+    IntervalWish{.mode = IntervalMode::Fixed, .every = 2s},
+    IntervalWish{.mode = IntervalMode::Fixed, .every = 5s},
+    IntervalWish{.mode = IntervalMode::Fixed, .every = 10s},
+    IntervalWish{.mode = IntervalMode::Fixed, .every = 30s},
+    IntervalWish{.mode = IntervalMode::Fixed, .every = 60s},
+};
+
 } // namespace
 
 ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
     : EndpointPage(theme, parent)
-    , m_interval(new QDoubleSpinBox(this))
+    , m_interval(new QComboBox(this))
     , m_whenMinimized(new QRadioButton(this))
     , m_keepReceiving(new QRadioButton(this))
     , m_transport(new QComboBox(this))
     , m_compression(new QCheckBox(this))
 {
     m_interval->setObjectName(u"interval"_s);
-    m_interval->setRange(0, 3600);
-    m_interval->setDecimals(1);
-    m_interval->setSingleStep(1);
     m_interval->setMinimumHeight(scaled(28, this));
-    m_interval->setMaximumWidth(scaled(200, this));
     addRow(QT_TR_NOOP("&Update interval"), m_interval);
     addProblemLine(DraftField::Interval, m_interval);
-    addHint(
-        QT_TR_NOOP("Asked for: a server that sends less often goes on as it does, and older ones send all."));
+    m_intervalHint = addHint();
+    m_intervalHint->setObjectName(u"intervalHint"_s);
     m_servers =
         addLine(QT_TR_NOOP("&Servers"), u"servers"_s, QT_TR_NOOP("All, or patterns such as web-*, db-01"));
     addProblemLine(DraftField::Servers, m_servers);
@@ -69,8 +76,8 @@ ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
     addRow(nullptr, m_compression);
     addHint(QT_TR_NOOP("Less goes over the network, and both ends have more to do."));
     eachLanguage(this, [this] {
-        m_interval->setSpecialValueText(tr("As the server sends"));
-        m_interval->setSuffix(tr(" s", "seconds, behind a number"));
+        fillIntervals();
+        showIntervalHint();
         m_whenMinimized->setText(tr("&Pause when minimized or hidden"));
         m_keepReceiving->setText(tr("&Keep receiving"));
         m_keepReceiving->setAccessibleName(tr("Keep receiving while nobody looks"));
@@ -80,7 +87,10 @@ ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
         showInUse(m_inUseWords);
     });
 
-    connect(m_interval, &QDoubleSpinBox::valueChanged, this, &EndpointPage::edited);
+    connect(m_interval, &QComboBox::activated, this, [this] {
+        showIntervalHint();
+        Q_EMIT edited();
+    });
     connect(m_whenMinimized, &QAbstractButton::clicked, this, &EndpointPage::edited);
     connect(m_keepReceiving, &QAbstractButton::clicked, this, &EndpointPage::edited);
     connect(m_transport, &QComboBox::activated, this, [this] {
@@ -92,9 +102,11 @@ ReceivingPage::ReceivingPage(const Theme &theme, QWidget *parent)
 
 void ReceivingPage::showDraft(const EndpointDraft &draft)
 {
-    const QSignalBlocker quiet(m_interval);
-    m_shownInterval = draft.interval;
-    m_interval->setValue(draft.interval ? static_cast<double>(draft.interval->count()) / 1000.0 : 0);
+    m_ownInterval = draft.interval;
+    fillIntervals();
+    const auto usual = std::ranges::find(Intervals, draft.interval);
+    m_interval->setCurrentIndex(static_cast<int>(usual - Intervals.begin()));
+    showIntervalHint();
     if (readGlobs(m_servers->text()) != draft.servers)
         m_servers->setText(draft.servers.join(u", "_s));
     const bool keeps = draft.pause == PausePolicy::KeepReceiving;
@@ -107,15 +119,7 @@ void ReceivingPage::showDraft(const EndpointDraft &draft)
 
 void ReceivingPage::writeTo(EndpointDraft &draft) const
 {
-    // A finer interval from the settings file stays while nobody turns the wheel.
-    const double shown = m_shownInterval ? static_cast<double>(m_shownInterval->count()) / 1000.0 : 0;
-    const std::chrono::milliseconds typed(std::lround(m_interval->value() * 1000));
-    if (std::abs(m_interval->value() - shown) < 0.05)
-        draft.interval = m_shownInterval;
-    else if (typed.count() == 0)
-        draft.interval.reset();
-    else
-        draft.interval = typed;
+    draft.interval = chosenInterval();
     draft.servers = readGlobs(m_servers->text());
     draft.pause = m_keepReceiving->isChecked() ? PausePolicy::KeepReceiving : PausePolicy::WhenMinimized;
     draft.transport = chosenWay();
@@ -135,6 +139,58 @@ void ReceivingPage::showInUse(const QString &words)
 Transport ReceivingPage::chosenWay() const
 {
     return static_cast<Transport>(m_transport->currentData().toInt());
+}
+
+IntervalWish ReceivingPage::chosenInterval() const
+{
+    const auto place = static_cast<std::size_t>(std::max(0, m_interval->currentIndex()));
+    return place < Intervals.size() ? Intervals[place] : m_ownInterval;
+}
+
+/// The usual ones; behind them the one of the settings file, if it is another.
+void ReceivingPage::fillIntervals()
+{
+    const int chosen = std::max(0, m_interval->currentIndex());
+    m_interval->clear();
+    for (const IntervalWish &wish : Intervals)
+        m_interval->addItem(choiceWords(wish));
+    if (std::ranges::find(Intervals, m_ownInterval) == Intervals.end())
+        m_interval->addItem(choiceWords(m_ownInterval));
+    m_interval->setCurrentIndex(std::min(chosen, m_interval->count() - 1));
+}
+
+void ReceivingPage::showIntervalHint()
+{
+    switch (chosenInterval().mode) {
+    case IntervalMode::Automatic:
+        m_intervalHint->setText(
+            tr("As the server sends; less often over a metered or slow network, and while nobody looks. What "
+               "was left out is fetched afterwards from servers that keep history."));
+        return;
+    case IntervalMode::AsSent:
+        m_intervalHint->setText(tr("Every update, whatever it is received over."));
+        return;
+    case IntervalMode::Fixed:
+        m_intervalHint->setText(
+            tr("Asked for: a server that sends less often goes on as it does, and older ones send all. The "
+               "connection panel says what is really sent."));
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+QString ReceivingPage::choiceWords(const IntervalWish &wish)
+{
+    switch (wish.mode) {
+    case IntervalMode::Automatic:
+        return tr("Automatic");
+    case IntervalMode::AsSent:
+        return tr("As the server sends");
+    case IntervalMode::Fixed:
+        return tr("Every %1 s", "an interval in seconds, in a list")
+            .arg(QLocale().toString(static_cast<double>(wish.every.count()) / 1000.0, 'g', 6));
+    }
+    Q_UNREACHABLE();
 }
 
 QString ReceivingPage::choiceWords(Transport way)

@@ -6,7 +6,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QRadioButton;
 
@@ -28,16 +27,21 @@ public:
 private:
     [[nodiscard]] models::Transport chosenWay() const;
     [[nodiscard]] static QString choiceWords(models::Transport way);
+    [[nodiscard]] static QString choiceWords(const models::IntervalWish &wish);
+    [[nodiscard]] models::IntervalWish chosenInterval() const;
+    void fillIntervals();
+    void showIntervalHint();
 
-    QDoubleSpinBox *m_interval;
+    QComboBox *m_interval;
     QLineEdit *m_servers{nullptr};
     QRadioButton *m_whenMinimized;
     QRadioButton *m_keepReceiving;
     QComboBox *m_transport;
     QCheckBox *m_compression;
+    QLabel *m_intervalHint{nullptr};
     QLabel *m_inUse{nullptr};
     QString m_inUseWords{};
-    std::optional<std::chrono::milliseconds> m_shownInterval{};
+    models::IntervalWish m_ownInterval{}; ///< From the settings file, where it is none of the usual ones.
 };
 
 } // namespace ui

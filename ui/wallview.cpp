@@ -266,7 +266,7 @@ void WallView::paintLine(QPainter &painter, const QRect &box, models::ServerInde
                     .from = from,
                     .to = to,
                     .columns = std::max(1, box.width()),
-                    .gapAfter = server.interval * 3},
+                    .gapAfter = m_fleet.gapAfter(index, from)},
                    m_line);
     const auto place = [&](const models::Series::Point &point) {
         const double time =

@@ -173,6 +173,14 @@ void AutoSource::askForDeltas(bool isAsked)
         m_candidate->source->askForDeltas(isAsked);
 }
 
+bool AutoSource::askForInterval(const IntervalQuestion &question)
+{
+    const bool isOther = std::exchange(m_intervalQuestion, question) != question;
+    if (isOther && m_candidate && !m_candidate->source->askForInterval(question))
+        drop(m_candidate); // Asked in another way it is another candidate.
+    return m_used->source->askForInterval(question);
+}
+
 QByteArray AutoSource::resumeId() const
 {
     return m_used->source->resumeId();
@@ -191,6 +199,24 @@ void AutoSource::offerResumeId(const QByteArray &id)
 void AutoSource::noteCapabilities(const QStringList &capabilities)
 {
     m_choice.announce(capabilities);
+}
+
+void AutoSource::noteGreeting()
+{
+    Carrier &speaker = m_candidate && m_speaker == m_candidate->source.get() ? *m_candidate : *m_used;
+    speaker.watch.greeted();
+}
+
+void AutoSource::noteSources(const QList<std::size_t> &sources)
+{
+    m_sources = sources;
+}
+
+WayTrouble AutoSource::Carrier::verdict(TimePoint now)
+{
+    if (const auto at = source->lastByteAt())
+        watch.bytesCame(*at);
+    return watch.verdict(now);
 }
 
 const net::LinkStatus &AutoSource::status() const
@@ -257,15 +283,22 @@ void AutoSource::followStatus(Carrier &carrier, const net::LinkStatus &status)
 void AutoSource::followEvents(Carrier &carrier, const QList<net::StreamEvent> &events)
 {
     const TimePoint now = m_clock.now();
-    carrier.watch.arrived(events.size(), now);
     carrier.hasEvents = true;
     carrier.liveSince = carrier.liveSince.value_or(now);
     const QPointer<AutoSource> self(this);
     m_speaker = carrier.source.get();
+    m_sources.reset();
     Q_EMIT eventsReceived(events);
     if (!self)
         return;
-    m_speaker = nullptr;
+    // Whoever heard them may have dropped the one that brought them.
+    const bool isThere = std::exchange(m_speaker, nullptr) != nullptr &&
+                         carrier.source->status().state != net::LinkState::Connecting;
+    if (const auto sources = std::exchange(m_sources, std::nullopt); isThere && sources)
+        carrier.watch.arrived(std::span(sources->constData(), static_cast<std::size_t>(sources->size())),
+                              now);
+    else if (isThere)
+        carrier.watch.arrived(events.size(), now);
     judge();
 }
 
@@ -292,7 +325,7 @@ void AutoSource::judge()
 void AutoSource::judgeUsed()
 {
     const TimePoint now = m_clock.now();
-    const WayTrouble trouble = m_used->watch.verdict(now);
+    const WayTrouble trouble = m_used->verdict(now);
     const WayTrouble before = std::exchange(m_used->said, trouble);
     if (trouble != WayTrouble::None) {
         if (trouble != before)
@@ -312,7 +345,7 @@ void AutoSource::judgeCandidate()
     if (!m_candidate)
         return;
     const TimePoint now = m_clock.now();
-    WayTrouble trouble = m_candidate->watch.verdict(now);
+    WayTrouble trouble = m_candidate->verdict(now);
     const bool isStopped = m_candidate->source->status().state == net::LinkState::Stopped;
     const bool isLate = !m_candidate->hasEvents && now - m_candidate->began >= Trial;
     if (trouble == WayTrouble::None && (isStopped || isLate))
@@ -347,6 +380,7 @@ void AutoSource::tryCandidate()
     if (m_interval)
         source.noteInterval(*m_interval);
     source.askForDeltas(m_asksForDeltas);
+    source.askForInterval(m_intervalQuestion);
     // It goes on where the one in use is; or asks for what that one was to ask for.
     source.askForPast(m_question);
     if (const QByteArray id = m_used->source->resumeId(); isOfTheSample(id))
@@ -376,7 +410,8 @@ bool AutoSource::isProven(const Carrier &carrier) const
 /// Two events one by one, with some to spare, take their time where there is one a minute.
 std::chrono::milliseconds AutoSource::longestProof() const
 {
-    const std::chrono::milliseconds interval = m_interval.value_or(std::chrono::milliseconds(0));
+    const std::chrono::milliseconds own = m_interval.value_or(std::chrono::milliseconds(0));
+    const std::chrono::milliseconds interval = std::max(own, m_intervalQuestion.interval.value_or(own));
     return std::clamp<std::chrono::milliseconds>(5 * interval, LongestProof, std::chrono::hours(1));
 }
 

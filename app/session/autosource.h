@@ -45,10 +45,13 @@ public:
 
     void askForPast(const PastQuestion &question) override;
     void askForDeltas(bool isAsked) override;
+    bool askForInterval(const IntervalQuestion &question) override;
     [[nodiscard]] QByteArray resumeId() const override;
     void setResumeId(const QByteArray &id) override;
     void offerResumeId(const QByteArray &id) override;
     void noteCapabilities(const QStringList &capabilities) override;
+    void noteGreeting() override;
+    void noteSources(const QList<std::size_t> &sources) override;
     void noteInterval(std::chrono::milliseconds interval) override;
 
     [[nodiscard]] const net::LinkStatus &status() const override;
@@ -66,6 +69,9 @@ private:
     /// One way that is being received in.
     struct Carrier
     {
+        /// With what was received beside the events.
+        [[nodiscard]] models::WayTrouble verdict(TimePoint now);
+
         models::Transport way{models::Transport::None};
         std::unique_ptr<Source> source{};
         HeldBack watch{models::Transport::None};
@@ -99,8 +105,10 @@ private:
     WayChoice m_choice;
     std::unique_ptr<Carrier> m_used{};
     std::unique_ptr<Carrier> m_candidate{};
-    Source *m_speaker{nullptr}; ///< Whose events are being handed on.
+    Source *m_speaker{nullptr};                    ///< Whose events are being handed on.
+    std::optional<QList<std::size_t>> m_sources{}; ///< Of those events, if anybody said.
     PastQuestion m_question{};
+    IntervalQuestion m_intervalQuestion{};
     bool m_asksForDeltas{false};
     std::optional<std::chrono::milliseconds> m_idleLimit{};
     std::optional<std::chrono::milliseconds> m_interval{};

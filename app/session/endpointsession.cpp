@@ -5,9 +5,12 @@
 #include "app/session/linktranslation.h"
 #include "models/fleet.h"
 
+#include <QHash>
 #include <QPointer>
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -59,6 +62,8 @@ void EndpointSession::setSource(std::unique_ptr<Source> source)
     m_hasFigures = false;
     m_isNewQuery = true;
     m_isPastRefused = false;
+    m_isIntervalRefused = false;
+    m_asksThinned = false;
     m_awaitsPast = false;
     m_holeAskedFor.reset();
     if (!m_source)
@@ -68,7 +73,7 @@ void EndpointSession::setSource(std::unique_ptr<Source> source)
     connect(m_source.get(), &Source::eventDropped, this, &EndpointSession::noteDropped);
     connect(m_source.get(), &Source::statusChanged, this, &EndpointSession::followLink);
     connect(m_source.get(), &Source::factsChanged, this, [this] {
-        m_fleet.setFacts(m_id, m_source->facts());
+        m_fleet.setFacts(m_id, factsOfSource(), momentOf(m_clock));
         Q_EMIT touched();
     });
     if (const models::EndpointInfo *info = m_fleet.endpoint(m_id)) {
@@ -136,19 +141,28 @@ void EndpointSession::receive(const QList<net::StreamEvent> &events)
 {
     // Whoever answers touched() may delete this session; until then the list is ours to finish.
     measure(events);
-    m_snapshots = 0;
+    m_figures.clear();
     for (const net::StreamEvent &event : events)
         receive(event);
     noteSnapshots();
     if (m_source)
-        m_fleet.setFacts(m_id, m_source->facts());
+        m_source->noteSources(m_figures.isEmpty() ? QList<std::size_t>{0} : m_figures);
+    followInterval();
+    if (m_source)
+        m_fleet.setFacts(m_id, factsOfSource(), momentOf(m_clock));
     refreshTraffic();
-    if (std::exchange(m_isReconnectDue, false) && m_source && !m_pause) {
-        askForPast();
-        m_source->reconnect(); // Says all that there is to say.
+    if (m_isReconnectDue && m_source && !m_pause)
+        reconnectIfDue(); // Says all that there is to say.
+    else
+        Q_EMIT touched();
+}
+
+void EndpointSession::reconnectIfDue()
+{
+    if (!std::exchange(m_isReconnectDue, false) || !m_source || m_pause)
         return;
-    }
-    Q_EMIT touched();
+    askForPast();
+    m_source->reconnect();
 }
 
 void EndpointSession::measure(const QList<net::StreamEvent> &events)
@@ -165,10 +179,15 @@ void EndpointSession::measure(const QList<net::StreamEvent> &events)
 /// connection may be history, and says nothing.
 void EndpointSession::noteSnapshots()
 {
-    if (m_snapshots == 0)
+    if (m_figures.isEmpty())
         return;
+    // Of one source: many agents behind a hub have their ticks at the same time.
+    QHash<std::size_t, int> counts;
+    int most = 0;
+    for (const std::size_t source : std::as_const(m_figures))
+        most = std::max(most, ++counts[source]);
     const models::Millis now = toSteady(m_clock.now());
-    if (m_lastSnapshots && now - *m_lastSnapshots >= BurstPause && m_snapshots >= BurstSnapshots)
+    if (m_lastSnapshots && now - *m_lastSnapshots >= BurstPause && most >= BurstSnapshots)
         ++m_traffic.bursts;
     m_lastSnapshots = now;
 }
@@ -200,7 +219,10 @@ void EndpointSession::take(const models::Update &update, const net::StreamEvent 
     const auto *snapshot = std::get_if<models::Snapshot>(&update);
     const auto *delta = std::get_if<models::Delta>(&update);
     const bool hasFigures = snapshot || (delta && delta->hasBase);
-    m_snapshots += hasFigures ? 1 : 0;
+    if (hasFigures) {
+        const std::string_view source = snapshot ? snapshot->identity.source : delta->identity.source;
+        m_figures += std::hash<std::string_view>()(source);
+    }
     if (hasFigures && !std::exchange(m_hasFigures, true) && m_source)
         m_fleet.setLink(m_id, linkOf(m_source->status()), arrival);
     m_fleet.apply(m_id, update, arrival);
@@ -210,12 +232,15 @@ void EndpointSession::take(const models::Update &update, const net::StreamEvent 
         m_source->noteInterval(*snapshot->identity.interval);
     followPast(update);
     followDeltas(update, event);
+    if (hasFigures)
+        noteLateness(toSteady(event.arrived));
     if (const auto *timeout = std::get_if<models::Timeout>(&update)) {
         m_source->expectEnd(timeout->retryAfter);
     } else if (const auto *connected = std::get_if<models::Connected>(&update)) {
         if (connected->heartbeat)
             m_source->setIdleLimit(idleLimitFor(*connected->heartbeat));
         m_source->noteCapabilities(connected->capabilities);
+        m_source->noteGreeting();
     } else if (snapshot && !snapshot->capabilities.isEmpty()) {
         m_source->noteCapabilities(snapshot->capabilities);
     }
@@ -247,6 +272,8 @@ void EndpointSession::followPast(const models::Update &update)
         m_awaitsPast = false;
         if (m_asked.since)
             m_holeAskedFor = m_asked.since;
+        if (std::exchange(m_asksThinned, false))
+            m_fleet.settleThinned(m_id);
     };
     if (const auto *snapshot = std::get_if<models::Snapshot>(&update)) {
         offer(snapshot->identity);
@@ -283,6 +310,89 @@ void EndpointSession::followDeltas(const models::Update &update, const net::Stre
         m_isReconnectDue = true;
 }
 
+void EndpointSession::setIntervalWish(const models::IntervalWish &wish)
+{
+    if (std::exchange(m_intervalWish, wish) == wish)
+        return;
+    m_isIntervalRefused = false; // Another one may do.
+    followInterval();
+    reconnectIfDue();
+}
+
+void EndpointSession::setMetered(bool isMetered)
+{
+    m_causes.setMetered(isMetered, toSteady(m_clock.now()));
+}
+
+void EndpointSession::setOverNetwork(bool isSo)
+{
+    m_isOverNetwork = isSo;
+}
+
+void EndpointSession::setWatched(bool isWatched)
+{
+    m_causes.setWatched(isWatched, toSteady(m_clock.now()));
+    followInterval();
+    reconnectIfDue();
+}
+
+/// Figures that are behind by more than they are apart come over a network that cannot carry more.
+void EndpointSession::noteLateness(models::Millis now)
+{
+    constexpr models::Millis tolerance = 2s;
+    const models::EndpointInfo *info = m_fleet.endpoint(m_id);
+    if (info == nullptr || !info->latency)
+        return;
+    const auto limit = std::max(tolerance, 2 * info->interval.value_or(tolerance));
+    m_causes.figuresCame(info->latency->last > limit, now);
+}
+
+IntervalAnswer EndpointSession::chosenInterval()
+{
+    m_causes.settle(toSteady(m_clock.now()));
+    const models::EndpointInfo *info = m_fleet.endpoint(m_id);
+    return intervalChoice(
+        {.wish = m_intervalWish,
+         .isOffered = info != nullptr && info->capabilities.contains(QLatin1String("interval")),
+         .isRefused = m_isIntervalRefused,
+         .keepsHistory = info != nullptr && info->keepsHistory && !m_isPastRefused,
+         .own = info != nullptr ? info->ownInterval : std::nullopt,
+         .isMetered = m_causes.isMetered() && m_isOverNetwork,
+         .isUnwatched = m_causes.isUnwatched(),
+         .slowness = m_causes.slowness()});
+}
+
+/// Another interval is another question, which goes on where this one is: it waits until nothing is lost by
+/// that.
+void EndpointSession::followInterval()
+{
+    if (!m_source || m_pause)
+        return;
+    m_interval = chosenInterval();
+    const IntervalQuestion question{.interval = m_interval.ask,
+                                    .isChosen = m_interval.reason == models::IntervalReason::Chosen};
+    if (question == m_asksInterval || m_source->status().state != net::LinkState::Live)
+        return;
+    const models::EndpointInfo *info = m_fleet.endpoint(m_id);
+    const bool isNothingLost =
+        m_source->hasResumeId() ? !m_awaitsPast : info != nullptr && !info->keepsHistory;
+    if (!isNothingLost)
+        return;
+    if (!m_source->askForInterval(question)) {
+        m_isReconnectDue = true;
+        return;
+    }
+    m_asksInterval = question;
+    m_fleet.setFacts(m_id, factsOfSource(), momentOf(m_clock));
+}
+
+models::LinkFacts EndpointSession::factsOfSource() const
+{
+    models::LinkFacts facts = m_source->facts();
+    facts.intervalReason = m_interval.reason;
+    return facts;
+}
+
 void EndpointSession::noteDropped(qint64 bytes)
 {
     ++m_traffic.droppedEvents;
@@ -305,7 +415,9 @@ void EndpointSession::followLink(const net::LinkStatus &status)
         m_traffic.bursts = 0;
     }
     if (m_source && m_source->status() == status)
-        m_fleet.setFacts(m_id, m_source->facts());
+        m_fleet.setFacts(m_id, factsOfSource(), momentOf(m_clock));
+    if (status.reason == net::LinkReason::CutOff || status.reason == net::LinkReason::ConnectionReset)
+        m_causes.cutOff(toSteady(m_clock.now()));
     m_hasFigures = m_hasFigures && status.state == net::LinkState::Live;
     m_fleet.setLink(m_id, linkOf(status), momentOf(m_clock));
     const bool isAtRest = status.state == net::LinkState::Waiting || status.state == net::LinkState::Paused ||
@@ -336,6 +448,11 @@ void EndpointSession::askForPast()
     // what it has not brought yet is none.
     const auto hole = m_awaitsPast ? std::nullopt : m_fleet.firstHole(m_id);
     const bool hasResumeId = m_source->hasResumeId();
+    askForInterval();
+    const bool isSaving = m_interval.reason == models::IntervalReason::Metered ||
+                          m_interval.reason == models::IntervalReason::Unwatched ||
+                          m_interval.reason == models::IntervalReason::Slow;
+    const auto thinned = isSaving ? std::nullopt : m_fleet.thinnedSince(m_id);
     m_asked = pastQuestion({.keepsHistory = info->keepsHistory,
                             .hasResumeId = hasResumeId,
                             .isRefused = m_isPastRefused,
@@ -343,10 +460,20 @@ void EndpointSession::askForPast()
                             .window = m_fleet.heldWindow(),
                             .keep = info->keep,
                             .lacksSince = m_fleet.lacksSince(m_id),
+                            .thinnedSince = thinned,
                             .hasHole = hole && hole != m_holeAskedFor});
+    m_asksThinned = thinned && m_asked.since;
     m_awaitsPast = hasResumeId || !m_asked.isEmpty();
     m_source->askForPast(m_asked);
     askForDeltas();
+}
+
+void EndpointSession::askForInterval()
+{
+    m_interval = chosenInterval();
+    m_asksInterval = {.interval = m_interval.ask,
+                      .isChosen = m_interval.reason == models::IntervalReason::Chosen};
+    m_source->askForInterval(m_asksInterval);
 }
 
 void EndpointSession::askForDeltas()
@@ -363,8 +490,10 @@ bool EndpointSession::mendRefusedQuestion(const net::LinkStatus &status)
     if (status.httpStatus != badRequest || !m_source || m_pause)
         return false;
     const bool isAsked = !m_asked.isEmpty() && !m_isPastRefused;
-    if (!isAsked && !m_asksForDeltas)
+    const bool asksInterval = m_asksInterval.interval && !m_isIntervalRefused;
+    if (!isAsked && !m_asksForDeltas && !asksInterval)
         return false;
+    m_isIntervalRefused = m_isIntervalRefused || asksInterval;
     m_isPastRefused = m_isPastRefused || isAsked;
     if (m_asksForDeltas)
         m_deltas.refuse();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/deltachoice.h"
+#include "app/session/intervalchoice.h"
 #include "app/session/ratemeter.h"
 #include "app/session/source.h"
 #include "models/decoder.h"
@@ -42,6 +43,14 @@ public:
     /// nullopt: receive, at once. Otherwise nothing is received, for this reason. Begins paused (Hidden).
     void setPaused(std::optional<net::LinkReason> why);
     [[nodiscard]] bool isPaused() const { return m_pause.has_value(); }
+    /// How often a person wants figures. Takes effect at once, and nothing is lost by it.
+    void setIntervalWish(const models::IntervalWish &wish);
+    /// The computer's network costs money.
+    void setMetered(bool isMetered);
+    /// False: it is on this computer, and nothing goes over a network. True at first.
+    void setOverNetwork(bool isSo);
+    /// Whether anybody looks at what is received.
+    void setWatched(bool isWatched);
     /// Tries again now, also after a stop. Does nothing while paused.
     void tryAgain();
     /// The network or the machine came back: who waits tries again now, who is connected has to prove it
@@ -73,6 +82,12 @@ private:
     /// Before each connection: what it has to ask for.
     void askForPast();
     void askForDeltas();
+    void askForInterval();
+    [[nodiscard]] IntervalAnswer chosenInterval();
+    void followInterval();
+    void noteLateness(models::Millis now);
+    void reconnectIfDue();
+    [[nodiscard]] models::LinkFacts factsOfSource() const;
     bool mendRefusedQuestion(const net::LinkStatus &status);
 
     models::EndpointId m_id;
@@ -88,9 +103,16 @@ private:
     bool m_isPastRefused{false};
     bool m_awaitsPast{false}; ///< Of what was asked for, or of a resume id, the last part has not come.
     std::optional<models::Millis> m_holeAskedFor{}; ///< Where a hole began that was asked for, and answered.
-    int m_snapshots{0};                             ///< In the list that is being received.
+    QList<std::size_t> m_figures{};                 ///< Whose they are, in the list that is being received.
     DeltaChoice m_deltas{};
     bool m_asksForDeltas{false};
+    models::IntervalWish m_intervalWish{};
+    bool m_isOverNetwork{true};
+    IntervalCauses m_causes{};
+    IntervalAnswer m_interval{};       ///< As it was chosen last.
+    IntervalQuestion m_asksInterval{}; ///< At this connection.
+    bool m_isIntervalRefused{false};
+    bool m_asksThinned{false};    ///< For what was left out while fewer were asked for.
     bool m_isReconnectDue{false}; ///< Behind the list that is being received.
     bool m_hasFigures{false};     ///< A snapshot came since the link was last opened.
     quint64 m_bytesOfFormerSources{0};

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/heldback.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace session {
 
 using models::WayTrouble;
@@ -39,7 +43,7 @@ void HeldBack::follow(const net::LinkStatus &status, TimePoint now)
         m_openSince.reset();
         m_upSince.reset();
         m_hasArrived = false;
-        m_inGroup = 0;
+        m_group.clear();
         return;
     case net::LinkState::Open:
         m_said = WayTrouble::None;
@@ -58,9 +62,17 @@ void HeldBack::follow(const net::LinkStatus &status, TimePoint now)
         return;
     case net::LinkState::Idle:
     case net::LinkState::Paused:
-        *this = HeldBack(m_way);
+        *this = anew();
         return;
     }
+}
+
+HeldBack HeldBack::anew() const
+{
+    HeldBack next(m_way);
+    next.m_hasDelivered = m_hasDelivered;
+    next.m_isGreeting = m_isGreeting;
+    return next;
 }
 
 void HeldBack::noteEnd(const net::LinkStatus &status, TimePoint now)
@@ -83,18 +95,29 @@ void HeldBack::noteEnd(const net::LinkStatus &status, TimePoint now)
 
 void HeldBack::closeGroup()
 {
-    if (m_inGroup >= BurstEvents)
+    if (mostOfOne() >= BurstEvents)
         ++m_bursts;
-    else if (m_inGroup > 0)
+    else if (!m_group.isEmpty())
         ++m_singles;
-    m_inGroup = 0;
+    m_group.clear();
+}
+
+qsizetype HeldBack::mostOfOne() const
+{
+    return m_group.isEmpty() ? 0 : *std::max_element(m_group.cbegin(), m_group.cend());
 }
 
 void HeldBack::arrived(qsizetype events, TimePoint now)
 {
+    arrived(std::vector<std::size_t>(static_cast<std::size_t>(events)), now);
+}
+
+void HeldBack::arrived(std::span<const std::size_t> sources, TimePoint now)
+{
     m_openSince.reset();
     if (m_said == WayTrouble::NoHeader)
         m_said = WayTrouble::None;
+    m_hasDelivered = true;
     const bool isFirst = !std::exchange(m_hasArrived, true);
     const bool isTogether = !isFirst && now - m_groupBegan <= Together;
     if (!isTogether) {
@@ -102,17 +125,24 @@ void HeldBack::arrived(qsizetype events, TimePoint now)
         if (m_isGroupBehindPause)
             closeGroup();
         m_isGroupBehindPause = !isFirst && now - m_lastArrival >= Pause;
-        const bool isOneByOne = !isFirst && !m_isGroupBehindPause && events < BurstEvents;
-        m_singles += isOneByOne ? 1 : 0;
         m_groupBegan = now;
-        m_inGroup = 0;
+        m_group.clear();
     }
-    m_inGroup += events;
+    for (const std::size_t source : sources)
+        ++m_group[source];
+    const bool isOneByOne = !isTogether && !isFirst && !m_isGroupBehindPause && mostOfOne() < BurstEvents;
+    m_singles += isOneByOne ? 1 : 0;
     m_lastArrival = now;
     if (m_upSince && now - *m_upSince >= ShortLife) {
         m_shortLives = 0;
         m_hasLived = true;
     }
+}
+
+void HeldBack::bytesCame(TimePoint at)
+{
+    if (m_openSince && at > *m_openSince)
+        m_openSince.reset();
 }
 
 WayTrouble HeldBack::verdict(TimePoint now) const
@@ -121,22 +151,23 @@ WayTrouble HeldBack::verdict(TimePoint now) const
         return m_said;
     if (!isStream())
         return WayTrouble::None; // Each answer is one; what comes in bursts there is meant to.
-    if (m_openSince && now - *m_openSince >= EmptyStream)
+    if (m_openSince && isSilenceTelling() && now - *m_openSince >= EmptyStream)
         return WayTrouble::NothingBehindHeader;
-    const bool isBurst = m_isGroupBehindPause && m_inGroup >= BurstEvents;
+    const bool isBurst = m_isGroupBehindPause && mostOfOne() >= BurstEvents;
     const int bursts = m_bursts + (isBurst ? 1 : 0);
     if (bursts >= TellingBursts && bursts > m_singles)
         return WayTrouble::Bursts;
     if (m_shortLives >= TellingEnds)
         return WayTrouble::EndsEarly;
-    if (m_silences >= 2)
+    if (m_silences >= 2 && isSilenceTelling())
         return WayTrouble::Silent;
     return WayTrouble::None;
 }
 
 std::optional<HeldBack::TimePoint> HeldBack::nextChange() const
 {
-    return m_openSince && isStream() ? std::optional(*m_openSince + EmptyStream) : std::nullopt;
+    return m_openSince && isStream() && isSilenceTelling() ? std::optional(*m_openSince + EmptyStream)
+                                                           : std::nullopt;
 }
 
 } // namespace session

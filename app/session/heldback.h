@@ -6,8 +6,12 @@
 #include "net/clock.h"
 #include "net/linkstatus.h"
 
+#include <QHash>
+
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <span>
 
 namespace session {
 
@@ -37,7 +41,15 @@ public:
     }
 
     void follow(const net::LinkStatus &status, TimePoint now);
+    /// Each event with a number of whom it is about: what many say at once was not collected on the way.
+    void arrived(std::span<const std::size_t> sources, TimePoint now);
+    /// So many of the same.
     void arrived(qsizetype events, TimePoint now);
+    /// Something came that is no event, such as a comment.
+    void bytesCame(TimePoint at);
+    /// The server says hello at once, and shows from time to time that it lives. One that does neither may
+    /// rightly be silent on a way that has brought something before.
+    void greeted() { m_isGreeting = true; }
     /// None: nothing is wrong, as far as can be told.
     [[nodiscard]] models::WayTrouble verdict(TimePoint now) const;
     /// When the verdict may change by time alone.
@@ -50,8 +62,13 @@ private:
     {
         return m_way == models::Transport::EventStream || m_way == models::Transport::WebSocket;
     }
+    /// With what was learnt of the server, and nothing of its connections.
+    [[nodiscard]] HeldBack anew() const;
     void noteEnd(const net::LinkStatus &status, TimePoint now);
     void closeGroup();
+    [[nodiscard]] qsizetype mostOfOne() const;
+    /// Whether silence tells of the way rather than of the server.
+    [[nodiscard]] bool isSilenceTelling() const { return m_isGreeting || !m_hasDelivered; }
 
     models::Transport m_way;
     models::WayTrouble m_said{models::WayTrouble::None}; ///< What a status says by itself.
@@ -59,10 +76,12 @@ private:
     std::optional<TimePoint> m_upSince{};
     TimePoint m_lastArrival{};
     TimePoint m_groupBegan{};
-    qsizetype m_inGroup{0};
+    QHash<std::size_t, qsizetype> m_group{}; ///< By whom they are about.
     bool m_isGroupBehindPause{false};
-    bool m_hasArrived{false}; ///< On this connection.
-    bool m_hasLived{false};   ///< Any connection, for longer than ShortLife.
+    bool m_hasArrived{false};   ///< On this connection.
+    bool m_hasLived{false};     ///< Any connection, for longer than ShortLife.
+    bool m_hasDelivered{false}; ///< Events, on any connection.
+    bool m_isGreeting{false};
     int m_bursts{0};
     int m_singles{0};
     int m_shortLives{0};

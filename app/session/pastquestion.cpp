@@ -14,6 +14,9 @@ PastQuestion pastQuestion(const PastFacts &facts)
 {
     if (!facts.keepsHistory || facts.isRefused)
         return {};
+    // A resume id stands for what was asked for then; of more, it says nothing.
+    if (facts.thinnedSince && !facts.isNewQuery)
+        return {.since = std::min(*facts.thinnedSince, facts.lacksSince.value_or(*facts.thinnedSince))};
     const bool isForHole = facts.hasHole && facts.lacksSince && !facts.isNewQuery;
     if (facts.hasResumeId && !isForHole)
         return {};

@@ -30,6 +30,7 @@ struct PastFacts
     models::Millis window{0}; ///< How much of the past there is room for.
     std::optional<models::Millis> keep{};       ///< How much the server says to hold.
     std::optional<models::Millis> lacksSince{}; ///< The oldest thing that is missing, by the server's clock.
+    std::optional<models::Millis> thinnedSince{}; ///< From here on not all was asked for, and now it is.
     bool hasHole{false}; ///< It lies before what came since, so that the resume id does not cover it.
 };
 

@@ -23,6 +23,8 @@ EndpointSession &SessionSet::add(models::EndpointId id)
 {
     const auto &added = m_sessions.emplace_back(std::make_unique<EndpointSession>(id, m_fleet, m_clock));
     connect(added.get(), &EndpointSession::touched, this, &SessionSet::touched);
+    added->setMetered(m_isMetered);
+    added->setWatched(m_isWatched);
     added->setPaused(m_interests.pauseReason());
     return *added;
 }
@@ -71,6 +73,29 @@ void SessionSet::refreshTraffic()
 {
     for (const auto &each : m_sessions)
         each->refreshTraffic();
+}
+
+void SessionSet::setMetered(bool isMetered)
+{
+    m_isMetered = isMetered;
+    for (const auto &each : m_sessions)
+        each->setMetered(isMetered);
+}
+
+void SessionSet::setWatched(bool isWatched)
+{
+    m_isWatched = isWatched;
+    for (std::size_t i = 0; i < m_sessions.size(); ++i) {
+        EndpointSession &each = *m_sessions[i];
+        if (i < AtOnce) {
+            each.setWatched(isWatched);
+            continue;
+        }
+        // Those that ask for more again do not all do so at once.
+        const std::chrono::duration<double, std::milli> delay = SpreadTime * m_chance();
+        m_clock.callLater(std::chrono::duration_cast<std::chrono::milliseconds>(delay), &each,
+                          [this, &each] { each.setWatched(m_isWatched); });
+    }
 }
 
 void SessionSet::setKeepsReceiving(models::EndpointId id, bool keeps)

@@ -44,6 +44,10 @@ public:
 
     void refreshTraffic();
 
+    /// To all, those that are yet to come, too: see EndpointSession.
+    void setMetered(bool isMetered);
+    void setWatched(bool isWatched);
+
     /// The network or the machine came back: see EndpointSession::wake(). Those that wait try again at once,
     /// spread over SpreadTime where they are many. Those that are paused sleep on.
     void wake();
@@ -69,6 +73,8 @@ private:
     Interests m_interests{};
     quint64 m_generation{0}; ///< A resume that was put off checks that it is still wanted.
     std::vector<models::EndpointId> m_keeping{}; ///< Those that keep receiving.
+    bool m_isMetered{false};
+    bool m_isWatched{true};
     std::vector<std::unique_ptr<EndpointSession>> m_sessions{};
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/pastquestion.h"
+#include "app/session/scopequestion.h"
 #include "models/linkfacts.h"
 #include "net/linkstatus.h"
 #include "net/message.h"
@@ -12,6 +13,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 
 namespace session {
@@ -50,10 +52,17 @@ public:
     virtual void offerResumeId(const QByteArray &id) = 0;
     /// Whether the next connection asks to be sent what changes, instead of everything.
     virtual void askForDeltas(bool isAsked) = 0;
+    /// How often the next connection asks to be sent figures. True: what is received now is asked anew by
+    /// itself, and no new connection is needed for it.
+    virtual bool askForInterval(const IntervalQuestion &question) = 0;
     /// Connects anew, for what is asked now to take effect. Not for a person's wish: see restart().
     virtual void reconnect() = 0;
     /// What the server announced to offer.
     virtual void noteCapabilities(const QStringList &capabilities) { Q_UNUSED(capabilities); }
+    /// The server has greeted this connection, as an agent does and a hub does not.
+    virtual void noteGreeting() {}
+    /// What the events that are being handed on are about: a number for each source of figures.
+    virtual void noteSources(const QList<std::size_t> &sources) { Q_UNUSED(sources); }
     /// How often the server says that it has something new: whoever asks each time asks so often.
     virtual void noteInterval(std::chrono::milliseconds interval) { Q_UNUSED(interval); }
 

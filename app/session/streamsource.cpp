@@ -4,6 +4,8 @@
 
 #include "net/endpointurl.h"
 
+#include <algorithm>
+
 namespace session {
 
 StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions &options, net::Clock &clock,
@@ -14,7 +16,12 @@ StreamSource::StreamSource(const net::Endpoint &endpoint, const net::LinkOptions
 {
     connect(&m_link, &net::Link::eventsReceived, this, &Source::eventsReceived);
     connect(&m_link, &net::Link::eventDropped, this, &Source::eventDropped);
-    connect(&m_link, &net::Link::statusChanged, this, &Source::statusChanged);
+    connect(&m_link, &net::Link::statusChanged, this, [this](const net::LinkStatus &status) {
+        // What is asked from now on is another question.
+        if (status.state == net::LinkState::Connecting || status.state == net::LinkState::Open)
+            m_asked = m_asking;
+        Q_EMIT statusChanged(status);
+    });
 }
 
 void StreamSource::setEndpointSource(const net::EndpointSource &source)
@@ -73,14 +80,35 @@ void StreamSource::setIdleLimit(std::chrono::milliseconds limit)
 
 void StreamSource::noteInterval(std::chrono::milliseconds interval)
 {
-    m_link.setPollInterval(interval);
+    m_own = interval;
+    m_link.setPollInterval(pace());
 }
 
-net::Endpoint StreamSource::asking(net::Endpoint endpoint) const
+bool StreamSource::askForInterval(const IntervalQuestion &question)
+{
+    m_interval = question;
+    m_link.setEndpoint(asking(m_endpoint));
+    if (m_link.way() != net::Way::Poll)
+        return false;
+    m_link.setPollInterval(pace());
+    return true;
+}
+
+std::chrono::milliseconds StreamSource::pace() const
+{
+    return std::clamp(std::max(m_own, m_interval.interval.value_or(m_own)), net::ShortestPollInterval,
+                      net::LongestPollInterval);
+}
+
+net::Endpoint StreamSource::asking(net::Endpoint endpoint)
 {
     endpoint.url = withPast(endpoint.url, m_question);
     if (m_asksForDeltas)
         endpoint.url = withDeltas(endpoint.url);
+    // Who asks each time asks so often: one answer has an interval of its own.
+    if (m_link.way() != net::Way::Poll)
+        endpoint.url = withInterval(endpoint.url, m_interval);
+    m_asking = askedScope(endpoint.url);
     if (m_acceptsCompression)
         endpoint.headers.prepend({.name = "Accept-Encoding", .value = "gzip"});
     return endpoint;
@@ -137,7 +165,9 @@ models::LinkFacts StreamSource::facts() const
             .via = answer.via,
             .protocol = answer.protocol,
             .encoding = answer.encoding,
-            .lastEventId = m_link.lastEventId()};
+            .lastEventId = m_link.lastEventId(),
+            .asked = m_asked,
+            .pace = m_link.way() == net::Way::Poll ? std::optional(pace()) : std::nullopt};
 }
 
 qint64 StreamSource::bytesReceived() const

@@ -35,6 +35,7 @@ public:
 
     void askForPast(const PastQuestion &question) override;
     void askForDeltas(bool isAsked) override;
+    bool askForInterval(const IntervalQuestion &question) override;
     [[nodiscard]] QByteArray resumeId() const override;
     void setResumeId(const QByteArray &id) override;
     void offerResumeId(const QByteArray &id) override;
@@ -46,11 +47,17 @@ public:
 
 private:
     /// With all that is asked for besides the present.
-    [[nodiscard]] net::Endpoint asking(net::Endpoint endpoint) const;
+    [[nodiscard]] net::Endpoint asking(net::Endpoint endpoint);
     [[nodiscard]] bool isStream() const;
+    /// From question to question, where each answer is asked for.
+    [[nodiscard]] std::chrono::milliseconds pace() const;
 
     net::Endpoint m_endpoint; ///< Without any question.
     PastQuestion m_question{};
+    IntervalQuestion m_interval{};
+    std::chrono::milliseconds m_own{net::LinkOptions().pollInterval}; ///< How often the server has figures.
+    models::StreamScope m_asking{};                                   ///< At the next connection,
+    models::StreamScope m_asked{};                                    ///< and at the present one.
     bool m_asksForDeltas{false};
     bool m_acceptsCompression{false};
     models::TransportReason m_reason{models::TransportReason::OnlyOne};

@@ -398,10 +398,6 @@
         <source>The exception was made for %1: remove it, and test the connection to the new address.</source>
         <translation>이 예외는 %1에 대해 만든 것입니다. 예외를 제거하고 새 주소로 연결을 테스트하세요.</translation>
     </message>
-    <message>
-        <source>An interval is between 0.1 seconds and one hour.</source>
-        <translation>간격은 0.1초에서 1시간 사이여야 합니다.</translation>
-    </message>
     <message numerus="yes">
         <source>At most %n patterns can be asked for.</source>
         <translation>
@@ -459,6 +455,10 @@
     <message>
         <source>The proxy needs its port, such as 3128 or 1080.</source>
         <translation>프록시 포트가 필요합니다. 예: 3128 또는 1080</translation>
+    </message>
+    <message>
+        <source>An interval is between 0.1 seconds and ten minutes.</source>
+        <translation>간격은 0.1초에서 10분 사이입니다.</translation>
     </message>
 </context>
 <context>
@@ -948,6 +948,10 @@
     <message>
         <source>Updates are looked for at an https:// address only.</source>
         <translation>업데이트는 https:// 주소에서만 확인합니다.</translation>
+    </message>
+    <message>
+        <source>“interval” has to be &quot;auto&quot;, &quot;server&quot; or a time such as &quot;5s&quot;, from %1 to %2.</source>
+        <translation>“interval”은 &quot;auto&quot;, &quot;server&quot; 또는 %1에서 %2 사이의 &quot;5s&quot; 같은 시간이어야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -3097,10 +3101,6 @@
         <translation>갱신 간격(&amp;U)</translation>
     </message>
     <message>
-        <source>Asked for: a server that sends less often goes on as it does, and older ones send all.</source>
-        <translation>서버에 요청하는 값입니다. 더 드물게 보내는 서버는 그대로 보내고, 오래된 서버는 모든 샘플을 보냅니다.</translation>
-    </message>
-    <message>
         <source>&amp;Servers</source>
         <translation>서버(&amp;S)</translation>
     </message>
@@ -3127,11 +3127,6 @@
     <message>
         <source>As the server sends</source>
         <translation>서버가 보내는 대로</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds, behind a number</comment>
-        <translation>초</translation>
     </message>
     <message>
         <source>&amp;Pause when minimized or hidden</source>
@@ -3188,6 +3183,23 @@
         <source>Polling</source>
         <comment>a transport, in a list</comment>
         <translation>폴링</translation>
+    </message>
+    <message>
+        <source>As the server sends; less often over a metered or slow network, and while nobody looks. What was left out is fetched afterwards from servers that keep history.</source>
+        <translation>서버가 보내는 대로 받습니다. 종량제이거나 느린 네트워크에서, 그리고 아무도 보지 않는 동안에는 더 드물게 받습니다. 빠진 것은 기록을 보관하는 서버에서 나중에 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Every update, whatever it is received over.</source>
+        <translation>무엇을 통해 받든 모든 업데이트를 받습니다.</translation>
+    </message>
+    <message>
+        <source>Asked for: a server that sends less often goes on as it does, and older ones send all. The connection panel says what is really sent.</source>
+        <translation>요청하는 값입니다. 더 드물게 보내는 서버는 그대로 보내고, 오래된 서버는 모두 보냅니다. 실제로 보내는 것은 연결 패널에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <comment>an interval in seconds, in a list</comment>
+        <translation>%1초마다</translation>
     </message>
 </context>
 <context>
@@ -4234,6 +4246,92 @@
     <message>
         <source>Protocol</source>
         <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>chosen in the settings</source>
+        <comment>why figures are asked for so often</comment>
+        <translation>설정에서 선택함</translation>
+    </message>
+    <message>
+        <source>the server cannot send less</source>
+        <translation>서버가 줄여 보낼 수 없음</translation>
+    </message>
+    <message>
+        <source>the server refuses to send less</source>
+        <translation>서버가 줄여 보내기를 거부함</translation>
+    </message>
+    <message>
+        <source>the network is metered</source>
+        <translation>종량제 네트워크</translation>
+    </message>
+    <message>
+        <source>nobody looks</source>
+        <translation>보는 사람 없음</translation>
+    </message>
+    <message>
+        <source>the network is slow</source>
+        <translation>느린 네트워크</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>요청 범위</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is asked for, why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Of the interval, servers and members that there are; an automatic interval goes back by itself when its reason is gone.</source>
+        <translation>있는 간격, 서버, 항목 가운데 요청한 것입니다. 자동 간격은 이유가 사라지면 저절로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>Asked for every %1; the server sends every %2.</source>
+        <translation>%1마다 요청했지만 서버는 %2마다 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Asked for every %1; some of the servers behind this one are sent every %2.</source>
+        <translation>%1마다 요청했지만 이 서버 뒤의 일부 서버는 %2마다 옵니다.</translation>
+    </message>
+    <message>
+        <source>Asked for every %1; the server sends every %2, because it has no more.</source>
+        <translation>%1마다 요청했지만 서버에 그보다 잦은 것이 없어 %2마다 보냅니다.</translation>
+    </message>
+    <message>
+        <source>This is not the whole fleet: the server sends only %1. The token may not see the others.</source>
+        <translation>전체 서버가 아닙니다. 서버는 %1만 보냅니다. 토큰으로 나머지를 볼 수 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Asked for the servers %1; the server sends only %2. The token may not see the others.</source>
+        <translation>%1 서버를 요청했지만 %2만 보냅니다. 토큰으로 나머지를 볼 수 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Asked for the servers %1; the server sends all.</source>
+        <translation>%1 서버를 요청했지만 모두 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Asked for the servers %1; the server sends %2.</source>
+        <translation>%1 서버를 요청했지만 %2 서버를 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Not all metrics are sent, only %1.</source>
+        <translation>모든 지표가 아니라 %1만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Asked for the members %1; the server sends all.</source>
+        <translation>%1 항목을 요청했지만 모두 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Asked for the members %1; the server sends %2.</source>
+        <translation>%1 항목을 요청했지만 %2 항목을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Asked for changes only; the server sends everything each time.</source>
+        <translation>변경된 것만 요청했지만 서버는 매번 모두 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The server does not say what it applies of what was asked for; what comes counts.</source>
+        <translation>서버는 요청한 것 중 무엇을 적용하는지 알리지 않습니다. 오는 것을 기준으로 합니다.</translation>
     </message>
 </context>
 <context>

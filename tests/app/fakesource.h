@@ -60,6 +60,11 @@ public:
             setResumeId(given);
     }
     void askForDeltas(bool isAsked) override { asksForDeltas = isAsked; }
+    bool askForInterval(const session::IntervalQuestion &question) override
+    {
+        asksInterval = question;
+        return asksEachTime;
+    }
     void reconnect() override { note(QStringLiteral("reconnect"), net::LinkState::Connecting); }
     void noteCapabilities(const QStringList &words) override { capabilities = words; }
     void noteInterval(std::chrono::milliseconds interval) override { announced = interval; }
@@ -86,8 +91,10 @@ public:
     QString asked{}; ///< For the past, at the next connection.
     bool hasId{false};
     QByteArray id{"e-1"};
-    bool takesOffers{false};   ///< Its wire has no ids of its own.
-    bool asksForDeltas{false}; ///< At the next connection.
+    bool takesOffers{false};              ///< Its wire has no ids of its own.
+    bool asksForDeltas{false};            ///< At the next connection.
+    session::IntervalQuestion asksInterval{}; ///< At the next connection.
+    bool asksEachTime{false};             ///< As a poll does.
     QStringList capabilities{};
     std::chrono::milliseconds announced{0}; ///< Interval of the server.
     qint64 bytes{0};

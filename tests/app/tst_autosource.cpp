@@ -235,6 +235,71 @@ private Q_SLOTS:
         QCOMPARE(bench.source->facts().trouble, WayTrouble::NothingBehindHeader);
     }
 
+    void aHubWithoutNewsIsLeftInPeace()
+    {
+        Bench bench;
+        bench.source->start();
+        bench.goLive(Transport::EventStream);
+        bench.flow(Transport::EventStream, 30);
+        // For ten minutes its agents say nothing; the link gives up and comes back, again and again.
+        for (int time = 0; time < 8; ++time) {
+            bench.clock.advance(75s);
+            bench.at(Transport::EventStream)
+                .say({.state = LinkState::Waiting, .reason = LinkReason::Silence});
+            bench.clock.advance(5s);
+            bench.at(Transport::EventStream).say({.state = LinkState::Connecting});
+            bench.at(Transport::EventStream).say({.state = LinkState::Open});
+        }
+        QCOMPARE(bench.tried, QList{Transport::EventStream});
+        QCOMPARE(bench.source->facts().trouble, WayTrouble::None);
+        bench.goLive(Transport::EventStream);
+        QCOMPARE(bench.used(), Transport::EventStream);
+    }
+
+    void manyAgentsBehindAHubAreNotCollected()
+    {
+        Bench bench;
+        bench.source->start();
+        // As a session does, who knows whom they are about.
+        QObject::connect(bench.source.get(), &session::Source::eventsReceived, bench.source.get(),
+                         [&bench](const QList<net::StreamEvent> &events) {
+                             QList<std::size_t> sources;
+                             for (const net::StreamEvent &event : events)
+                                 sources += static_cast<std::size_t>(event.data.toUInt());
+                             bench.source->noteSources(sources);
+                         });
+        bench.goLive(Transport::EventStream);
+        for (int round = 0; round < 20; ++round) {
+            bench.clock.advance(5s);
+            bench.send(Transport::EventStream, {"1", "2", "3", "4", "5"});
+        }
+        QCOMPARE(bench.tried, QList{Transport::EventStream});
+        for (int round = 0; round < 25; ++round) {
+            bench.clock.advance(5s);
+            if (bench.made.at(Transport::EventStream))
+                bench.send(Transport::EventStream, {"1", "2", "1", "2", "1"});
+        }
+        QVERIFY(bench.tried.contains(Transport::WebSocket));
+    }
+
+    void anotherIntervalIsAnotherQuestion()
+    {
+        Bench bench;
+        bench.source->start();
+        bench.goLive(Transport::EventStream);
+        bench.source->askForInterval({.interval = 10s});
+        QCOMPARE(bench.at(Transport::EventStream).asksInterval.interval, std::optional<models::Millis>(10s));
+        // What is tried beside it asks for the same.
+        bench.at(Transport::EventStream)
+            .say({.state = LinkState::Connecting, .reason = LinkReason::NoHeader});
+        QCOMPARE(bench.at(Transport::WebSocket).asksInterval.interval, std::optional<models::Millis>(10s));
+        const QPointer<FakeSource> candidate = &bench.at(Transport::WebSocket);
+        bench.source->askForInterval({.interval = 10s}); // No other one.
+        QVERIFY(candidate);
+        bench.source->askForInterval({});
+        QTRY_VERIFY(!candidate);
+    }
+
     void aBetterOneIsTakenOnceItFlows()
     {
         Bench bench(

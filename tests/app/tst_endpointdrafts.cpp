@@ -39,7 +39,7 @@ EndpointSettings everything()
                     .pins = {Pin},
                     .exception = Hex},
             .proxy = {.mode = net::ProxyMode::Socks5, .host = u"px"_s, .port = 1080, .user = u"pu"_s},
-            .interval = 1234ms,
+            .interval = {.mode = models::IntervalMode::Fixed, .every = 1234ms},
             .servers = {u"web-*"_s},
             .pause = app::PausePolicy::KeepReceiving,
             .transport = models::Transport::WebSocket,

@@ -73,14 +73,13 @@ void tst_EndpointResolver::settingsBecomeAnEndpoint()
                          u"sha256/"_s + QString::fromLatin1(QByteArray(32, 'q').toBase64())};
     settings.tls.exception = QString::fromLatin1(QByteArray(32, 'e').toHex());
     settings.proxy = {.mode = net::ProxyMode::Socks5, .host = u"proxy.example.org"_s, .port = 1080};
-    settings.interval = std::chrono::seconds(5);
+    settings.interval = {.mode = models::IntervalMode::Fixed, .every = std::chrono::seconds(5)};
     settings.servers = {u"web-*"_s, u"db&1,+"_s};
     const auto answer = resolve(settings);
     QVERIFY(answer && *answer);
     const net::Endpoint &endpoint = **answer;
-    QCOMPARE(
-        endpoint.url.toEncoded(),
-        QByteArray("https://monitor.example.org/api/stream?site=a&interval=5000&servers=web-*,db%261%2C%2B"));
+    QCOMPARE(endpoint.url.toEncoded(),
+             QByteArray("https://monitor.example.org/api/stream?site=a&servers=web-*,db%261%2C%2B"));
     QCOMPARE(endpoint.headers, (QList<net::Header>{{.name = "X-Team", .value = "blue"}}));
     QVERIFY(endpoint.tls.caPem.startsWith("-----BEGIN CERTIFICATE-----"));
     QCOMPARE(endpoint.tls.pinnedKeysSha256, (QList<QByteArray>{QByteArray(32, 'p'), QByteArray(32, 'q')}));

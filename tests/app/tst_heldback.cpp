@@ -4,6 +4,9 @@
 
 #include <QTest>
 
+#include <span>
+#include <vector>
+
 using namespace std::chrono_literals;
 using models::Transport;
 using models::WayTrouble;
@@ -104,6 +107,76 @@ private Q_SLOTS:
         QCOMPARE(poll.verdict(), WayTrouble::None); // That is how it waits.
     }
 
+    void aSilentServerIsNoSilentWay()
+    {
+        Watched hub;
+        hub.open();
+        hub.arrive(1, 0ms);
+        hub.arrive(1, 1s);
+        // It brought something: that a hub without news is silent afterwards is its good right.
+        for (int connection = 0; connection < 5; ++connection) {
+            hub.say(LinkState::Waiting, LinkReason::Silence);
+            hub.say(LinkState::Connecting);
+            hub.say(LinkState::Open);
+            QCOMPARE(hub.watch.nextChange(), std::nullopt);
+            hub.now += 75s;
+            QCOMPARE(hub.verdict(), WayTrouble::None);
+        }
+        hub.say(LinkState::Paused);
+        hub.say(LinkState::Connecting);
+        hub.say(LinkState::Open);
+        hub.now += 12s;
+        QCOMPARE(hub.verdict(), WayTrouble::None);
+        // One that says hello at once and a heartbeat now and then has none.
+        Watched agent;
+        agent.open();
+        agent.arrive(1, 0ms);
+        agent.watch.greeted();
+        agent.say(LinkState::Waiting, LinkReason::CutOff);
+        agent.say(LinkState::Connecting);
+        agent.say(LinkState::Open);
+        agent.now += 12s;
+        QCOMPARE(agent.verdict(), WayTrouble::NothingBehindHeader);
+    }
+
+    void aCommentIsNotNothing()
+    {
+        Watched way;
+        way.say(LinkState::Connecting);
+        way.watch.bytesCame(way.now - 1s); // Of the connection before.
+        way.say(LinkState::Open);
+        way.watch.bytesCame(way.now);
+        way.now += 11s;
+        QVERIFY(way.watch.nextChange());
+        way.watch.bytesCame(way.now);
+        way.now += 1h;
+        QCOMPARE(way.verdict(), WayTrouble::None);
+    }
+
+    void whatManySayAtOnceIsNoBurst()
+    {
+        Watched way;
+        way.open();
+        const std::vector<std::size_t> sources{1, 2, 3, 4, 5, 6, 7, 8};
+        for (int round = 0; round < 20; ++round) {
+            way.now += 8s;
+            way.watch.arrived(sources, way.now);
+            for (const std::size_t source : {std::size_t{9}, std::size_t{10}, std::size_t{11}}) {
+                way.now += 20ms; // In pieces of their own.
+                way.watch.arrived(std::span(&source, 1), way.now);
+            }
+            QCOMPARE(way.verdict(), WayTrouble::None);
+        }
+        QVERIFY(way.watch.isFlowing());
+        // Three of one among them are.
+        const std::vector<std::size_t> collected{1, 2, 3, 2, 5, 2};
+        for (int round = 0; round < 21; ++round) {
+            way.now += 8s;
+            way.watch.arrived(collected, way.now);
+        }
+        QCOMPARE(way.verdict(), WayTrouble::Bursts);
+    }
+
     void burstsAgainAndAgain()
     {
         Watched way;
@@ -184,6 +257,7 @@ private Q_SLOTS:
             QCOMPARE(way.verdict(), WayTrouble::None);
             way.open();
             way.arrive(1, 1s);
+            way.watch.greeted(); // It would have shown that it lives.
             way.now += 75s;
             way.say(LinkState::Waiting, LinkReason::Silence);
         }

@@ -124,7 +124,7 @@ void tst_SavedEndpoints::anEditReconnectsOnlyWhatItChanged_data()
     row("a group", "name = \"b\"", "name = \"b\"\ngroup = \"g\"", {}, {u"a"_s, u"c"_s, u"b"_s});
     row("a pause", "name = \"b\"", "name = \"b\"\npause = \"keep-receiving\"", {}, all);
     row("a token", "name = \"b\"", "name = \"b\"\ntoken_file = \"t\"", {u"b"_s}, all);
-    row("an interval", "name = \"b\"", "name = \"b\"\ninterval = \"5s\"", {u"b"_s}, all);
+    row("an interval", "name = \"b\"", "name = \"b\"\ninterval = \"5s\"", {}, all);
     row("an address", "http://b:1", "http://b:2", {u"b"_s}, all);
     row("one more", "[[endpoint]]\nname = \"b\"",
         "[[endpoint]]\nname = \"n\"\nurl = \"http://n:1/s\"\n\n[[endpoint]]\nname = \"b\"", {u"n"_s},

@@ -36,7 +36,7 @@ app::Settings unusual()
                                  .host = QStringLiteral("::1"),
                                  .port = 1080,
                                  .user = QStringLiteral("p")},
-                       .interval = 2500ms,
+                       .interval = {.mode = models::IntervalMode::Fixed, .every = 2500ms},
                        .servers = {QStringLiteral("web-*"), QStringLiteral("db")},
                        .pause = app::PausePolicy::KeepReceiving,
                        .transport = models::Transport::LongPoll,
@@ -48,7 +48,8 @@ app::Settings unusual()
                                   .command = {QStringLiteral("pass"), QStringLiteral("show x")}}},
                       {.url = QUrl(QStringLiteral("http://[::1]:8080/api/stream")),
                        .authentication = app::Authentication::Bearer,
-                       .secret = {.place = app::SecretPlace::Keychain}},
+                       .secret = {.place = app::SecretPlace::Keychain},
+                       .interval = {.mode = models::IntervalMode::AsSent}},
                       {.url = QUrl(QStringLiteral("http://c:1/s")),
                        .authentication = app::Authentication::None,
                        .secret = {.place = app::SecretPlace::Session}}},
@@ -177,6 +178,9 @@ void tst_Settings::saysWhatIsWrongAndWhere_data()
     row("no text", "[[endpoint]]\nurl = \"http://a:1/s\"\nname = 4", 3, "text in quotes");
     row("a text of two lines", "[[endpoint]]\nurl = \"http://a:1/s\"\nname = \"a\\nb\"", 3, "one line");
     row("a time without a unit", "[[endpoint]]\nurl = \"http://a:1/s\"\ninterval = \"5\"", 3, "5s");
+    row("an interval that is none", "[[endpoint]]\nurl = \"http://a:1/s\"\ninterval = \"never\"", 3,
+        "server");
+    row("an interval that is too long", "[[endpoint]]\nurl = \"http://a:1/s\"\ninterval = \"11m\"", 3, "10m");
     row("a time that is too short", "[[endpoint]]\nurl = \"http://a:1/s\"\ninterval = \"5ms\"", 3, "100ms");
     row("a glob that is none", "[[endpoint]]\nurl = \"http://a:1/s\"\nservers = [1]", 3, "servers");
     row("a way that is none", "[[endpoint]]\nurl = \"http://a:1/s\"\ntransport = \"pigeon\"", 3, "websocket");

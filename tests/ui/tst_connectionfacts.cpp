@@ -98,7 +98,15 @@ private Q_SLOTS:
                           .fields = {QStringLiteral("cpu")},
                           .interval = 5s,
                           .mode = QStringLiteral("delta")};
-        row("a part of it", fallback, "Sent", "every 5000 ms · servers web-*, db · members cpu");
+        row("a part of it", fallback, "Sent", "every 5_s · servers web-*, db · members cpu");
+        row("nothing asked for", fallback, "Asked for", "(no such fact)");
+        fallback.facts.asked = {.isKnown = true, .interval = 10s};
+        fallback.facts.intervalReason = models::IntervalReason::Metered;
+        row("asked for", fallback, "Asked for", "every 10_s: the network is metered");
+        fallback.facts.asked = {};
+        fallback.facts.intervalReason = models::IntervalReason::NotOffered;
+        row("not offered", fallback, "Asked for", "everything: the server cannot send less");
+        fallback.facts.intervalReason = {};
         row("no delta lost", fallback, "Waited for a whole update", "(no such fact)");
         fallback.baselessDeltas = 2;
         row("deltas lost", fallback, "Waited for a whole update", "2 times");

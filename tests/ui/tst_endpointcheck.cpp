@@ -21,6 +21,11 @@ namespace {
 const QString Digest = u"n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="_s;
 const QString Hex = u"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"_s;
 
+models::IntervalWish fixed(models::Millis every)
+{
+    return {.mode = models::IntervalMode::Fixed, .every = every};
+}
+
 EndpointDraft good()
 {
     return {.address = u"https://h/api/stream"_s};
@@ -310,8 +315,8 @@ void tst_EndpointCheck::problems_data()
         [](EndpointDraft &d) { d.proxy = {.mode = ui::ProxyMode::Http, .host = u"http://p"_s, .port = 1}; });
     row("a proxy without a port", DraftField::ProxyPort,
         [](EndpointDraft &d) { d.proxy = {.mode = ui::ProxyMode::Socks5, .host = u"p"_s}; });
-    row("too quick", DraftField::Interval, [](EndpointDraft &d) { d.interval = 99ms; });
-    row("too slow", DraftField::Interval, [](EndpointDraft &d) { d.interval = 1h + 1ms; });
+    row("too quick", DraftField::Interval, [](EndpointDraft &d) { d.interval = fixed(99ms); });
+    row("too slow", DraftField::Interval, [](EndpointDraft &d) { d.interval = fixed(10min + 1ms); });
     row("too many patterns", DraftField::Servers, [](EndpointDraft &d) { d.servers.resize(65); });
 }
 
@@ -341,7 +346,7 @@ void tst_EndpointCheck::aGoodDraftHasNone()
                  .exception = Hex,
                  .exceptionFor = u"h:443"_s};
     draft.proxy = {.mode = ui::ProxyMode::Socks5, .host = u"px"_s, .port = 1080};
-    draft.interval = 5s;
+    draft.interval = fixed(5s);
     draft.servers = {u"web-*"_s};
     QVERIFY(ui::problemsOf(draft).isEmpty());
     draft.place = SecretPlace::Session;

@@ -42,7 +42,7 @@ private Q_SLOTS:
 void tst_EndpointsDialog::nothingIsTouchedThatNobodyTouched()
 {
     Drafts list = threeEndpoints();
-    list[1].interval = 1234ms;
+    list[1].interval = {.mode = models::IntervalMode::Fixed, .every = 1234ms};
     list[1].secretCommand = {u"pass"_s, u"show x"_s};
     list[1].authentication = Authentication::Basic;
     list[1].place = SecretPlace::Command;
