@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tablereader.h"
 
+#include "app/duration.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tailoptions.h"
 
+#include "app/duration.h"
 #include "app/tokenfile.h"
 #include "net/endpointurl.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QUrlQuery>
 
 #include <algorithm>
 #include <chrono>
@@ -25,6 +27,8 @@ struct Words
 };
 
 using Milliseconds = std::chrono::milliseconds;
+constexpr Milliseconds ShortestInterval{100};
+constexpr Milliseconds LongestInterval{600'000};
 constexpr qint64 LongestWaitMs = 24LL * 3600 * 1000;
 
 /// RFC 9110 5.6.2
@@ -53,8 +57,9 @@ tl::expected<net::Header, QString> parseHeader(const QString &text)
 std::optional<net::Way> parseWay(const QString &text)
 {
     for (const auto &[name, way] :
-         {std::pair("stream"_L1, net::Way::EventStream), std::pair("websocket"_L1, net::Way::WebSocket),
-          std::pair("long-poll"_L1, net::Way::LongPoll), std::pair("poll"_L1, net::Way::Poll)}) {
+         {std::pair("sse"_L1, net::Way::EventStream), std::pair("stream"_L1, net::Way::EventStream),
+          std::pair("websocket"_L1, net::Way::WebSocket), std::pair("long-poll"_L1, net::Way::LongPoll),
+          std::pair("poll"_L1, net::Way::Poll)}) {
         if (text == name)
             return way;
     }
@@ -70,6 +75,19 @@ tl::expected<qint64, QString> parseNumber(const QString &option, const QString &
     return value;
 }
 
+/// In the query; one answer of a poll has an interval of its own.
+void askForInterval(TailOptions &options, Milliseconds interval)
+{
+    options.link.pollInterval = interval;
+    if (options.link.way == net::Way::Poll)
+        return;
+    const QString name = u"interval"_s;
+    QUrlQuery query(options.endpoint.url);
+    query.removeAllQueryItems(name);
+    query.addQueryItem(name, QString::number(qint64{interval.count()}));
+    options.endpoint.url.setQuery(query);
+}
+
 } // namespace
 
 tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &arguments)
@@ -80,9 +98,15 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
                   "connections, no backoff, no idle limit."));
     const QCommandLineOption way(
         u"way"_s,
-        Words::tr("How to receive: stream, websocket, long-poll or poll. Beside .../api/stream an agent "
+        Words::tr("How to receive: sse, websocket, long-poll or poll. Beside .../api/stream an agent "
                   "answers these at .../api/ws and .../api/servers; any other address is asked as it is."),
-        u"WAY"_s, u"stream"_s);
+        u"WAY"_s, u"sse"_s);
+    const QCommandLineOption interval(
+        u"interval"_s,
+        Words::tr(
+            "Ask to be sent figures no more often than this, such as 5s or 500ms; a server that cannot do "
+            "it sends all. A poll asks so often itself."),
+        u"TIME"_s);
     const QCommandLineOption header(
         u"header"_s,
         Words::tr("Send this header too; may be given again. Others can see the command "
@@ -113,8 +137,8 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
         "A line “restart” on standard input drops the connection and connects again at once.\n"
         "Ends with 0 at SIGTERM, SIGINT or --max-events, with 1 after a fatal error, with 2 if it was called "
         "wrongly."));
-    parser.addOptions({strict, way, header, tokenFile, lastEventId, initialRetry, readTimeout, method, body,
-                       maxEvents, comments});
+    parser.addOptions({strict, way, interval, header, tokenFile, lastEventId, initialRetry, readTimeout,
+                       method, body, maxEvents, comments});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addPositionalArgument(u"URL"_s, Words::tr("Where the stream is; host:port means "
@@ -158,8 +182,14 @@ tl::expected<TailOptions, TailRefusal> parseTailOptions(const QStringList &argum
     options.lastEventId = parser.value(lastEventId).toUtf8();
     const auto chosenWay = parseWay(parser.value(way));
     if (!chosenWay)
-        return refuse(Words::tr("--way is one of stream, websocket, long-poll and poll."));
+        return refuse(Words::tr("--way is one of sse, websocket, long-poll and poll."));
     options.link.way = *chosenWay;
+    if (parser.isSet(interval)) {
+        const auto value = parseDuration(parser.value(interval));
+        if (!value || *value < ShortestInterval || *value > LongestInterval)
+            return refuse(Words::tr("--interval needs a time such as 500ms, 5s or 1m, from 100ms to 10m."));
+        askForInterval(options, *value);
+    }
     options.link.strict = parser.isSet(strict);
     options.link.keepComments = parser.isSet(comments);
     if (options.link.strict)

@@ -7,9 +7,6 @@
 #include <QList>
 #include <QStringList>
 
-#include <chrono>
-#include <optional>
-
 namespace app {
 
 /// A key of a table and what is to stand there, as TOML.
@@ -37,10 +34,5 @@ using TomlItems = QList<TomlItem>;
 [[nodiscard]] TomlItem tomlItem(const QByteArrayList &key, const QString &text);
 [[nodiscard]] TomlItem tomlItem(const QByteArrayList &key, bool value);
 [[nodiscard]] TomlItem tomlItem(const QByteArrayList &key, const QStringList &texts);
-
-/// The shortest of "500ms", "5s", "2m" and "1h" that says it exactly.
-[[nodiscard]] QString formatDuration(std::chrono::milliseconds time);
-/// The inverse; nullopt: it is no such time.
-[[nodiscard]] std::optional<std::chrono::milliseconds> parseDuration(const QString &text);
 
 } // namespace app

@@ -283,7 +283,7 @@ void Fleet::Private::noteTick(SourceRecord &source, const Snapshot &snapshot, st
         return;
     const std::uint64_t seq = *snapshot.identity.seq;
     // With its past in the same answer nothing was left out.
-    const std::uint64_t bridged = snapshot.pastChunks > 0 ? 1 : stride;
+    const std::uint64_t bridged = snapshot.parts > 0 ? 1 : stride;
     if (source.stride > 1 && !source.coverage.isEmpty()) {
         const TickCoverage::Run &last = source.coverage.runs().back();
         const bool isStep =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/linkwords.h"
 
+#include "models/linkhints.h"
 #include "ui/format.h"
 #include "ui/linkdetail.h"
 #include "ui/waywords.h"
@@ -168,6 +169,9 @@ QString groupLine(const models::EndpointInfo &endpoint, int servers, const model
     } else if (endpoint.link.state == LinkState::Live && endpoint.lastNews) {
         words += Separator + format::age(now.steady - *endpoint.lastNews, locale);
     }
+    // Nobody is to take them for the whole fleet.
+    if (models::differencesOf(endpoint).contains(models::ScopeDifference::FewerServers))
+        words += Separator + Words::tr("only some of its servers", "what is sent of an endpoint's fleet");
     return words;
 }
 

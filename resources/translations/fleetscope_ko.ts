@@ -4954,6 +4954,11 @@
         <source>Edit the endpoint and let Fleetscope choose the way of receiving by itself.</source>
         <translation>엔드포인트를 편집해 수신 방식을 Fleetscope가 스스로 고르게 하세요.</translation>
     </message>
+    <message>
+        <source>only some of its servers</source>
+        <comment>what is sent of an endpoint&apos;s fleet</comment>
+        <translation>서버 일부만</translation>
+    </message>
 </context>
 <context>
     <name>ui::waywords</name>

@@ -62,7 +62,7 @@ class InAFolder(unittest.TestCase):
 
     def follow_on_every_way(self, hub, plain):
         """fleetscope-tail on each way, over haproxy or nginx as it comes; and curl, over TLS with HTTP/2."""
-        for way in ("stream", "websocket", "long-poll", "poll"):
+        for way in ("sse", "websocket", "long-poll", "poll"):
             self.follow(way, readers.Tail(f"http://localhost:{plain}/{hubtrial.CHANNEL}/api/stream", hub.read_token_file, ["--way", way]))
         self.follow("http2", readers.CurlStream(hub.url("api/stream", hub.nodes[-1]), hubtrial.READ_TOKEN, hub.authority))
 

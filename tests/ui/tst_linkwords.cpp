@@ -149,6 +149,12 @@ private Q_SLOTS:
                  QString::fromUtf8("live \u00b7 0.4\u00a0s"));
         QCOMPARE(linkwords::groupLine(endpoint, 0, Now, QLocale::c()),
                  QString::fromUtf8("live \u00b7 no servers yet"));
+        endpoint.scope = {.isKnown = true, .servers = {QStringLiteral("web-*")}};
+        QCOMPARE(linkwords::groupLine(endpoint, 2, Now, QLocale::c()),
+                 QString::fromUtf8("live \u00b7 0.4\u00a0s \u00b7 only some of its servers"));
+        endpoint.facts.asked = endpoint.scope; // As was asked for.
+        QCOMPARE(linkwords::groupLine(endpoint, 2, Now, QLocale::c()),
+                 QString::fromUtf8("live \u00b7 0.4\u00a0s"));
     }
 
     void repeatedProblemsAreCounted()
