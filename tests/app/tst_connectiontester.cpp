@@ -6,8 +6,8 @@
 #include "tests/app/fakekeychain.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/filecontent.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -24,12 +24,6 @@ constexpr auto Snapshot = "data: {\"type\":\"server_update\",\"timestamp\":17000
                           "{\"id\":\"a\",\"name\":\"web-1\",\"cpu\":1},{\"id\":\"b\",\"cpu\":2}]}\n\n";
 constexpr auto Connected =
     "data: {\"type\":\"connected\",\"timestamp\":1700000000000,\"message\":\"hi\"}\n\n";
-
-QByteArray contentOf(const QByteArray &name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 EndpointSettings direct(const QUrl &url)
 {
@@ -161,7 +155,7 @@ void tst_ConnectionTester::itEndsInWords()
 
 void tst_ConnectionTester::aCertificateIsOfferedForTheEndpointOnly()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     m_tester.start(direct(server.url()), {});
     QTRY_VERIFY(!m_tester.view().isRunning);
     QVERIFY(m_tester.view().certificate.has_value());

@@ -3,6 +3,7 @@
 #include "app/layoutfile.h"
 #include "app/layoutkeeper.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filecontent.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -10,12 +11,6 @@
 #include <QTest>
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void write(const QString &path, const QByteArray &bytes)
 {
@@ -70,7 +65,7 @@ void tst_LayoutKeeper::garbageIsNoLayout()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("layout"));
     app::saveLayouts(path, {QByteArray("one"), QByteArray("two")});
-    const QByteArray good = contentOf(path);
+    const QByteArray good = testsupport::contentOf(path);
     for (qsizetype cut = 0; cut < good.size(); ++cut) {
         write(path, good.first(cut));
         QCOMPARE(app::loadLayouts(path), QList<QByteArray>());

@@ -3,37 +3,32 @@
 #include "app/updatecheck.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/filecontent.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using testsupport::dataOf;
 using testsupport::FaultServer;
 
 namespace {
 
 constexpr int Deadline = 30'000;
 
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QLatin1String(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 struct Bench
 {
     QTemporaryDir folder{};
     testsupport::FakeClock clock{};
-    FaultServer server{contentOf("server.pem"), contentOf("server.key.pem")};
+    FaultServer server{dataOf("server.pem"), dataOf("server.key.pem")};
     app::UpdateCheck check{folder.filePath(u"a/stamp"_s), u"1.4.0"_s, clock};
     QSignalSpy found{&check, &app::UpdateCheck::found};
 
     explicit Bench(const QByteArray &body = R"({"version":"1.5.0"})", int status = 200)
     {
-        check.fetch().setAuthority(contentOf("first-authority.pem"));
+        check.fetch().setAuthority(dataOf("first-authority.pem"));
         check.setUrl(server.url(u"/latest"_s));
         server.setScripts({testsupport::answer(status, body)});
     }
@@ -130,7 +125,7 @@ void tst_UpdateCheck::onceAWeekIsEnough()
     QCOMPARE(bench.server.requests().size(), 1);
     // Another start in the same week does not ask again.
     app::UpdateCheck later(bench.folder.filePath(u"a/stamp"_s), u"1.4.0"_s, bench.clock);
-    later.fetch().setAuthority(contentOf("first-authority.pem"));
+    later.fetch().setAuthority(dataOf("first-authority.pem"));
     later.setUrl(bench.server.url(u"/latest"_s));
     bench.check.setOn(false);
     later.setOn(true);

@@ -1,24 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/appprocess.h"
-
-#include <QFile>
+#include "tests/support/filecontent.h"
 
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using testsupport::contentOf;
 
 namespace benchmark {
 
 namespace {
 
 constexpr int DeadlineMs = 30'000;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 

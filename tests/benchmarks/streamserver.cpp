@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/streamserver.h"
+#include "tests/support/filecontent.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -21,20 +21,13 @@ namespace {
 constexpr int TicksASecond = 10;
 constexpr int ServersPerPort = 5;
 
-QByteArray contentOf(const QString &name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 std::unique_ptr<QTcpServer> makeTlsServer()
 {
     auto server = std::make_unique<QSslServer>();
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    const QByteArray keyPem = contentOf(QStringLiteral("server.key.pem"));
+    const QByteArray keyPem = testsupport::dataOf("server.key.pem");
     const QSslKey key(keyPem, QSsl::Ec, QSsl::Pem);
-    tls.setLocalCertificateChain(
-        QSslCertificate::fromData(contentOf(QStringLiteral("server.pem")), QSsl::Pem));
+    tls.setLocalCertificateChain(QSslCertificate::fromData(testsupport::dataOf("server.pem"), QSsl::Pem));
     tls.setPrivateKey(key.isNull() ? QSslKey(keyPem, QSsl::Rsa, QSsl::Pem) : key);
     tls.setPeerVerifyMode(QSslSocket::QueryPeer);
     server->setSslConfiguration(tls);

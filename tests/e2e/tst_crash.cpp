@@ -5,6 +5,7 @@
 #include "app/places.h"
 #include "app/program.h"
 #include "app/settingsfile.h"
+#include "tests/support/filecontent.h"
 #include "ui/windowlayout.h"
 
 #include <QApplication>
@@ -21,6 +22,7 @@
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
+using testsupport::contentOf;
 
 namespace {
 
@@ -51,12 +53,6 @@ int saveWithoutEnd(int argc, char **argv)
     });
     churn.start(0);
     return QApplication::exec();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/agentprocess.h"
+#include "tests/support/filecontent.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,16 +15,11 @@
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using testsupport::contentOf;
 
 namespace {
 
 constexpr int Deadline = 30'000;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Children of a process, by the kernel's own list.
 QList<qint64> childrenOf(qint64 pid)

@@ -1,22 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/clientcertificate.h"
+#include "tests/support/filecontent.h"
 
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using net::CertificateFileError;
+using testsupport::dataOf;
 
 namespace {
-
-QByteArray contentOf(const QByteArray &name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return name.isEmpty() || !file.open(QIODevice::ReadOnly) ? QByteArray() : file.readAll();
-}
 
 /// Schannel of Windows and Secure Transport of macOS do not.
 bool readsPkcs12()
@@ -43,16 +38,15 @@ void tst_ClientCertificate::everyFormGivesTheSame_data()
     QTest::addColumn<QByteArray>("certificate");
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("phrase");
-    const QByteArray both = contentOf("client.pem") + contentOf("client.key.pem");
-    QTest::newRow("PEM, key of its own")
-        << contentOf("client.pem") << contentOf("client.key.pem") << QString();
+    const QByteArray both = dataOf("client.pem") + dataOf("client.key.pem");
+    QTest::newRow("PEM, key of its own") << dataOf("client.pem") << dataOf("client.key.pem") << QString();
     QTest::newRow("PEM, both in one") << both << QByteArray() << QString();
     QTest::newRow("PEM, encrypted key")
-        << contentOf("client.pem") << contentOf("client-encrypted.key.pem") << u"open sesame"_s;
+        << dataOf("client.pem") << dataOf("client-encrypted.key.pem") << u"open sesame"_s;
     if (readsPkcs12()) {
-        QTest::newRow("PKCS#12") << contentOf("client.p12") << QByteArray() << u"open sesame"_s;
+        QTest::newRow("PKCS#12") << dataOf("client.p12") << QByteArray() << u"open sesame"_s;
         QTest::newRow("PKCS#12 without pass phrase")
-            << contentOf("client-open.p12") << QByteArray() << QString();
+            << dataOf("client-open.p12") << QByteArray() << QString();
     }
 }
 
@@ -64,7 +58,7 @@ void tst_ClientCertificate::everyFormGivesTheSame()
     const auto read = net::readClientCertificate(certificate, key, phrase);
     QVERIFY2(read, read ? "" : qPrintable(QString::number(static_cast<int>(read.error()))));
     QCOMPARE(QSslCertificate(read->certificatePem, QSsl::Pem),
-             QSslCertificate(contentOf("client.pem"), QSsl::Pem));
+             QSslCertificate(dataOf("client.pem"), QSsl::Pem));
     QVERIFY(read->privateKeyPem.startsWith("-----BEGIN "));
     QVERIFY(!read->privateKeyPem.contains("ENCRYPTED"));
 }
@@ -75,7 +69,7 @@ void tst_ClientCertificate::whatIsWrongHasAName_data()
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QString>("phrase");
     QTest::addColumn<CertificateFileError>("error");
-    const QByteArray pem = contentOf("client.pem");
+    const QByteArray pem = dataOf("client.pem");
     QTest::newRow("nothing") << QByteArray() << QByteArray() << QString()
                              << CertificateFileError::NoCertificate;
     QTest::newRow("a picture") << QByteArray("\x89PNG\r\n") << QByteArray() << QString()
@@ -83,19 +77,19 @@ void tst_ClientCertificate::whatIsWrongHasAName_data()
     QTest::newRow("no key") << pem << QByteArray() << QString() << CertificateFileError::NoKey;
     QTest::newRow("a certificate for a key") << pem << pem << QString() << CertificateFileError::NoKey;
     QTest::newRow("a key of another kind")
-        << pem << contentOf("another.key.pem") << QString() << CertificateFileError::KeyOfAnother;
-    QTest::newRow("encrypted key") << pem << contentOf("client-encrypted.key.pem") << QString()
+        << pem << dataOf("another.key.pem") << QString() << CertificateFileError::KeyOfAnother;
+    QTest::newRow("encrypted key") << pem << dataOf("client-encrypted.key.pem") << QString()
                                    << CertificateFileError::NeedsPassPhrase;
-    QTest::newRow("wrong pass phrase") << pem << contentOf("client-encrypted.key.pem") << u"guessed"_s
-                                       << CertificateFileError::WrongPassPhrase;
+    QTest::newRow("wrong pass phrase")
+        << pem << dataOf("client-encrypted.key.pem") << u"guessed"_s << CertificateFileError::WrongPassPhrase;
     using enum CertificateFileError;
     const bool reads = readsPkcs12();
     QTest::newRow("encrypted PKCS#12")
-        << contentOf("client.p12") << QByteArray() << QString() << (reads ? NeedsPassPhrase : Pkcs12NotHere);
-    QTest::newRow("PKCS#12, wrong pass phrase") << contentOf("client.p12") << QByteArray() << u"guessed"_s
-                                                << (reads ? WrongPassPhrase : Pkcs12NotHere);
-    QTest::newRow("PKCS#12, cut off") << contentOf("client.p12").first(200) << QByteArray()
-                                      << u"open sesame"_s << (reads ? WrongPassPhrase : Pkcs12NotHere);
+        << dataOf("client.p12") << QByteArray() << QString() << (reads ? NeedsPassPhrase : Pkcs12NotHere);
+    QTest::newRow("PKCS#12, wrong pass phrase")
+        << dataOf("client.p12") << QByteArray() << u"guessed"_s << (reads ? WrongPassPhrase : Pkcs12NotHere);
+    QTest::newRow("PKCS#12, cut off") << dataOf("client.p12").first(200) << QByteArray() << u"open sesame"_s
+                                      << (reads ? WrongPassPhrase : Pkcs12NotHere);
 }
 
 void tst_ClientCertificate::whatIsWrongHasAName()
@@ -111,16 +105,16 @@ void tst_ClientCertificate::whatIsWrongHasAName()
 
 void tst_ClientCertificate::authoritiesArePemOrDer()
 {
-    const QSslCertificate authority(contentOf("third-authority.pem"), QSsl::Pem);
-    const QByteArray pem = net::readAuthorities(contentOf("third-authority.pem"));
+    const QSslCertificate authority(dataOf("third-authority.pem"), QSsl::Pem);
+    const QByteArray pem = net::readAuthorities(dataOf("third-authority.pem"));
     QCOMPARE(QSslCertificate(pem, QSsl::Pem), authority);
     QCOMPARE(net::readAuthorities(authority.toDer()), pem);
     QCOMPARE(net::readAuthorities("no certificate"), QByteArray());
-    QCOMPARE(QSslCertificate::fromData(
-                 net::readAuthorities(contentOf("third-authority.pem") + contentOf("first-authority.pem")),
-                 QSsl::Pem)
-                 .size(),
-             2);
+    QCOMPARE(
+        QSslCertificate::fromData(
+            net::readAuthorities(dataOf("third-authority.pem") + dataOf("first-authority.pem")), QSsl::Pem)
+            .size(),
+        2);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientCertificate)

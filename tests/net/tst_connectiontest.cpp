@@ -4,9 +4,9 @@
 
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/testproxy.h"
 
-#include <QFile>
 #include <QSslCertificate>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -24,12 +24,6 @@ using net::TestStage;
 using net::TestState;
 
 namespace {
-
-QByteArray contentOf(const QByteArray &name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// "passed passed skipped failed waiting", in the order of the way.
 QString stepsOf(const net::TestReport &report)
@@ -82,16 +76,15 @@ void tst_ConnectionTest::theWholeWay()
 {
     QFETCH(bool, isTls);
     QFETCH(QString, steps);
-    const auto server =
-        isTls ? std::make_unique<FaultServer>(contentOf("server.pem"), contentOf("server.key.pem"))
-              : std::make_unique<FaultServer>();
+    const auto server = isTls ? std::make_unique<FaultServer>(dataOf("server.pem"), dataOf("server.key.pem"))
+                              : std::make_unique<FaultServer>();
     server->setResponder([](const ServedRequest &request) {
         return request.target == "/old" ? answer(307, {}, "Location: /api/stream\r\n")
                                         : streamHead("data: one\n\ndata: two\n\n");
     });
     net::Endpoint endpoint = direct(server->url(u"/old"_s));
     endpoint.bearerToken = "s3cret";
-    endpoint.tls.caPem = contentOf("first-authority.pem");
+    endpoint.tls.caPem = dataOf("first-authority.pem");
     ConnectionTest test(m_clock);
     QByteArrayList events;
     connect(&test, &ConnectionTest::eventsReceived, this, [&](const QList<net::StreamEvent> &more) {
@@ -201,7 +194,7 @@ void tst_ConnectionTest::silenceHasADeadline()
 
 void tst_ConnectionTest::aRefusedCertificateIsOffered()
 {
-    FaultServer server(contentOf("expired.pem"), contentOf("expired.key.pem"));
+    FaultServer server(dataOf("expired.pem"), dataOf("expired.key.pem"));
     ConnectionTest test(m_clock);
     test.start(direct(server.url()));
     QTRY_VERIFY(!test.report().isRunning);
@@ -210,7 +203,7 @@ void tst_ConnectionTest::aRefusedCertificateIsOffered()
     QVERIFY(test.report().tls.has_value());
     const net::CertificateFacts leaf = test.report().tls->chain.value(0);
     QCOMPARE(leaf.sha256,
-             QSslCertificate(contentOf("expired.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256));
+             QSslCertificate(dataOf("expired.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256));
     QCOMPARE(server.requests().size(), 0);
     // What was offered is what an exception or a pin needs.
     server.setScripts({streamHead("data: a\n\n")});
@@ -227,7 +220,7 @@ void tst_ConnectionTest::aRefusedCertificateIsOffered()
 
 void tst_ConnectionTest::plainHttpToATlsPortIsSaid()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     QUrl url = server.url();
     url.setScheme(u"http"_s);
     ConnectionTest test(m_clock);
@@ -287,11 +280,11 @@ void tst_ConnectionTest::aProxyIsTested()
     QFETCH(TestProxy::Kind, kind);
     QFETCH(QString, password);
     QFETCH(QString, steps);
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     TestProxy proxy(kind, "clerk:proxy-secret");
     net::Endpoint endpoint{.url = server.url()};
-    endpoint.tls.caPem = contentOf("first-authority.pem");
+    endpoint.tls.caPem = dataOf("first-authority.pem");
     endpoint.proxy = {.mode = kind == TestProxy::Kind::Http ? net::ProxyMode::Http : net::ProxyMode::Socks5,
                       .host = u"127.0.0.1"_s,
                       .port = proxy.port(),

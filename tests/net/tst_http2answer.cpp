@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/http2answer.h"
+#include "tests/net/http2frames.h"
 #include "tests/support/hpackliteral.h"
 
 #include <QTest>
@@ -11,32 +12,13 @@
 #include <optional>
 
 using namespace Qt::StringLiterals;
+using namespace testsupport::http2;
 using net::AnswerFault;
 using net::Header;
 using net::Http2Answer;
 using net::HttpRequest;
 
 namespace {
-
-enum Type : quint8 { Data, Headers, Priority, Reset, Settings, Push, Ping, GoAway, Window, Continuation };
-constexpr quint8 EndStream = 1;
-constexpr quint8 Ack = 1;
-constexpr quint8 EndHeaders = 4;
-constexpr quint8 Padded = 8;
-constexpr quint8 HasPriority = 0x20;
-
-QByteArray number(quint32 value)
-{
-    QByteArray bytes(4, Qt::Uninitialized);
-    qToBigEndian(value, bytes.data());
-    return bytes;
-}
-
-QByteArray frame(quint8 type, quint8 flags, quint32 stream, const QByteArray &payload = {})
-{
-    return number(static_cast<quint32>(payload.size())).sliced(1) + char(type) + char(flags) +
-           number(stream) + payload;
-}
 
 QByteArray block(const QList<Header> &headers)
 {

@@ -1,37 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/net/http2frames.h"
 #include "tests/net/linkrig.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/hpackliteral.h"
 
-#include <QFile>
 #include <QTest>
-#include <QtEndian>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace testsupport;
+using namespace testsupport::http2;
 using net::LinkReason;
 using net::LinkState;
 
 namespace {
-
-enum Type : quint8 { Data, Headers, Priority, Reset, Settings, Push, Ping, GoAway };
-constexpr quint8 EndStream = 1;
-constexpr quint8 EndHeaders = 4;
-
-QByteArray number(quint32 value)
-{
-    QByteArray bytes(4, Qt::Uninitialized);
-    qToBigEndian(value, bytes.data());
-    return bytes;
-}
-
-QByteArray frame(quint8 type, quint8 flags, quint32 stream, const QByteArray &payload = {})
-{
-    return number(static_cast<quint32>(payload.size())).sliced(1) + char(type) + char(flags) +
-           number(stream) + payload;
-}
 
 QByteArray head(const QByteArray &status, quint8 flags = EndHeaders,
                 const net::Header &more = {"server", "test"})
@@ -46,12 +30,6 @@ QByteArray head(const QByteArray &status, quint8 flags = EndHeaders,
 QByteArray data(const QByteArray &bytes, quint8 flags = 0)
 {
     return frame(Data, flags, 1, bytes);
-}
-
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 const QByteArray settings = frame(Settings, 0, 0);
@@ -85,11 +63,11 @@ private:
 
 void tst_Http2Link::init()
 {
-    m_server = std::make_unique<FaultServer>(contentOf("server.pem"), contentOf("server.key.pem"));
+    m_server = std::make_unique<FaultServer>(dataOf("server.pem"), dataOf("server.key.pem"));
     m_server->offerHttp2();
     m_rig = std::make_unique<Rig>();
     m_rig->endpoint.url = m_server->url();
-    m_rig->endpoint.tls.caPem = contentOf("first-authority.pem");
+    m_rig->endpoint.tls.caPem = dataOf("first-authority.pem");
 }
 
 void tst_Http2Link::cleanup()

@@ -4,9 +4,9 @@
 
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/filecontent.h"
 
 #include <QDir>
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QTest>
@@ -27,12 +27,6 @@ namespace {
 Endpoint directTo(const FaultServer &server)
 {
     return {.url = server.url(), .proxy = {.mode = net::ProxyMode::None}};
-}
-
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 int countOf(const std::vector<std::unique_ptr<Link>> &links, LinkState state)
@@ -88,14 +82,14 @@ void tst_LinkTrust::twelveStreamsToOneHostAllLive()
 
 void tst_LinkTrust::streamsOfManyTrustsNeedNoThreads()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     const auto threads = [] { return QDir(u"/proc/self/task"_s).entryList(QDir::Dirs).size(); };
     const auto addStreams = [this, &server](int count) {
         for (int stream = 0; stream < count; ++stream) {
             Endpoint endpoint = directTo(server);
             endpoint.bearerToken = QByteArray::number(stream);
-            endpoint.tls.caPem = contentOf("first-authority.pem") + "# " + endpoint.bearerToken + '\n';
+            endpoint.tls.caPem = dataOf("first-authority.pem") + "# " + endpoint.bearerToken + '\n';
             makeLink(endpoint);
         }
     };
@@ -129,12 +123,12 @@ void tst_LinkTrust::twoTokensNeverShareAConnection()
 
 void tst_LinkTrust::twoAuthoritiesNeverShareAConnection()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Endpoint right = directTo(server);
-    right.tls.caPem = contentOf("first-authority.pem");
+    right.tls.caPem = dataOf("first-authority.pem");
     Endpoint wrong = right;
-    wrong.tls.caPem = contentOf("second-authority.pem");
+    wrong.tls.caPem = dataOf("second-authority.pem");
     Endpoint system = right;
     system.tls.caPem.clear();
 
@@ -152,14 +146,14 @@ void tst_LinkTrust::twoAuthoritiesNeverShareAConnection()
 
 void tst_LinkTrust::oneCertificateCanBeExcepted()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Endpoint endpoint = directTo(server);
     endpoint.tls.exceptionSha256 = QByteArray(32, 'x');
     Link &wrong = makeLink(endpoint);
     QTRY_COMPARE(wrong.status().reason, LinkReason::CertificateChanged);
     endpoint.tls.exceptionSha256 =
-        QSslCertificate(contentOf("server.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256);
+        QSslCertificate(dataOf("server.pem"), QSsl::Pem).digest(QCryptographicHash::Sha256);
     Link &right = makeLink(endpoint);
     QTRY_COMPARE(right.status().state, LinkState::Live);
 }
@@ -178,13 +172,13 @@ void tst_LinkTrust::pinnedKeysReplaceChainAndName()
 {
     QFETCH(bool, hasAuthority);
     QFETCH(bool, isRightKey);
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Endpoint endpoint = directTo(server);
     endpoint.bearerToken = "secret";
     if (hasAuthority)
-        endpoint.tls.caPem = contentOf("first-authority.pem");
-    const QByteArray key = QSslCertificate(contentOf("server.pem"), QSsl::Pem).publicKey().toDer();
+        endpoint.tls.caPem = dataOf("first-authority.pem");
+    const QByteArray key = QSslCertificate(dataOf("server.pem"), QSsl::Pem).publicKey().toDer();
     endpoint.tls.pinnedKeysSha256 = {QByteArray(32, 'x')};
     if (isRightKey)
         endpoint.tls.pinnedKeysSha256 += QCryptographicHash::hash(key, QCryptographicHash::Sha256);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/waytools.h"
 #include "tests/net/linkrig.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/testproxy.h"
 
-#include <QFile>
 #include <QHostAddress>
 #include <QTcpSocket>
 #include <QTest>
@@ -19,15 +19,9 @@ using net::Way;
 
 namespace {
 
-QByteArray contentOf(const QByteArray &name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 std::unique_ptr<FaultServer> makeServer(bool isTls)
 {
-    return isTls ? std::make_unique<FaultServer>(contentOf("server.pem"), contentOf("server.key.pem"))
+    return isTls ? std::make_unique<FaultServer>(dataOf("server.pem"), dataOf("server.key.pem"))
                  : std::make_unique<FaultServer>();
 }
 
@@ -77,16 +71,15 @@ void tst_Proxies::aStreamComesThrough()
     QFETCH(bool, isTls);
     QFETCH(bool, asks);
     QFETCH(const Way, way);
-    const auto server =
-        isTls ? std::make_unique<FaultServer>(contentOf("server.pem"), contentOf("server.key.pem"))
-              : std::make_unique<FaultServer>();
+    const auto server = isTls ? std::make_unique<FaultServer>(dataOf("server.pem"), dataOf("server.key.pem"))
+                              : std::make_unique<FaultServer>();
     server->setScripts({bringing(way, "a")});
     TestProxy proxy(kind, asks ? std::optional<QByteArray>("clerk:proxy-secret") : std::nullopt);
     Rig rig({.way = way, .connectLimit = 0ms, .headerLimit = 0ms});
     rig.endpoint.url = server->url();
     rig.endpoint.bearerToken = "origin-secret";
     rig.endpoint.headers = {{.name = "X-Key", .value = "header-secret"}};
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.endpoint.proxy = {.mode = kind == TestProxy::Kind::Http ? ProxyMode::Http : ProxyMode::Socks5,
                           .host = u"127.0.0.1"_s,
                           .port = proxy.port()};
@@ -197,7 +190,7 @@ void tst_Proxies::aServerCannotAskForTheProxysPassword()
     Rig rig;
     rig.endpoint.url = server->url();
     rig.endpoint.url.setQuery(u"token=in-the-query"_s);
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.endpoint.proxy = {.mode = kind == TestProxy::Kind::Http ? ProxyMode::Http : ProxyMode::Socks5,
                           .host = u"127.0.0.1"_s,
                           .port = proxy.port(),
@@ -216,12 +209,12 @@ void tst_Proxies::aServerCannotAskForTheProxysPassword()
 
 void tst_Proxies::twoPasswordsNeverShareATunnel()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({answer(503)});
     TestProxy proxy(TestProxy::Kind::Http, "clerk:proxy-secret");
     Rig rig;
     rig.endpoint.url = server.url();
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.endpoint.proxy = {.mode = ProxyMode::Http,
                           .host = u"127.0.0.1"_s,
                           .port = proxy.port(),

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/net/linkrig.h"
+#include "tests/support/filecontent.h"
 
-#include <QFile>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QSslCertificate>
@@ -26,12 +26,6 @@ using net::Way;
 namespace {
 
 constexpr int Deadline = 30'000;
-
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -63,9 +57,9 @@ void tst_QtWebSockets::understandsQtsServer()
                             isTls ? QWebSocketServer::SecureMode : QWebSocketServer::NonSecureMode);
     if (isTls) {
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setLocalCertificate(QSslCertificate(contentOf("server.pem")));
-        QSslKey key(contentOf("server.key.pem"), QSsl::Ec);
-        tls.setPrivateKey(key.isNull() ? QSslKey(contentOf("server.key.pem"), QSsl::Rsa) : key);
+        tls.setLocalCertificate(QSslCertificate(dataOf("server.pem")));
+        QSslKey key(dataOf("server.key.pem"), QSsl::Ec);
+        tls.setPrivateKey(key.isNull() ? QSslKey(dataOf("server.key.pem"), QSsl::Rsa) : key);
         tls.setPeerVerifyMode(QSslSocket::VerifyNone);
         server.setSslConfiguration(tls);
     }
@@ -76,7 +70,7 @@ void tst_QtWebSockets::understandsQtsServer()
     Rig rig({.way = Way::WebSocket});
     rig.endpoint.url =
         QUrl(u"%1://127.0.0.1:%2/api/stream"_s.arg(isTls ? u"https"_s : u"http"_s).arg(server.serverPort()));
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.link().start();
     QTRY_COMPARE_WITH_TIMEOUT(rig.state(), LinkState::Open, Deadline);
     QTRY_VERIFY_WITH_TIMEOUT(peer != nullptr, Deadline);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/tlspeer.h"
 #include "tests/net/linkrig.h"
+#include "tests/support/filecontent.h"
 
-#include <QFile>
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -21,15 +21,9 @@ using net::TlsTrust;
 
 namespace {
 
-QByteArray contentOf(const QByteArray &name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QSslCertificate certificate(const QByteArray &name)
 {
-    return QSslCertificate(contentOf(name), QSsl::Pem);
+    return QSslCertificate(dataOf(name), QSsl::Pem);
 }
 
 QByteArray digestOf(const QByteArray &name)
@@ -87,11 +81,11 @@ void tst_Trust::whatIsWrongHasItsOwnReason()
     QFETCH(QByteArray, authority);
     QFETCH(LinkReason, reason);
     QFETCH(QList<CertificateFault>, faults);
-    FaultServer server(contentOf(shown + ".pem"), contentOf(shown + ".key.pem"));
+    FaultServer server(dataOf(shown + ".pem"), dataOf(shown + ".key.pem"));
     Rig rig;
     rig.endpoint.url = server.url();
     if (!authority.isEmpty())
-        rig.endpoint.tls.caPem = contentOf(authority);
+        rig.endpoint.tls.caPem = dataOf(authority);
     rig.link().start();
     QTRY_COMPARE(rig.state(), LinkState::Waiting);
     const net::LinkStatus status = rig.link().status();
@@ -109,7 +103,7 @@ void tst_Trust::aConnectionSaysWhomItTrusts_data()
     QTest::addColumn<net::TlsIdentity>("identity");
     QTest::addColumn<TlsTrust>("trust");
     QTest::addColumn<QList<CertificateFault>>("faults");
-    const net::TlsIdentity authority{.caPem = contentOf("first-authority.pem")};
+    const net::TlsIdentity authority{.caPem = dataOf("first-authority.pem")};
     net::TlsIdentity both = authority;
     both.exceptionSha256 = digestOf("server.pem");
     QTest::newRow("own authority") << authority << TlsTrust::OwnAuthority << QList<CertificateFault>{};
@@ -126,7 +120,7 @@ void tst_Trust::aConnectionSaysWhomItTrusts()
     QFETCH(net::TlsIdentity, identity);
     QFETCH(TlsTrust, trust);
     QFETCH(QList<CertificateFault>, faults);
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
@@ -143,11 +137,11 @@ void tst_Trust::aConnectionSaysWhomItTrusts()
 
 void tst_Trust::theFactsAreWhatAPersonCompares()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.link().start();
     QTRY_COMPARE(rig.state(), LinkState::Live);
     const net::TlsFacts facts = rig.link().status().tls.value_or(net::TlsFacts{});
@@ -167,7 +161,7 @@ void tst_Trust::theFactsAreWhatAPersonCompares()
 
 void tst_Trust::anExceptionIsForOneCertificate()
 {
-    FaultServer server(contentOf("expired.pem"), contentOf("expired.key.pem"));
+    FaultServer server(dataOf("expired.pem"), dataOf("expired.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
@@ -184,7 +178,7 @@ void tst_Trust::anExceptionIsForOneCertificate()
 
 void tst_Trust::aPinnedKeyMayHaveExpired()
 {
-    FaultServer server(contentOf("expired.pem"), contentOf("expired.key.pem"));
+    FaultServer server(dataOf("expired.pem"), dataOf("expired.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
@@ -199,12 +193,12 @@ void tst_Trust::aPinnedKeyMayHaveExpired()
 void tst_Trust::nothingIsSentToAnotherKey()
 {
     // Its chain and name are right: only the pin stands between the secret and this server.
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
     rig.endpoint.bearerToken = "secret";
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.endpoint.tls.pinnedKeysSha256 = {keyDigestOf("expired.pem")};
     for (int time = 0; time < 20; ++time) {
         rig.link().restart();
@@ -220,7 +214,7 @@ void tst_Trust::nothingIsSentToAnotherKey()
 
 void tst_Trust::aMismatchStopsForGood()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
@@ -243,17 +237,16 @@ void tst_Trust::aMismatchStopsForGood()
 
 void tst_Trust::aClientCertificateIsShown()
 {
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"),
-                       contentOf("third-authority.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"), dataOf("third-authority.pem"));
     server.setScripts({streamHead("data: a\n\n")});
     Rig rig;
     rig.endpoint.url = server.url();
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     rig.link().start();
     QTRY_COMPARE(rig.state(), LinkState::Waiting);
     QCOMPARE(server.requests().size(), 0);
-    rig.endpoint.tls.certificatePem = contentOf("client.pem");
-    rig.endpoint.tls.privateKeyPem = contentOf("client.key.pem");
+    rig.endpoint.tls.certificatePem = dataOf("client.pem");
+    rig.endpoint.tls.privateKeyPem = dataOf("client.key.pem");
     rig.link().setEndpoint(rig.endpoint);
     rig.link().restart();
     QTRY_COMPARE(rig.state(), LinkState::Live);
@@ -302,10 +295,10 @@ void tst_Trust::aDemandedClientCertificateIsSaid()
     QTRY_VERIFY_WITH_TIMEOUT(readPort(), 30'000);
     Rig rig;
     rig.endpoint.url = QUrl(u"https://127.0.0.1:%1/api/stream"_s.arg(port));
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
     if (isShown) {
-        rig.endpoint.tls.certificatePem = contentOf("client.pem");
-        rig.endpoint.tls.privateKeyPem = contentOf("client.key.pem");
+        rig.endpoint.tls.certificatePem = dataOf("client.pem");
+        rig.endpoint.tls.privateKeyPem = dataOf("client.key.pem");
     }
     rig.link().start();
     QTRY_COMPARE_WITH_TIMEOUT(rig.state(), LinkState::Waiting, 30'000);

@@ -3,8 +3,8 @@
 #include "net/websocketchannel.h"
 
 #include "tests/net/linkrig.h"
+#include "tests/support/filecontent.h"
 
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QTest>
@@ -22,12 +22,6 @@ constexpr int Deadline = 30'000;
 constexpr quint8 pingFrame = 0x89;
 constexpr quint8 pongFrame = 0x8a;
 constexpr quint8 closeFrame = 0x88;
-
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -335,13 +329,13 @@ void tst_WebSocketLink::noTokenReachesAServerWithAnotherKey_data()
 void tst_WebSocketLink::noTokenReachesAServerWithAnotherKey()
 {
     QFETCH(const bool, isRightKey);
-    FaultServer server(contentOf("server.pem"), contentOf("server.key.pem"));
+    FaultServer server(dataOf("server.pem"), dataOf("server.key.pem"));
     server.setScripts({upgradeHead(serverFrame("{}"))});
     Rig rig({.way = Way::WebSocket});
     rig.endpoint.url = server.url();
     rig.endpoint.bearerToken = "secret";
-    rig.endpoint.tls.caPem = contentOf("first-authority.pem");
-    const QByteArray key = QSslCertificate(contentOf("server.pem"), QSsl::Pem).publicKey().toDer();
+    rig.endpoint.tls.caPem = dataOf("first-authority.pem");
+    const QByteArray key = QSslCertificate(dataOf("server.pem"), QSsl::Pem).publicKey().toDer();
     rig.endpoint.tls.pinnedKeysSha256 = {
         isRightKey ? QCryptographicHash::hash(key, QCryptographicHash::Sha256) : QByteArray(32, 'x')};
     rig.link().start();
