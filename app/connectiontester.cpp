@@ -3,6 +3,7 @@
 #include "app/connectiontester.h"
 
 #include "app/secretstore.h"
+#include "app/session/streamsource.h"
 #include "models/decoder.h"
 #include "models/metricregistry.h"
 #include "models/update.h"
@@ -120,7 +121,9 @@ void ConnectionTester::walk(const net::Endpoint &endpoint)
         }
         showReport();
     });
-    test->start(endpoint);
+    // Where one way is chosen, it is the one that has to work.
+    const models::Transport chosen = m_run->settings.transport;
+    test->start(endpoint, session::toNet(chosen));
 }
 
 void ConnectionTester::read(const QList<net::StreamEvent> &events)

@@ -6,6 +6,7 @@
 #include "net/endpointurl.h"
 #include "ui/format.h"
 #include "ui/linkwords.h"
+#include "ui/waywords.h"
 
 #include <QCoreApplication>
 
@@ -115,9 +116,13 @@ QStringList certificateLines(const net::TlsFacts &tls, const QLocale &locale)
     return lines;
 }
 
-QStringList headLines(const net::TestReport &report)
+QStringList headLines(const net::TestReport &report, const EndpointSettings &settings)
 {
-    QStringList lines;
+    const bool isChosen = settings.transport != models::Transport::None;
+    const QString way = ui::waywords::name(isChosen ? settings.transport : models::Transport::EventStream);
+    // Automatic has others to fall back on.
+    QStringList lines{isChosen ? Words::tr("Tested by %1, as chosen.").arg(way)
+                               : Words::tr("Tested by %1; others are tried where it fails.").arg(way)};
     for (const QUrl &to : report.redirects)
         lines += Words::tr("sent on to %1").arg(net::displayUrl(to));
     if (!report.head)
@@ -226,13 +231,14 @@ QString outcomeOf(TestStage stage, const net::TestReport &report, const QLocale 
     Q_UNREACHABLE();
 }
 
-QStringList detailsOf(TestStage stage, const net::TestReport &report, const QLocale &locale)
+QStringList detailsOf(TestStage stage, const net::TestReport &report, const EndpointSettings &settings,
+                      const QLocale &locale)
 {
     switch (stage) {
     case TestStage::Tls:
         return report.tls ? certificateLines(*report.tls, locale) : QStringList();
     case TestStage::Http:
-        return headLines(report);
+        return headLines(report, settings);
     case TestStage::Name:
     case TestStage::Connect:
     case TestStage::FirstEvent:
@@ -314,7 +320,7 @@ ConnectionTestView viewOf(const net::TestReport &report, const ServersFound &ser
         ui::TestStep step{.kind = Kinds[at],
                           .state = toUi(report.step(stage).state),
                           .outcome = outcomeOf(stage, report, locale),
-                          .details = detailsOf(stage, report, locale)};
+                          .details = detailsOf(stage, report, settings, locale)};
         if (step.state == TestStepState::Failed)
             step.advice = adviceFor(stage, report, settings);
         view.steps.append(step);

@@ -3,9 +3,14 @@
 #include "net/connectiontest.h"
 
 #include "net/addressscope.h"
+#include "net/answerreader.h"
 #include "net/hostlookup.h"
 #include "net/streamrequest.h"
 #include "net/tlspeer.h"
+#include "net/utf8.h"
+#include "net/wayrequests.h"
+#include "net/wayurl.h"
+#include "net/websocketchannel.h"
 
 #include <QHostInfo>
 #include <QNetworkProxy>
@@ -14,6 +19,8 @@
 #include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
+
+#include <utility>
 
 namespace net {
 
@@ -67,11 +74,14 @@ QByteArray valueOf(const AnswerHead &head, QByteArrayView name)
     return {};
 }
 
-TestHint hintOf(const AnswerHead &head)
+TestHint hintOf(const AnswerHead &head, Way way)
 {
     const QByteArray type = valueOf(head, "content-type");
     if (head.status == 200 && (type.startsWith("text/html") || type.startsWith("application/xhtml")))
         return TestHint::LoginPage;
+    // That there is no such way at a path says nothing about the path.
+    if (way != Way::EventStream)
+        return TestHint::None;
     if (head.status == 404 || head.status == 410 || head.status == 405 || head.status == 200)
         return TestHint::NoStreamHere;
     return TestHint::None;
@@ -87,9 +97,11 @@ ConnectionTest::ConnectionTest(Clock &clock, QObject *parent)
 
 ConnectionTest::~ConnectionTest() = default;
 
-void ConnectionTest::start(const Endpoint &endpoint)
+void ConnectionTest::start(const Endpoint &endpoint, Way way)
 {
+    m_way = way;
     m_endpoint = endpoint;
+    m_endpoint.url = urlOfWay(endpoint.url, way, {});
     m_report.isRunning = true;
     QTimer::singleShot(0, this, [this] {
         if (!m_report.isRunning)
@@ -228,7 +240,7 @@ void ConnectionTest::ask()
 {
     if (!begin(isTls() ? TestStage::Tls : TestStage::Http))
         return;
-    m_inquiry.reset(new Inquiry(m_endpoint, streamQuestion(false, {})));
+    m_inquiry.reset(new Inquiry(m_endpoint, question()));
     Inquiry *inquiry = m_inquiry.get();
     connect(inquiry, &Inquiry::peerSeen, this, [this](const TlsFacts &facts) {
         m_report.tls = facts;
@@ -252,6 +264,34 @@ void ConnectionTest::ask()
     inquiry->open();
 }
 
+Question ConnectionTest::question() const
+{
+    switch (m_way) {
+    case Way::EventStream:
+        return streamQuestion(false, {});
+    case Way::WebSocket:
+        return webSocketQuestion({}, newWebSocketKey());
+    case Way::LongPoll:
+    case Way::Poll:
+        break;
+    }
+    // A long poll's first question does not wait either.
+    return {.request = [](const Endpoint &to) { return pollRequest(to, {}, std::nullopt); },
+            .judge = [](const HttpHead &head) -> std::optional<Question::Refusal> {
+                if (head.status != 200) {
+                    Question::Refusal refusal = refusalOf(head);
+                    if (head.status == 404 || head.status == 405 || head.status == 501)
+                        refusal.reason = LinkReason::NotOffered;
+                    return refusal;
+                }
+                if (const QByteArray type = head.value("Content-Type"); !mayBeJson(type))
+                    return Question::Refusal{
+                        .reason = LinkReason::WrongContentType,
+                        .detail = u"content type \"%1\""_s.arg(tamed(QString::fromLatin1(type)))};
+                return {};
+            }};
+}
+
 void ConnectionTest::judgeAnswer(const AnswerHead &head)
 {
     m_report.head = head;
@@ -270,6 +310,15 @@ void ConnectionTest::judgeEnd(const ConnectionEnd &end)
         fail(TestStage::Tls, end.reason, end.detail);
         return;
     }
+    const QPointer<ConnectionTest> self(this);
+    if (isPoll() && m_stage == TestStage::FirstEvent && end.reason == LinkReason::CleanEnd &&
+        !m_body.isEmpty()) {
+        StreamEvent event{.type = "message", .data = repairedUtf8(std::exchange(m_body, {}))};
+        event.data.reserve(event.data.size() + StreamEvent::padding);
+        take({event});
+        if (!self || !m_report.isRunning)
+            return;
+    }
     if (m_report.step(TestStage::FirstEvent).state == TestState::Passed) {
         finish();
         return;
@@ -284,7 +333,7 @@ void ConnectionTest::judgeEnd(const ConnectionEnd &end)
         probeTls(end);
     else
         fail(m_stage, end.reason, end.detail,
-             m_report.head && m_stage == TestStage::Http ? hintOf(*m_report.head) : TestHint::None);
+             m_report.head && m_stage == TestStage::Http ? hintOf(*m_report.head, m_way) : TestHint::None);
 }
 
 /// Only a handshake: nothing is sent inside, and whose certificate it is does not matter.
@@ -305,9 +354,24 @@ void ConnectionTest::probeTls(const ConnectionEnd &end)
 void ConnectionTest::readPiece(QByteArrayView piece)
 {
     m_hasBytes = m_hasBytes || !piece.isEmpty();
-    ParsedChunk chunk = m_parser.feed(piece);
-    if (chunk.events.isEmpty())
+    if (isPoll()) {
+        if (m_body.size() + piece.size() <= MostBytes)
+            m_body += piece;
         return;
+    }
+    QList<StreamEvent> events =
+        m_way == Way::WebSocket ? m_frames.feed(piece).messages.events : m_parser.feed(piece).events;
+    // A hub's ids stand in front of its messages.
+    for (StreamEvent &event : events) {
+        if (m_way == Way::WebSocket)
+            event.data.remove(0, readMeta(event.data).bodyAt);
+    }
+    if (!events.isEmpty())
+        take(events);
+}
+
+void ConnectionTest::take(const QList<StreamEvent> &events)
+{
     const QPointer<ConnectionTest> self(this);
     if (m_report.step(TestStage::FirstEvent).state == TestState::Running) {
         ++m_round; // its deadline is met
@@ -315,7 +379,7 @@ void ConnectionTest::readPiece(QByteArrayView piece)
         Q_EMIT changed();
     }
     if (self && m_report.isRunning)
-        Q_EMIT eventsReceived(chunk.events);
+        Q_EMIT eventsReceived(events);
 }
 
 void ConnectionTest::giveUp(TestStage stage)

@@ -10,6 +10,8 @@
 #include "net/linkstatus.h"
 #include "net/message.h"
 #include "net/tlsfacts.h"
+#include "net/way.h"
+#include "net/websocketframes.h"
 
 #include <QList>
 #include <QObject>
@@ -88,8 +90,8 @@ public:
     explicit ConnectionTest(Clock &clock, QObject *parent = nullptr);
     ~ConnectionTest() override;
 
-    /// Once. Nothing is said before this call has returned.
-    void start(const Endpoint &endpoint);
+    /// Once, in this way. Nothing is said before this call has returned.
+    void start(const Endpoint &endpoint, Way way = Way::EventStream);
     /// Ends all; a step that runs is skipped. Also after the first event, when enough was heard.
     void stop();
 
@@ -116,6 +118,9 @@ private:
     void probeTls(const ConnectionEnd &end);
     void giveUp(TestStage stage);
     [[nodiscard]] bool isTls() const;
+    [[nodiscard]] bool isPoll() const { return m_way == Way::LongPoll || m_way == Way::Poll; }
+    [[nodiscard]] Question question() const;
+    void take(const QList<StreamEvent> &events);
 
     Clock &m_clock;
     Endpoint m_endpoint{};
@@ -125,7 +130,12 @@ private:
     std::unique_ptr<QTcpSocket> m_socket{};
     std::unique_ptr<QSslSocket> m_probe{};
     Inquiry::Pointer m_inquiry{};
-    EventStreamParser m_parser{{.eventBytes = qint64(16) * 1024 * 1024}};
+    static constexpr qint64 MostBytes = qint64(16) * 1024 * 1024; ///< Of one event, message or answer.
+
+    Way m_way{Way::EventStream};
+    EventStreamParser m_parser{{.eventBytes = MostBytes}};
+    WebSocketParser m_frames{MostBytes};
+    QByteArray m_body{}; ///< Of a poll's answer, as far as it has come.
     TestStage m_stage{TestStage::Name};
     Clock::TimePoint m_stepBegan{};
     quint64 m_round{0}; ///< Of steps: a deadline of another one is late.

@@ -33,12 +33,6 @@ std::array<char, count> randomBytes()
     return bytes;
 }
 
-QByteArray newKey()
-{
-    const auto bytes = randomBytes<16>();
-    return QByteArray(bytes.data(), qsizetype(bytes.size())).toBase64();
-}
-
 QByteArray frameOf(WebSocketOpcode opcode, QByteArrayView payload)
 {
     return webSocketFrame(opcode, payload, randomBytes<4>());
@@ -113,11 +107,11 @@ WebSocketChannel::WebSocketChannel(const Endpoint &endpoint, const Cursor &curso
     , m_clock(clock)
     , m_pingAfter(options.idleLimit > milliseconds(0) ? std::min(quietBeforePing, options.idleLimit / 3)
                                                       : quietBeforePing)
-    , m_key(newKey())
+    , m_key(newWebSocketKey())
     , m_parser(options.maxEventBytes)
 {
     m_hasAskedWithCursor = !cursor.id.isEmpty();
-    m_inquiry.reset(new Inquiry(endpoint, question(cursor)));
+    m_inquiry.reset(new Inquiry(endpoint, webSocketQuestion(cursor, m_key)));
     const Inquiry *inquiry = m_inquiry.get();
     connect(inquiry, &Inquiry::peerSeen, this, &Channel::peerSeen);
     connect(inquiry, &Inquiry::accepted, this, &WebSocketChannel::handleAccepted);
@@ -128,23 +122,28 @@ WebSocketChannel::WebSocketChannel(const Endpoint &endpoint, const Cursor &curso
 
 WebSocketChannel::~WebSocketChannel() = default;
 
-Question WebSocketChannel::question(const Cursor &cursor) const
+QByteArray newWebSocketKey()
 {
-    return {
-        .request = [cursor, key = m_key](const Endpoint &to) { return webSocketRequest(to, cursor, key); },
-        .judge = [key = m_key, hadCursor = !cursor.id.isEmpty()](
-                     const HttpHead &head) -> std::optional<Question::Refusal> {
-            if (head.status == 101 && isUpgrade(head, key))
-                return {};
-            Question::Refusal refusal = refusalOf(head);
-            if (head.status == 101) {
-                refusal = {.reason = LinkReason::NotOffered,
-                           .detail = u"the answer to the WebSocket handshake is none"_s};
-            } else if (isNoUpgrade(head.status, hadCursor)) {
-                refusal.reason = LinkReason::NotOffered;
-            }
-            return refusal;
-        }};
+    const auto bytes = randomBytes<16>();
+    return QByteArray(bytes.data(), qsizetype(bytes.size())).toBase64();
+}
+
+Question webSocketQuestion(const Cursor &cursor, const QByteArray &key)
+{
+    return {.request = [cursor, key](const Endpoint &to) { return webSocketRequest(to, cursor, key); },
+            .judge = [key, hadCursor = !cursor.id.isEmpty()](
+                         const HttpHead &head) -> std::optional<Question::Refusal> {
+                if (head.status == 101 && isUpgrade(head, key))
+                    return {};
+                Question::Refusal refusal = refusalOf(head);
+                if (head.status == 101) {
+                    refusal = {.reason = LinkReason::NotOffered,
+                               .detail = u"the answer to the WebSocket handshake is none"_s};
+                } else if (isNoUpgrade(head.status, hadCursor)) {
+                    refusal.reason = LinkReason::NotOffered;
+                }
+                return refusal;
+            }};
 }
 
 void WebSocketChannel::open()

@@ -37,7 +37,6 @@ public:
     bool prove() override;
 
 private:
-    [[nodiscard]] Question question(const Cursor &cursor) const;
     void handleAccepted(const QUrl &finalUrl);
     void read(QByteArrayView piece);
     void readIds(QList<StreamEvent> &messages);
@@ -54,6 +53,11 @@ private:
     Clock::TimePoint m_lastByte{};
     bool m_isOpen{false};
 };
+
+/// A key for webSocketQuestion() (RFC 6455, 4.1).
+[[nodiscard]] QByteArray newWebSocketKey();
+/// The handshake, and which answer to it is taken.
+[[nodiscard]] Question webSocketQuestion(const Cursor &cursor, const QByteArray &key);
 
 /// What a server's close frame means for the link.
 [[nodiscard]] ConnectionEnd endOf(const WebSocketClose &close);

@@ -246,6 +246,14 @@
         <source>not begun</source>
         <translation>시작하지 않음</translation>
     </message>
+    <message>
+        <source>Tested by %1, as chosen.</source>
+        <translation>선택한 대로 %1(으)로 테스트했습니다.</translation>
+    </message>
+    <message>
+        <source>Tested by %1; others are tried where it fails.</source>
+        <translation>%1(으)로 테스트했습니다. 안 되면 다른 방식을 시도합니다.</translation>
+    </message>
 </context>
 <context>
     <name>CurlCommand</name>

@@ -40,6 +40,8 @@ class tst_ConnectionTester final : public QObject
 
 private Q_SLOTS:
     void aGoodConnectionFindsServers();
+    void theChosenWayIsTested_data();
+    void theChosenWayIsTested();
     void typedSecretsAreUsedAndNotKept();
     void itEndsInWords_data();
     void itEndsInWords();
@@ -76,6 +78,47 @@ void tst_ConnectionTester::aGoodConnectionFindsServers()
     QVERIFY(m_tester.view().conclusion.contains(u"works"_s));
     QCOMPARE(m_tester.view().steps.size(), 5); // there is no TLS over http
     QTRY_COMPARE(server.openConnections(), 0);
+}
+
+void tst_ConnectionTester::theChosenWayIsTested_data()
+{
+    QTest::addColumn<models::Transport>("way");
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<bool>("works");
+    const QByteArray json = QByteArray(Snapshot).sliced(6).trimmed();
+    using models::Transport;
+    QTest::newRow("poll") << Transport::Poll << jsonAnswer(json) << QByteArray("/api/servers") << true;
+    QTest::newRow("long poll") << Transport::LongPoll << jsonAnswer(json) << QByteArray("/api/servers")
+                               << true;
+    QTest::newRow("WebSocket") << Transport::WebSocket << upgradeHead(serverFrame(json))
+                               << QByteArray("/api/ws") << true;
+    QTest::newRow("a poll that is not offered")
+        << Transport::Poll << answer(404, "no") << QByteArray("/api/servers") << false;
+    QTest::newRow("no WebSocket, though a stream is there")
+        << Transport::WebSocket << streamHead(QByteArray(Connected) + Snapshot) << QByteArray("/api/ws")
+        << false;
+}
+
+void tst_ConnectionTester::theChosenWayIsTested()
+{
+    QFETCH(models::Transport, way);
+    QFETCH(Script, script);
+    QFETCH(QByteArray, path);
+    QFETCH(bool, works);
+    FaultServer server;
+    server.setScripts({script});
+    QUrl url = server.url();
+    url.setPath(u"/api/stream"_s);
+    EndpointSettings settings = direct(url);
+    settings.transport = way;
+    m_tester.start(settings, {});
+    QTRY_VERIFY(!m_tester.view().isRunning);
+    QVERIFY(server.requests().last().target.startsWith(path));
+    QCOMPARE(stepOf(TestStepKind::Servers).state == TestStepState::Ok, works);
+    const ui::TestStep http = stepOf(TestStepKind::Http);
+    QVERIFY2(http.details.constFirst().contains(u"as chosen"_s), qPrintable(http.details.constFirst()));
+    QCOMPARE(http.state == TestStepState::Ok, works);
 }
 
 void tst_ConnectionTester::typedSecretsAreUsedAndNotKept()
