@@ -123,6 +123,10 @@ tl::expected<LiveSettings, std::string> loadLiveSettings(const Options &options,
     if (!upstreams)
         return tl::unexpected(upstreams.error());
     settings.upstreams = std::move(*upstreams);
+    if (settings.publish && !settings.upstreams.empty())
+        settings.warnings.emplace_back(
+            "To the hub goes only what this agent itself measures, not what its upstreams bring. Let them "
+            "publish by themselves.");
     if (!options.tlsCert.empty()) {
         auto tls = makeTlsContext(options.tlsCert, options.tlsKey);
         if (!tls)

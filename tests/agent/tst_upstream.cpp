@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Agents that follow agents, over real sockets. tst_relay has what is made of single events.
+#include "agent/livesettings.h"
 #include "agent/options.h"
 #include "agent/text.h"
 #include "tests/agent/agentprocess.h"
@@ -231,6 +232,34 @@ TEST(Upstream, bringsLaterWhatItMissed)
     far.tick();
     ASSERT_TRUE(back.readUntil("far", 47));
     EXPECT_FALSE(back.lastId.empty());
+}
+
+TEST(Upstream, goesOnExactlyBehindTheLastId)
+{
+    Site far("far", fleet(3));
+    Site near("near", fleet(1));
+    near.follow({far.url()});
+    ASSERT_TRUE(near.waitForSources(1));
+    Listener live(near.port());
+    far.tick(4);
+    ASSERT_TRUE(live.readUntil("far", 5));
+    const auto upTo = [&](std::uint64_t seq) {
+        return near.waitFor([&, seq] { return near.relay().sources().front()->seq() == seq; });
+    };
+    // With and without ticks of this agent itself between: the id is a place among what came from others.
+    for (const bool hasOwnTicks : {false, true}) {
+        const auto before = near.onServer([&] { return near.relay().sources().front()->seq(); });
+        const auto id = live.lastId;
+        far.tick();
+        if (hasOwnTicks)
+            near.tick(2);
+        far.tick(2);
+        ASSERT_TRUE(upTo(before + 3));
+        Listener back(near.port(), "/api/stream", join({"Last-Event-ID: ", id, "\r\n"}));
+        ASSERT_TRUE(back.readUntil([&] { return back.hasLastChunk; }));
+        EXPECT_EQ(back.got["far"].seqs(), (std::set<std::uint64_t>{before + 1, before + 2, before + 3}));
+        ASSERT_TRUE(live.readUntil("far", before + 3));
+    }
 }
 
 TEST(Upstream, losesNothingHoweverOftenTheClientIsCut)
@@ -614,4 +643,11 @@ TEST(Upstream, isReadFromTheSettings)
     EXPECT_EQ(good->front().name, "x:9469");
     EXPECT_EQ(good->back().url.target, "/b");
     EXPECT_TRUE(warnings.empty());
+    // What is not published is said.
+    const auto live = loadLiveSettings(
+        {.upstreams = {{.url = "http://127.0.0.1:2"}}, .publish = {.url = "http://127.0.0.1:1/x"}}, {});
+    ASSERT_TRUE(live) << live.error();
+    EXPECT_TRUE(std::ranges::any_of(live->warnings, [](const std::string &warning) {
+        return warning.find("not what its upstreams bring") != std::string::npos;
+    }));
 }
