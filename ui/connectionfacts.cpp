@@ -136,6 +136,14 @@ StreamScope askedOf(const models::LinkFacts &facts)
     return asked;
 }
 
+/// That a server has nothing as often as that is no fault of anybody.
+bool isOtherThanAsked(const models::EndpointInfo &endpoint)
+{
+    return std::ranges::any_of(models::differencesOf(endpoint), [](models::ScopeDifference difference) {
+        return difference != models::ScopeDifference::LessOften;
+    });
+}
+
 void addScope(FactGroup &group, const models::EndpointInfo &endpoint, const QLocale &locale)
 {
     const models::LinkFacts &facts = endpoint.facts;
@@ -155,7 +163,7 @@ void addScope(FactGroup &group, const models::EndpointInfo &endpoint, const QLoc
              .value = scopeWords(endpoint.scope, locale),
              .explanation =
                  Words::tr("What the server says to have applied of what this endpoint's settings ask for."),
-             .isWarning = !models::differencesOf(endpoint).isEmpty()});
+             .isWarning = isOtherThanAsked(endpoint)});
 }
 
 QString eventSize(const models::LinkTraffic &traffic, const QLocale &locale)
