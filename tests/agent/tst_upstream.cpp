@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <atomic>
 #include <set>
+#include <sstream>
 
 using namespace agent;
 using namespace std::chrono_literals;
@@ -232,6 +233,35 @@ TEST(Upstream, bringsLaterWhatItMissed)
     far.tick();
     ASSERT_TRUE(back.readUntil("far", 47));
     EXPECT_FALSE(back.lastId.empty());
+}
+
+TEST(Upstream, isScrapedAsItsSourcesAre)
+{
+    Site far("far", fleet(9));
+    Site near("near", fleet(9)); // They call their servers alike.
+    near.follow({far.url()});
+    ASSERT_TRUE(near.waitForSources(1));
+    far.tick(3);
+    ASSERT_TRUE(near.waitFor([&] { return near.relay().sources().front()->seq() == 4; }));
+    const auto seriesOf = [](Site &site, const std::string &query = {}) {
+        DoorClient client(site.port());
+        client.get("/metrics" + query);
+        std::istringstream lines(client.readReply().value_or(DoorClient::Reply{}).body);
+        std::set<std::string> series;
+        for (std::string line; std::getline(lines, line);) {
+            if (line.find("source=\"far\"") != std::string::npos && !line.starts_with("fleetscope_agent_")) {
+                EXPECT_TRUE(series.insert(line).second) << line;
+            }
+        }
+        return series;
+    };
+    const auto wanted = seriesOf(far);
+    EXPECT_GT(wanted.size(), 50U);
+    EXPECT_EQ(seriesOf(near), wanted);
+    const auto some = seriesOf(near, "?servers=db-*");
+    EXPECT_FALSE(some.empty());
+    for (const auto &line : some)
+        EXPECT_NE(line.find("{server=\"db-"), std::string::npos) << line;
 }
 
 TEST(Upstream, goesOnExactlyBehindTheLastId)
