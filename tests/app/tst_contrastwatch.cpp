@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/contrastwatch.h"
+#include "tests/support/privatebus.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,21 +38,11 @@ class tst_ContrastWatch final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_daemon.start(QStringLiteral(DBUS_DAEMON), {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        QVERIFY(m_daemon.waitForStarted());
-        while (!m_daemon.canReadLine())
-            QVERIFY(m_daemon.waitForReadyRead());
-        const QByteArray address = m_daemon.readLine().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        m_bus = QDBusConnection::connectToBus(QString::fromUtf8(address), u"desktop"_s);
+        QVERIFY(m_daemon.start(QStringLiteral(DBUS_DAEMON)));
+        m_bus = QDBusConnection::connectToBus(m_daemon.address(), u"desktop"_s);
         QVERIFY(m_bus.registerService(u"org.freedesktop.portal.Desktop"_s));
         QVERIFY(m_bus.registerObject(u"/org/freedesktop/portal/desktop"_s, &m_portal,
                                      QDBusConnection::ExportAllSlots));
-    }
-    void cleanupTestCase()
-    {
-        m_daemon.kill();
-        m_daemon.waitForFinished();
     }
 
     void whatTheDesktopSaysAtTheStartIsTaken()
@@ -90,7 +80,7 @@ private:
         QVERIFY(m_bus.send(message));
     }
 
-    QProcess m_daemon;
+    testsupport::PrivateBus m_daemon{};
     QDBusConnection m_bus{QString()};
     Portal m_portal;
 };

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktopwatch.h"
+#include "tests/support/privatebus.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -16,22 +16,7 @@ class tst_DesktopWatch final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_daemon.start(QStringLiteral(DBUS_DAEMON), {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        QVERIFY(m_daemon.waitForStarted());
-        while (!m_daemon.canReadLine())
-            QVERIFY(m_daemon.waitForReadyRead());
-        const QByteArray address = m_daemon.readLine().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        qputenv("DBUS_SYSTEM_BUS_ADDRESS", address);
-    }
-
-    void cleanupTestCase()
-    {
-        m_daemon.kill();
-        m_daemon.waitForFinished();
-    }
+    void initTestCase() { QVERIFY(m_bus.start(QStringLiteral(DBUS_DAEMON))); }
 
     void theDesktopsSignalsAreHeard_data()
     {
@@ -92,7 +77,7 @@ private Q_SLOTS:
     }
 
 private:
-    QProcess m_daemon{};
+    testsupport::PrivateBus m_bus{};
 };
 
 QTEST_GUILESS_MAIN(tst_DesktopWatch)

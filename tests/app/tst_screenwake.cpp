@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screenwake.h"
+#include "tests/support/privatebus.h"
 
 #include <QDBusConnection>
-#include <QDBusContext>
-#include <QProcess>
+#include <QDBusPendingCallWatcher>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -41,20 +41,7 @@ class tst_ScreenWake final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_daemon.start(QStringLiteral(DBUS_DAEMON), {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        QVERIFY(m_daemon.waitForStarted());
-        while (!m_daemon.canReadLine())
-            QVERIFY(m_daemon.waitForReadyRead());
-        qputenv("DBUS_SESSION_BUS_ADDRESS", m_daemon.readLine().trimmed());
-    }
-
-    void cleanupTestCase()
-    {
-        m_daemon.kill();
-        m_daemon.waitForFinished();
-    }
+    void initTestCase() { QVERIFY(m_bus.start(QStringLiteral(DBUS_DAEMON))); }
 
     void whereNobodyCanItIsSaidOnce()
     {
@@ -92,14 +79,16 @@ private Q_SLOTS:
             // It ends while it holds.
             wake.setHeld(true);
             QTRY_COMPARE_WITH_TIMEOUT(desktop.heldBy.size(), 3, Deadline);
-            QTest::qWait(0);
+            // Its answer has come, and with it the number to let go by.
+            QTRY_VERIFY_WITH_TIMEOUT(!wake.findChild<QDBusPendingCallWatcher *>(), Deadline);
             QCOMPARE(failed.size(), 0);
         }
+        QTRY_COMPARE_WITH_TIMEOUT(desktop.released, (QList<uint>{41, 42, 43}), Deadline);
         QDBusConnection::disconnectFromBus(u"desktop"_s);
     }
 
 private:
-    QProcess m_daemon{};
+    testsupport::PrivateBus m_bus{};
 };
 
 QTEST_GUILESS_MAIN(tst_ScreenWake)

@@ -45,6 +45,7 @@ bool PrivateBus::start(const QString &daemon)
     const QByteArray address = m_daemon.readLine().trimmed();
     m_address = QString::fromUtf8(address);
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", address);
+    qputenv("DBUS_SESSION_BUS_ADDRESS", address);
     return true;
 }
 

@@ -8,14 +8,14 @@
 
 namespace testsupport {
 
-/// A D-Bus daemon of a test's own, that stands in for the system's: in this process and in those that it
-/// starts.
+/// A D-Bus daemon of a test's own, that stands in for the system's and the session's: in this process and in
+/// those that it starts.
 class PrivateBus
 {
 public:
     ~PrivateBus();
 
-    /// False: it did not come up. Before anybody in this process has asked for the system's bus.
+    /// False: it did not come up. Before anybody in this process has asked for a bus.
     [[nodiscard]] bool start(const QString &daemon);
     [[nodiscard]] QString address() const { return m_address; }
 
