@@ -94,27 +94,6 @@ void placeTimeTicks(PlotGeometry &geometry, const PlotRequest &request, const Te
     }
 }
 
-void placeGaps(PlotGeometry &geometry, std::span<const models::Gap> gaps)
-{
-    const QRectF &plot = geometry.frame.plot;
-    const double ratio = geometry.frame.ratio;
-    for (const models::Gap &gap : gaps) {
-        if (geometry.xOf(gap.to) - geometry.xOf(gap.from) < 1.0 / ratio) {
-            continue; // As in the line, which it does not cut.
-        }
-        const double begin = snapped(geometry.xOf(gap.from), ratio);
-        const double left = std::max(begin, plot.left());
-        const double right = std::min(snapped(geometry.xOf(gap.to), ratio), plot.right());
-        if (right - left < 1.0 / ratio) {
-            continue;
-        }
-        geometry.gaps.push_back({.rect = {left, plot.top(), right - left, plot.height()},
-                                 .hatchOrigin = begin,
-                                 .gap = gap,
-                                 .label = std::nullopt});
-    }
-}
-
 void placeThresholds(PlotGeometry &geometry, const models::Thresholds &thresholds)
 {
     for (const auto &[value, level] : {std::pair(thresholds.warning, models::Level::Warning),
@@ -187,6 +166,27 @@ bool PlotGeometry::isInGap(Millis time) const
 {
     return std::ranges::any_of(
         gaps, [time](const PlotGap &gap) { return time > gap.gap.from && time < gap.gap.to; });
+}
+
+void placeGaps(PlotGeometry &geometry, std::span<const models::Gap> gaps)
+{
+    const QRectF &plot = geometry.frame.plot;
+    const double ratio = geometry.frame.ratio;
+    for (const models::Gap &gap : gaps) {
+        if (geometry.xOf(gap.to) - geometry.xOf(gap.from) < 1.0 / ratio) {
+            continue; // As in the line, which it does not cut.
+        }
+        const double begin = snapped(geometry.xOf(gap.from), ratio);
+        const double left = std::max(begin, plot.left());
+        const double right = std::min(snapped(geometry.xOf(gap.to), ratio), plot.right());
+        if (right - left < 1.0 / ratio) {
+            continue;
+        }
+        geometry.gaps.push_back({.rect = {left, plot.top(), right - left, plot.height()},
+                                 .hatchOrigin = begin,
+                                 .gap = gap,
+                                 .label = std::nullopt});
+    }
 }
 
 PlotGeometry plotGeometry(const PlotRequest &request, const models::Series &series, const TextMeasure &text,

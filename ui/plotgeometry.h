@@ -117,6 +117,9 @@ struct PlotRequest
     QLocale locale{};
 };
 
+/// Those of the gaps that are seen in the range, each at least a pixel wide, without labels.
+void placeGaps(PlotGeometry &geometry, std::span<const models::Gap> gaps);
+
 /// Pure. `line` is working memory that may be kept between calls.
 [[nodiscard]] PlotGeometry plotGeometry(const PlotRequest &request, const models::Series &series,
                                         const TextMeasure &text, models::ReducedLine &line);

@@ -57,24 +57,6 @@ void paintGrid(QPainter &painter, const PlotGeometry &geometry, const Colours &c
     }
 }
 
-void paintGaps(QPainter &painter, const PlotGeometry &geometry, const Colours &colours)
-{
-    painter.setPen(QPen(mixed(colours.line, colours.secondary, 0.15), 1.2));
-    for (const PlotGap &gap : geometry.gaps) {
-        painter.fillRect(gap.rect, colours.panel);
-        painter.setClipRect(gap.rect);
-        const double height = gap.rect.height();
-        // Only the strokes that cross what is on show of it.
-        const double skipped = std::floor((gap.rect.left() - height - gap.hatchOrigin) / hatchPitch);
-        QVarLengthArray<QLineF, 256> strokes;
-        for (double x = gap.hatchOrigin + skipped * hatchPitch; x < gap.rect.right(); x += hatchPitch) {
-            strokes.append({x, gap.rect.bottom(), x + height, gap.rect.top()});
-        }
-        painter.drawLines(strokes.constData(), static_cast<int>(strokes.size()));
-        painter.setClipping(false);
-    }
-}
-
 void paintThresholds(QPainter &painter, const PlotGeometry &geometry, const Colours &colours)
 {
     const QRectF &plot = geometry.frame.plot;
@@ -105,6 +87,33 @@ void paintLabels(QPainter &painter, const PlotGeometry &geometry, const Colours 
         painter.drawText(geometry.zoneName->rect, Qt::AlignCenter | Qt::TextDontClip,
                          geometry.zoneName->text);
     }
+    paintGapLabels(painter, geometry, colours);
+}
+
+} // namespace
+
+void paintHatching(QPainter &painter, const PlotGeometry &geometry, const Colours &colours, double scale)
+{
+    painter.setPen(QPen(mixed(colours.line, colours.secondary, 0.15), 1.2 * scale));
+    const double pitch = hatchPitch * scale;
+    for (const PlotGap &gap : geometry.gaps) {
+        painter.fillRect(gap.rect, colours.panel);
+        painter.save();
+        painter.setClipRect(gap.rect, Qt::IntersectClip);
+        const double height = gap.rect.height();
+        // Only the strokes that cross what is on show of it.
+        const double skipped = std::floor((gap.rect.left() - height - gap.hatchOrigin) / pitch);
+        QVarLengthArray<QLineF, 256> strokes;
+        for (double x = gap.hatchOrigin + skipped * pitch; x < gap.rect.right(); x += pitch) {
+            strokes.append({x, gap.rect.bottom(), x + height, gap.rect.top()});
+        }
+        painter.drawLines(strokes.constData(), static_cast<int>(strokes.size()));
+        painter.restore();
+    }
+}
+
+void paintGapLabels(QPainter &painter, const PlotGeometry &geometry, const Colours &colours)
+{
     for (const PlotGap &gap : geometry.gaps) {
         if (gap.label) {
             const bool isOnHatching = gap.rect.intersects(gap.label->rect);
@@ -116,8 +125,6 @@ void paintLabels(QPainter &painter, const PlotGeometry &geometry, const Colours 
     }
 }
 
-} // namespace
-
 void paintPlot(QImage &picture, const QFont &font, const PlotGeometry &geometry, const PlotLook &look,
                const Colours &colours, ChartLines &lines)
 {
@@ -128,7 +135,7 @@ void paintPlot(QImage &picture, const QFont &font, const PlotGeometry &geometry,
     painter.setFont(font);
     paintGrid(painter, geometry, colours);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintGaps(painter, geometry, colours);
+    paintHatching(painter, geometry, colours);
     paintThresholds(painter, geometry, colours);
 
     lines.paint(painter, geometry, look.colour);

@@ -7,6 +7,7 @@
 
 class QFont;
 class QImage;
+class QPainter;
 
 namespace ui {
 
@@ -24,5 +25,10 @@ struct PlotLook
 /// the geometry's size and ratio.
 void paintPlot(QImage &picture, const QFont &font, const PlotGeometry &geometry, const PlotLook &look,
                const Colours &colours, ChartLines &lines);
+
+/// The gaps, hatched: strokes and the distance between them are `scale` times as large.
+void paintHatching(QPainter &painter, const PlotGeometry &geometry, const Colours &colours, double scale = 1);
+/// The words beside the gaps, with the painter's pen and font.
+void paintGapLabels(QPainter &painter, const PlotGeometry &geometry, const Colours &colours);
 
 } // namespace ui

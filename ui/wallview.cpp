@@ -3,18 +3,19 @@
 #include "ui/wallview.h"
 
 #include "models/fleet.h"
+#include "ui/chartmeasure.h"
 #include "ui/fleetsummary.h"
 #include "ui/format.h"
 #include "ui/linkwords.h"
 #include "ui/plaintext.h"
 #include "ui/stateshape.h"
 #include "ui/theme.h"
+#include "ui/wallchart.h"
 #include "ui/wallpage.h"
 #include "ui/wording.h"
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyle>
 
 #include <algorithm>
@@ -114,12 +115,21 @@ void WallView::paintHeading(QPainter &painter, const QRect &box)
     const QString title = elided(painter, summary.title, text.width());
     painter.drawText(mirrored(text), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     text.setLeft(text.left() + painter.fontMetrics().horizontalAdvance(title) + m_unit);
-    painter.setFont(sized(1.2));
     painter.setPen(colours.secondary);
     QStringList rest{summary.counts, summary.blindness};
     rest.removeAll(QString());
+    QString details;
+    // Rather smaller than cut off, as far as it is still read from afar; then without what the footing says.
+    for (const auto &[words, units] : {std::pair(rest.join(QStringLiteral("  ·  ")), 1.2),
+                                       std::pair(rest.join(QStringLiteral("  ·  ")), 1.0),
+                                       std::pair(rest.value(0), 1.2), std::pair(rest.value(0), 0.9)}) {
+        details = words;
+        painter.setFont(sized(units));
+        if (painter.fontMetrics().horizontalAdvance(details) <= text.width())
+            break;
+    }
     painter.drawText(mirrored(text), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     elided(painter, rest.join(QStringLiteral("  ·  ")), text.width()));
+                     elided(painter, details, text.width()));
 }
 
 void WallView::paintCards(QPainter &painter, const QRect &box)
@@ -238,64 +248,11 @@ QColor WallView::colourOf(models::MetricId metric, double value) const
 
 void WallView::paintChart(QPainter &painter, const QRect &box, models::ServerIndex server)
 {
-    const Colours &colours = m_theme.colours();
-    painter.setPen(QPen(colours.line, 1));
-    for (const int share : {0, 1, 2})
-        painter.drawLine(box.left(), box.top() + share * (box.height() - 1) / 2, box.right(),
-                         box.top() + share * (box.height() - 1) / 2);
-    painter.save();
-    painter.setClipRect(box);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const bool isLive = m_fleet.server(server).hasLiveValues();
-    paintLine(painter, box, server, models::MemoryMetric, isLive ? colours.memory : colours.unknown, false);
-    paintLine(painter, box, server, models::CpuMetric, isLive ? colours.cpu : colours.unknown, true);
-    painter.restore();
-}
-
-void WallView::paintLine(QPainter &painter, const QRect &box, models::ServerIndex index,
-                         models::MetricId metric, const QColor &colour, bool isFilled)
-{
-    const models::ServerState &server = m_fleet.server(index);
-    if (!server.sampleTime || !server.sampledAt)
-        return;
-    // The right edge is now, on the server's own clock: where knowledge ends, the line does.
-    const models::Millis to = *server.sampleTime + (m_now.steady - *server.sampledAt);
-    const models::Millis from = to - m_span;
-    models::reduce(m_fleet.series(index),
-                   {.metric = metric,
-                    .from = from,
-                    .to = to,
-                    .columns = std::max(1, box.width()),
-                    .gapAfter = m_fleet.gapAfter(index, from)},
-                   m_line);
-    const auto place = [&](const models::Series::Point &point) {
-        const double time =
-            static_cast<double>((point.time - from).count()) / static_cast<double>(m_span.count());
-        const double value = std::clamp(point.value, 0.0, 100.0) / 100;
-        return QPointF(box.left() + time * box.width(), box.bottom() - value * (box.height() - 1));
-    };
-    const QPen pen(colour, std::max(2.0, m_unit / 10.0), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    QColor fill = colour;
-    fill.setAlphaF(0.18F);
-    for (std::size_t segment = 0; segment < m_line.segmentCount(); ++segment) {
-        QPolygonF polygon;
-        for (const models::Series::Point &point : m_line.segment(segment))
-            polygon << place(point);
-        if (isFilled && polygon.size() > 1) {
-            QPolygonF area = polygon;
-            area << QPointF(polygon.constLast().x(), box.bottom() + 1)
-                 << QPointF(polygon.constFirst().x(), box.bottom() + 1);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(fill);
-            painter.drawPolygon(area);
-        }
-        painter.setPen(pen);
-        painter.setBrush(Qt::NoBrush);
-        if (polygon.size() == 1)
-            painter.drawPoint(polygon.constFirst());
-        else
-            painter.drawPolyline(polygon);
-    }
+    const QFont words = sized(0.85);
+    const WallChart chart{
+        .fleet = m_fleet, .server = server, .now = m_now, .span = m_span, .locale = locale()};
+    paintWallPlot(painter, wallPlot(chart, box, measureOf(words), m_line),
+                  m_fleet.server(server).hasLiveValues(), m_unit, words, m_theme.colours());
 }
 
 void WallView::paintFooting(QPainter &painter, const QRect &box)

@@ -57,8 +57,6 @@ private:
     void paintCard(QPainter &painter, const QRect &card, models::ServerIndex server);
     void paintFigures(QPainter &painter, const QRect &box, const models::ServerState &server);
     void paintChart(QPainter &painter, const QRect &box, models::ServerIndex server);
-    void paintLine(QPainter &painter, const QRect &box, models::ServerIndex server, models::MetricId metric,
-                   const QColor &colour, bool isFilled);
     void paintFooting(QPainter &painter, const QRect &box);
     /// Where it is with what is read from right to left.
     [[nodiscard]] QRect mirrored(const QRect &logical) const;

@@ -6,6 +6,8 @@
 #include "tests/support/processmemory.h"
 #include "ui/fleetsummary.h"
 #include "ui/mainwindow.h"
+#include "ui/plotgeometry.h"
+#include "ui/wallchart.h"
 #include "ui/wallpage.h"
 #include "ui/wallview.h"
 
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void theWholeIsNeverBetterThanWhatIsSeen();
     void theWallCoversTheWindowAndGoes();
     void fullScreenComesAndGoes();
+    void gapsSayTheirReason();
     void itPaintsOnceASecond();
     void daysDoNotMakeItGrow();
 };
@@ -215,6 +218,43 @@ void tst_Wall::fullScreenComesAndGoes()
     QTest::keyClick(&window, Qt::Key_F11, Qt::ControlModifier);
     QTest::keyClick(&window, Qt::Key_F11);
     QVERIFY(!window.isFullScreen() && !window.isWall());
+}
+
+void tst_Wall::gapsSayTheirReason()
+{
+    const DemoFleet demo;
+    const ui::TextMeasure text{.lineHeight = 26, .width = [](const QString &words) {
+                                   return 12.0 * static_cast<double>(words.size());
+                               }};
+    const QRect box(20, 40, 420, 90);
+    ReducedLine line;
+    const auto plotOf = [&](const char *id, const QRect &place) {
+        return ui::wallPlot({.fleet = demo.fleet,
+                             .server = demo.index(QString::fromLatin1(id)),
+                             .now = demo.now,
+                             .span = 5min,
+                             .locale = QLocale::c()},
+                            place, text, line);
+    };
+    // Lost and found again, and lost now: each gap is hatched and says its length and its reason.
+    for (const char *id : {"db-01", "edge-01"}) {
+        const ui::WallPlot plot = plotOf(id, box);
+        QVERIFY2(!plot.geometry.gaps.empty(), id);
+        QVERIFY(plot.memorySegments > 0 && plot.memorySegments < plot.geometry.segments.size());
+        for (const ui::PlotGap &gap : plot.geometry.gaps) {
+            QVERIFY2(gap.label, id);
+            QVERIFY2(gap.label->text.contains(QStringLiteral("disconnected")), qPrintable(gap.label->text));
+            QVERIFY(QRectF(box).contains(gap.label->rect));
+            QVERIFY(QRectF(box).contains(gap.rect));
+        }
+        for (const QList<QPointF> &segment : plot.geometry.segments) {
+            for (const QPointF &point : segment) // One before the left edge leads into it.
+                QVERIFY(point.y() >= box.top() && point.y() <= box.bottom() && point.x() <= box.right() + 1);
+        }
+    }
+    // Where words would hide the whole chart they are left out.
+    for (const ui::PlotGap &gap : plotOf("db-01", QRect(20, 40, 420, 30)).geometry.gaps)
+        QVERIFY(!gap.label);
 }
 
 void tst_Wall::itPaintsOnceASecond()
