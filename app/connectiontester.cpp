@@ -33,8 +33,9 @@ struct DeleteLater
 /// What one test needs; its QObjects may be the ones whose signal ends it.
 struct ConnectionTester::Run
 {
-    Run(const EndpointSettings &tested, Keychain &keychain, net::Clock &clock)
+    Run(const EndpointSettings &tested, const ui::ClockZone &shownIn, Keychain &keychain, net::Clock &clock)
         : settings(tested)
+        , zone(shownIn)
         , context(new QObject)
         , secrets(new SecretStore(keychain, clock))
         , resolver(*secrets, clock)
@@ -43,6 +44,7 @@ struct ConnectionTester::Run
     }
 
     EndpointSettings settings;
+    ui::ClockZone zone;
     std::unique_ptr<QObject, DeleteLater> context; ///< Of what is waited for: gone, nothing is heard of it.
     std::unique_ptr<SecretStore, DeleteLater> secrets;
     EndpointResolver resolver;
@@ -63,9 +65,10 @@ ConnectionTester::ConnectionTester(Keychain &keychain, const SecretStore &secret
 
 ConnectionTester::~ConnectionTester() = default;
 
-void ConnectionTester::start(const EndpointSettings &settings, const QList<TypedSecret> &typed)
+void ConnectionTester::start(const EndpointSettings &settings, const QList<TypedSecret> &typed,
+                             const ui::ClockZone &zone)
 {
-    m_run = std::make_unique<Run>(settings, m_keychain, m_clock);
+    m_run = std::make_unique<Run>(settings, zone, m_keychain, m_clock);
     for (const SecretKey &key : secretKeysOf(settings)) {
         if (const auto known = m_secrets.atHand(key))
             m_run->secrets->keep(key, *known);
@@ -75,7 +78,7 @@ void ConnectionTester::start(const EndpointSettings &settings, const QList<Typed
 
     net::TestReport begun;
     begun.isRunning = true;
-    show(viewOf(begun, {}, settings, QLocale()));
+    show(viewOf(begun, {}, settings, QLocale(), zone));
     const Run *run = m_run.get();
     m_run->resolver.sourceOf(settings)(m_run->context.get(), [this, run](const net::EndpointAnswer &answer) {
         if (run != m_run.get())
@@ -162,7 +165,7 @@ void ConnectionTester::conclude(ui::TestStepState state)
 
 void ConnectionTester::showReport()
 {
-    show(viewOf(m_run->test->report(), m_run->servers, m_run->settings, QLocale()));
+    show(viewOf(m_run->test->report(), m_run->servers, m_run->settings, QLocale(), m_run->zone));
 }
 
 void ConnectionTester::show(const ui::ConnectionTestView &view)

@@ -37,8 +37,10 @@ public:
                      QObject *parent = nullptr);
     ~ConnectionTester() override;
 
-    /// Ends an older test. Secrets that were not typed come from where the settings say.
-    void start(const EndpointSettings &settings, const QList<TypedSecret> &typed);
+    /// Ends an older test. Secrets that were not typed come from where the settings say. Days are shown as
+    /// they are in `zone`.
+    void start(const EndpointSettings &settings, const QList<TypedSecret> &typed,
+               const ui::ClockZone &zone = {});
     void stop();
 
     [[nodiscard]] const ui::ConnectionTestView &view() const { return m_view; }

@@ -56,11 +56,6 @@ QString withTime(const QString &outcome, const net::TestStep &step, const QLocal
     return Words::tr("%1, %2 ms").arg(outcome, locale.toString(step.took.count()));
 }
 
-QString dateOf(std::chrono::milliseconds sinceEpoch, const QLocale &locale)
-{
-    return ui::format::date(sinceEpoch, {}, locale);
-}
-
 QString fingerprint(const QByteArray &digest)
 {
     return QString::fromLatin1(digest.toHex(':').toUpper());
@@ -94,15 +89,15 @@ QString trustWords(net::TlsTrust trust)
     Q_UNREACHABLE();
 }
 
-QStringList certificateLines(const net::TlsFacts &tls, const QLocale &locale)
+QStringList certificateLines(const net::TlsFacts &tls, const QLocale &locale, const ui::ClockZone &zone)
 {
     QStringList lines;
     if (!tls.cipher.isEmpty())
         lines += tls.cipher;
     for (const net::CertificateFacts &each : tls.chain) {
         lines += Words::tr("%1, issued by %2, valid from %3 to %4")
-                     .arg(each.subject, each.issuer, dateOf(each.notBefore, locale),
-                          dateOf(each.notAfter, locale));
+                     .arg(each.subject, each.issuer, ui::format::date(each.notBefore, zone, locale),
+                          ui::format::date(each.notAfter, zone, locale));
     }
     if (tls.chain.isEmpty())
         return lines;
@@ -232,11 +227,11 @@ QString outcomeOf(TestStage stage, const net::TestReport &report, const QLocale 
 }
 
 QStringList detailsOf(TestStage stage, const net::TestReport &report, const EndpointSettings &settings,
-                      const QLocale &locale)
+                      const QLocale &locale, const ui::ClockZone &zone)
 {
     switch (stage) {
     case TestStage::Tls:
-        return report.tls ? certificateLines(*report.tls, locale) : QStringList();
+        return report.tls ? certificateLines(*report.tls, locale, zone) : QStringList();
     case TestStage::Http:
         return headLines(report, settings);
     case TestStage::Name:
@@ -310,9 +305,10 @@ static_assert(Kinds.size() == net::testStages);
 using ui::ConnectionTestView;
 
 ConnectionTestView viewOf(const net::TestReport &report, const ServersFound &servers,
-                          const EndpointSettings &settings, const QLocale &locale)
+                          const EndpointSettings &settings, const QLocale &locale, const ui::ClockZone &zone)
 {
-    ui::ConnectionTestView view{.isRunning = report.isRunning, .certificate = offerOf(report, settings.url)};
+    ui::ConnectionTestView view{
+        .isRunning = report.isRunning, .certificate = offerOf(report, settings.url), .zone = zone};
     for (std::size_t at = 0; at < Kinds.size(); ++at) {
         const auto stage = static_cast<TestStage>(at);
         if (stage == TestStage::Tls && settings.url.scheme() != "https"_L1)
@@ -320,7 +316,7 @@ ConnectionTestView viewOf(const net::TestReport &report, const ServersFound &ser
         ui::TestStep step{.kind = Kinds[at],
                           .state = toUi(report.step(stage).state),
                           .outcome = outcomeOf(stage, report, locale),
-                          .details = detailsOf(stage, report, settings, locale)};
+                          .details = detailsOf(stage, report, settings, locale, zone)};
         if (step.state == TestStepState::Failed)
             step.advice = adviceFor(stage, report, settings);
         view.steps.append(step);

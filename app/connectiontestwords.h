@@ -4,6 +4,7 @@
 
 #include "app/endpointsettings.h"
 #include "net/connectiontest.h"
+#include "ui/clockzone.h"
 #include "ui/connectiontestview.h"
 
 #include <QLocale>
@@ -22,9 +23,11 @@ struct ServersFound
     bool operator==(const ServersFound &) const = default;
 };
 
-/// A test in words: what each step found, and where it ended what to do. Pure.
+/// A test in words: what each step found, and where it ended what to do; the days of
+/// certificates are of `zone`. Pure.
 [[nodiscard]] ui::ConnectionTestView viewOf(const net::TestReport &report, const ServersFound &servers,
-                                            const EndpointSettings &settings, const QLocale &locale);
+                                            const EndpointSettings &settings, const QLocale &locale,
+                                            const ui::ClockZone &zone = {});
 
 /// A test that did not begin, for this reason (a sentence).
 [[nodiscard]] ui::ConnectionTestView viewOfNoTest(const QString &sentence);

@@ -5,6 +5,7 @@
 #include "app/connectiontester.h"
 #include "app/endpointdrafts.h"
 #include "app/settingskeeper.h"
+#include "ui/clockzone.h"
 #include "ui/mainwindow.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ void joinConnectionTest(ui::MainWindow &window, ConnectionTester &tester, const 
                              });
                          const EndpointSettings tested =
                              toSettings(draft, before == saved.end() ? EndpointSettings{} : *before);
-                         tester.start(tested, typedSecrets(draft, tested));
+                         const auto zone = ui::ClockZone::named(settings.settings().timeZone);
+                         tester.start(tested, typedSecrets(draft, tested), zone.value_or(ui::ClockZone()));
                      });
     QObject::connect(&dialogs, &ui::EndpointDialogs::connectionTestCancelled, &tester,
                      &ConnectionTester::stop);

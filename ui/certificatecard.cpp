@@ -19,15 +19,6 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString day(models::Millis wall)
-{
-    return format::date(wall, {}, QLocale());
-}
-
-} // namespace
-
 CertificateCard::CertificateCard(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -76,8 +67,10 @@ CertificateCard::CertificateCard(const Theme &theme, QWidget *parent)
     });
 }
 
-void CertificateCard::setCertificate(const OfferedCertificate &certificate, bool isRefused)
+void CertificateCard::setCertificate(const OfferedCertificate &certificate, const ClockZone &zone,
+                                     bool isRefused)
 {
+    const auto day = [&zone](models::Millis wall) { return format::date(wall, zone, QLocale()); };
     QStringList lines{
         tr("For %1").arg(oneLine(
             certificate.names.isEmpty() ? certificate.subject : certificate.names.join(u", "_s), 300)),

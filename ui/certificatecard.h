@@ -22,8 +22,8 @@ public:
     /// The theme must outlive the card.
     explicit CertificateCard(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Refused: it is offered to trust it all the same.
-    void setCertificate(const OfferedCertificate &certificate, bool isRefused);
+    /// Its days are of this zone. Refused: it is offered to trust it all the same.
+    void setCertificate(const OfferedCertificate &certificate, const ClockZone &zone, bool isRefused);
 
 Q_SIGNALS:
     void trustClicked();

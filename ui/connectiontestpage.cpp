@@ -147,7 +147,7 @@ void ConnectionTestPage::placeCard()
     m_card->setVisible(isShown);
     if (!isShown)
         return;
-    m_card->setCertificate(*m_test.certificate, tls->state == TestStepState::Failed);
+    m_card->setCertificate(*m_test.certificate, m_test.zone, tls->state == TestStepState::Failed);
     // Right below the step that it belongs to.
     m_steps->removeWidget(m_card);
     m_steps->insertWidget(static_cast<int>(tls - m_test.steps.begin()) + 1, m_card);

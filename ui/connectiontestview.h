@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/time.h"
+#include "ui/clockzone.h"
 
 #include <QByteArray>
 #include <QList>
@@ -56,6 +57,7 @@ struct ConnectionTestView
     bool isRunning{false};
     QString conclusion{}; ///< At the end: a sentence.
     std::optional<OfferedCertificate> certificate{};
+    ClockZone zone{}; ///< Of the certificate's days.
     bool operator==(const ConnectionTestView &) const = default;
 };
 

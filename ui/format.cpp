@@ -223,8 +223,11 @@ QString timeOfDay(milliseconds sinceEpoch, const ClockZone &zone, const QLocale 
 
 QString date(milliseconds sinceEpoch, const ClockZone &zone, const QLocale &locale)
 {
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), zone.zone()).date(),
-                           QLocale::ShortFormat);
+    // Of whichever century: a certificate may last long, or be from 1970.
+    QString pattern = locale.dateFormat(QLocale::ShortFormat);
+    if (!pattern.contains("yyyy"_L1))
+        pattern.replace("yy"_L1, "yyyy"_L1);
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(sinceEpoch.count(), zone.zone()).date(), pattern);
 }
 
 } // namespace ui::format

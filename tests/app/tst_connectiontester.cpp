@@ -46,6 +46,7 @@ private Q_SLOTS:
     void itEndsInWords_data();
     void itEndsInWords();
     void aCertificateIsOfferedForTheEndpointOnly();
+    void daysAreOfTheChosenZone();
     void whatCannotBeResolvedIsSaid();
     void aLockedKeyringDoesNotHoldItForEver();
     void aNewTestEndsTheOlder();
@@ -213,6 +214,25 @@ void tst_ConnectionTester::aCertificateIsOfferedForTheEndpointOnly()
     m_tester.start(direct(elsewhere.url()), {});
     QTRY_VERIFY(!m_tester.view().isRunning);
     QVERIFY(!m_tester.view().certificate);
+}
+
+void tst_ConnectionTester::daysAreOfTheChosenZone()
+{
+    net::TestReport report;
+    report.tls = net::TlsFacts{.chain = {{.subject = u"a.example"_s,
+                                          .notBefore = std::chrono::milliseconds(1'700'000'000'000),
+                                          .notAfter = std::chrono::milliseconds(1'731'622'400'000)}}};
+    const EndpointSettings settings = direct(QUrl(u"https://a.example/api/stream"_s));
+    const auto linesIn = [&](const char *zone) {
+        const ui::ConnectionTestView view =
+            viewOf(report, {}, settings, QLocale::c(), *ui::ClockZone::named(zone));
+        const auto tls = std::ranges::find(view.steps, TestStepKind::Tls, &ui::TestStep::kind);
+        return tls->details.join(u' ') + (view.zone == *ui::ClockZone::named(zone) ? u"" : u" (another)");
+    };
+    // 22:13 in UTC is the next day in Seoul.
+    QVERIFY2(linesIn("UTC").contains(u"valid from 14 Nov 2023 to 14 Nov 2024"_s), qPrintable(linesIn("UTC")));
+    QVERIFY2(linesIn("Asia/Seoul").contains(u"valid from 15 Nov 2023 to 15 Nov 2024"_s),
+             qPrintable(linesIn("Asia/Seoul")));
 }
 
 void tst_ConnectionTester::whatCannotBeResolvedIsSaid()
