@@ -66,8 +66,6 @@ AboutDialog::AboutDialog(QWidget *parent)
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
-    close->setIcon({}); // No other button of the program has one.
-    close->setMinimumSize(scaled(72, this), scaled(28, this));
     close->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -157,7 +155,6 @@ QWidget *AboutDialog::buildPage()
     });
     copy->setObjectName(u"copy"_s);
     copy->setAutoDefault(false);
-    copy->setMinimumSize(copy->sizeHint().width() + scaled(16, this), scaled(28, this));
     connect(copy, &QPushButton::clicked, this, [] { QGuiApplication::clipboard()->setText(buildFacts()); });
 
     auto *layout = new QVBoxLayout(page);

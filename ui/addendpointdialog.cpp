@@ -25,13 +25,13 @@ namespace ui {
 
 namespace {
 
-QLabel *smallLabel(const QColor &colour, QWidget *parent)
+QLabel *smallLabel(const Theme &theme, QColor Colours::*colour, QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setFont(secondaryFont(parent->font()));
-    setInk(label, colour);
+    followInk(label, theme, colour);
     return label;
 }
 
@@ -51,7 +51,6 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     , m_token(new QLineEdit(this))
     , m_agents(new FoundAgentsList(theme, this))
 {
-    const Colours &colours = theme.colours();
     setMinimumWidth(scaled(480, this));
 
     m_name->setObjectName(QStringLiteral("name"));
@@ -62,15 +61,15 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     m_proposal->setTextFormat(Qt::PlainText);
     m_proposal->setWordWrap(true);
     m_proposal->hide();
-    m_problem = smallLabel(colours.critical, this);
+    m_problem = smallLabel(theme, &Colours::critical, this);
     m_problem->setObjectName(QStringLiteral("problem"));
     // A line is kept free, so that nothing jumps when it is needed.
     m_problem->setMinimumHeight(QFontMetrics(m_problem->font()).height());
     m_problem->setAlignment(Qt::AlignTop);
-    m_hint = smallLabel(colours.secondary, this);
+    m_hint = smallLabel(theme, &Colours::secondary, this);
     m_hint->setObjectName(QStringLiteral("hint"));
     m_hint->hide();
-    m_tokenHint = smallLabel(colours.secondary, this);
+    m_tokenHint = smallLabel(theme, &Colours::secondary, this);
     m_tokenHint->setObjectName(QStringLiteral("tokenHint"));
 
     auto *form = new QFormLayout;
@@ -110,7 +109,6 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     connect(add, &QAbstractButton::clicked, this, &AddEndpointDialog::accept);
     for (QLineEdit *field : {static_cast<QLineEdit *>(m_address), m_name, m_token}) {
         field->setMinimumHeight(scaled(28, this));
-        field->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
         connect(field, &QLineEdit::returnPressed, this, &AddEndpointDialog::accept);
     }
     connect(m_address, &QLineEdit::textEdited, this, [this] {

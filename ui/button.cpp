@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/button.h"
 
+#include "ui/controlpainter.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
 
@@ -112,19 +113,26 @@ void Button::paintEvent(QPaintEvent *)
     if (isChecked()) {
         ground = colours.selection;
     } else if (isPrimary && isRaised) {
-        ground = colours.isDark ? colours.focus.darker(110) : colours.focus.lighter(115);
+        ground = primaryRaised(colours);
     } else if (isRaised && isEnabled()) {
         ground = colours.ground;
     }
+    const QColor edge = isEnabled() ? colours.edge : colours.line;
     const bool isFramed = m_look == Look::Framed && !(isChecked() && m_joint != Joint::Alone);
     if (m_look != Look::Plain || isRaised || isChecked()) {
-        painter.setPen(isPrimary || m_look == Look::Plain ? QPen(Qt::NoPen) : QPen(colours.line));
+        painter.setPen(isPrimary || m_look == Look::Plain ? QPen(Qt::NoPen) : QPen(edge));
         painter.setBrush(ground);
         painter.drawPath(path);
         if (!isFramed && m_look == Look::Framed)
-            painter.strokePath(path, QPen(colours.line));
+            painter.strokePath(path, QPen(edge));
     }
-    if (hasFocus()) {
+    if (hasFocus() && isPrimary) {
+        constexpr qreal inset = PrimaryFocusInset;
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colours.panel, 1.5));
+        painter.drawPath(framePath(frame.adjusted(inset, inset, -inset, -inset), scaled(6, this) - inset / 2,
+                                   isRoundLeft, isRoundRight));
+    } else if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colours.focus, 2));
         painter.drawPath(framePath(frame.adjusted(0.5, 0.5, isRoundRight ? -0.5 : -1.5, -0.5),

@@ -39,11 +39,14 @@ QColor inkOf(const Colours &colours, const QStyleOption &option)
 
 } // namespace
 
-void paintField(QPainter &painter, const Colours &colours, const QRectF &box, bool hasFocus)
+void paintField(QPainter &painter, const Colours &colours, const QRectF &box, bool hasFocus, bool isEnabled)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(hasFocus ? colours.focus : colours.line, hasFocus ? 2 : 1));
+    painter.setPen(QPen(hasFocus    ? colours.focus
+                        : isEnabled ? colours.edge
+                                    : colours.line,
+                        hasFocus ? 2 : 1));
     painter.setBrush(colours.panel);
     const qreal inset = hasFocus ? 1 : 0.5;
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), FieldRadius, FieldRadius);
@@ -53,7 +56,8 @@ void paintField(QPainter &painter, const Colours &colours, const QRectF &box, bo
 void paintComboBox(QPainter &painter, const Colours &colours, const QStyleOptionComboBox &option,
                    const QRectF &arrow)
 {
-    paintField(painter, colours, QRectF(option.rect), option.state.testFlag(QStyle::State_HasFocus));
+    paintField(painter, colours, QRectF(option.rect), option.state.testFlag(QStyle::State_HasFocus),
+               option.state.testFlag(QStyle::State_Enabled));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(option.state.testFlag(QStyle::State_Enabled) ? colours.text : colours.secondary, 1.4,
@@ -68,7 +72,8 @@ void paintComboBox(QPainter &painter, const Colours &colours, const QStyleOption
 void paintSpinBox(QPainter &painter, const Colours &colours, const QStyleOptionSpinBox &option,
                   const QRectF &up, const QRectF &down)
 {
-    paintField(painter, colours, QRectF(option.rect), option.state.testFlag(QStyle::State_HasFocus));
+    paintField(painter, colours, QRectF(option.rect), option.state.testFlag(QStyle::State_HasFocus),
+               option.state.testFlag(QStyle::State_Enabled));
     const auto arrow = [&](const QRectF &box, double direction, QAbstractSpinBox::StepEnabledFlag step) {
         const bool leadsOn =
             option.state.testFlag(QStyle::State_Enabled) && option.stepEnabled.testFlag(step);
@@ -122,6 +127,53 @@ void paintRadioButton(QPainter &painter, const Colours &colours, const QStyleOpt
         painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset));
     }
     painter.restore();
+}
+
+void paintPushButton(QPainter &painter, const Colours &colours, const QStyleOptionButton &option)
+{
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool isPrimary = isEnabled && option.features.testFlag(QStyleOptionButton::DefaultButton);
+    const bool isRaised = isEnabled && (option.state.testFlag(QStyle::State_MouseOver) ||
+                                        option.state.testFlag(QStyle::State_Sunken));
+    QColor ground = isPrimary ? colours.focus : colours.panel;
+    if (isRaised)
+        ground = isPrimary ? primaryRaised(colours) : colours.ground;
+    const QRectF frame = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isPrimary ? QPen(Qt::NoPen) : QPen(isEnabled ? colours.edge : colours.line));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(frame, FieldRadius, FieldRadius);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        const qreal inset = isPrimary ? PrimaryFocusInset : 0.5;
+        painter.setPen(QPen(isPrimary ? colours.panel : colours.focus, isPrimary ? 1.5 : 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), FieldRadius - inset / 2,
+                                FieldRadius - inset / 2);
+    }
+    painter.restore();
+}
+
+void paintTab(QPainter &painter, const Colours &colours, const QStyleOption &option)
+{
+    const QRect &box = option.rect;
+    const bool isChosen = option.state.testFlag(QStyle::State_Selected);
+    if (!isChosen && option.state.testFlag(QStyle::State_MouseOver))
+        painter.fillRect(box, colours.ground);
+    const int thickness = isChosen ? 2 : 1;
+    painter.fillRect(QRect(box.left(), box.bottom() + 1 - thickness, box.width(), thickness),
+                     isChosen ? colours.focus : colours.line);
+}
+
+void paintHeaderSection(QPainter &painter, const Colours &colours, const QRect &box)
+{
+    painter.fillRect(box, colours.panel);
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line);
+}
+
+QColor primaryRaised(const Colours &colours)
+{
+    return colours.isDark ? colours.focus.darker(110) : colours.focus.lighter(115);
 }
 
 } // namespace ui

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -26,6 +27,8 @@ QLabel *smallLabel(QWidget *parent)
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    // Right below its field, however much room the form gives it.
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     label->setFont(secondaryFont(parent->font()));
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
@@ -44,8 +47,13 @@ QString withoutMnemonic(QString text)
 EndpointPage::EndpointPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_form(new QFormLayout(this))
+    , m_form(new QFormLayout)
 {
+    // Room that is left stays below: hints would grow with it, and stand away from what they are about.
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(m_form);
+    layout->addStretch(1);
     m_form->setContentsMargins(scaled(16, this), scaled(12, this), scaled(16, this), scaled(12, this));
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -100,7 +108,6 @@ QLineEdit *EndpointPage::addFileLine(const char *label, const QString &name, con
     auto *line = new QLineEdit(row);
     line->setObjectName(name);
     line->setMinimumHeight(scaled(28, this));
-    line->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
     auto *browse = new Button(m_theme, {}, row);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -133,7 +140,6 @@ void EndpointPage::addRow(const char *label, QWidget *field)
 {
     if (auto *line = qobject_cast<QLineEdit *>(field)) {
         line->setMinimumHeight(scaled(28, this));
-        line->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
     }
     if (label == nullptr) {
         m_form->addRow(QString(), field);

@@ -221,6 +221,8 @@ void EndpointPanel::useLook()
     m_history->verticalHeader()->setDefaultSectionSize(scaled(22, this));
     layoutHistoryColumns();
     m_shownAt.reset();
+    if (const models::EndpointInfo *info = m_fleet.endpoint(m_endpoint); info && isVisible())
+        showEndpoint(*info);
     update();
 }
 

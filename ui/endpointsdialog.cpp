@@ -63,7 +63,6 @@ EndpointsDialog::EndpointsDialog(const Theme &theme, const models::Fleet &fleet,
     , m_form(new EndpointForm(
           theme, [this](const EndpointDraft &draft) { return doubled(draft); }, this))
 {
-    setSizeGripEnabled(true);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeListSide());

@@ -68,7 +68,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool isRaised = isDown() || underMouse();
     const qreal radius = scaled(8, this);
-    painter.setPen(hasFocus() ? QPen(colours.focus, 2) : QPen(isRaised ? colours.focus : colours.line));
+    painter.setPen(hasFocus() ? QPen(colours.focus, 2) : QPen(isRaised ? colours.focus : colours.edge));
     painter.setBrush(isRaised ? colours.selection : colours.panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
 

@@ -80,7 +80,6 @@ void HeaderRows::addRow(const HeaderDraft &header)
     row.secret->setChecked(header.isSecret);
     for (QLineEdit *line : {row.name, row.value}) {
         line->setMinimumHeight(scaled(28, this));
-        line->setTextMargins(scaled(4, this), 0, scaled(4, this), 0);
         connect(line, &QLineEdit::textEdited, this, &HeaderRows::edited);
     }
     auto *layout = new QHBoxLayout(widget);

@@ -3,13 +3,16 @@
 #include "ui/style.h"
 
 #include "ui/controlpainter.h"
+#include "ui/sizes.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLineEdit>
+#include <QListView>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QStyleOptionSlider>
@@ -22,6 +25,28 @@ namespace {
 
 constexpr int ScrollBarExtent = 10;
 constexpr int ShortestHandle = 28;
+constexpr int FieldFrame = 3; ///< Keeps what scrolls in it out of the round corners.
+constexpr int ControlHeight = 28;
+constexpr int RowHeight = 24;
+constexpr int TabPadding = 12;
+
+/// Those that have no widget are measured by the application's font.
+int scaledFor(int designPixels, const QWidget *widget)
+{
+    return scaled(designPixels, widget ? widget->font() : QApplication::font());
+}
+
+/// Scrolling lists and texts look like the fields that one types into.
+bool isFramedAsField(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+}
+
+bool isFramedLine(const QStyleOption *option)
+{
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return frame && frame->lineWidth > 0;
+}
 
 } // namespace
 
@@ -40,7 +65,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (!frame || frame->lineWidth <= 0)
             break;
-        paintField(*painter, colours, QRectF(option->rect), option->state.testFlag(State_HasFocus));
+        paintField(*painter, colours, QRectF(option->rect), option->state.testFlag(State_HasFocus),
+                   option->state.testFlag(State_Enabled));
         return;
     }
     case PE_Frame:
@@ -49,9 +75,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                 drawPrimitive(PE_FrameFocusRect, option, painter, widget);
             return;
         }
-        if (!qobject_cast<const QPlainTextEdit *>(widget))
+        if (!isFramedAsField(widget))
             break;
-        paintField(*painter, colours, QRectF(option->rect), widget->hasFocus());
+        paintField(*painter, colours, QRectF(option->rect), widget->hasFocus(), widget->isEnabled());
+        return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          colours.line);
         return;
     case PE_IndicatorCheckBox:
         paintCheckBox(*painter, colours, *option);
@@ -62,7 +92,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameFocusRect:
         // These show the focus in their own frame.
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget) ||
-            qobject_cast<const QComboBox *>(widget))
+            qobject_cast<const QComboBox *>(widget) || qobject_cast<const QPushButton *>(widget))
             return;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing, false);
@@ -98,7 +128,79 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect, isGrasped ? m_theme.colours().focus : m_theme.colours().line);
         return;
     }
+    const Colours &colours = m_theme.colours();
+    if (element == CE_PushButtonBevel) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            paintPushButton(*painter, colours, *button);
+            return;
+        }
+    } else if (element == CE_PushButtonLabel) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && button->state.testFlag(State_Enabled) &&
+            button->features.testFlag(QStyleOptionButton::DefaultButton)) {
+            QStyleOptionButton primary = *button;
+            primary.palette.setColor(QPalette::ButtonText, colours.panel);
+            QProxyStyle::drawControl(element, &primary, painter, widget);
+            return;
+        }
+    } else if (element == CE_TabBarTabShape) {
+        paintTab(*painter, colours, *option);
+        return;
+    } else if (element == CE_TabBarTabLabel) {
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            QStyleOptionTab label = *tab;
+            label.palette.setColor(QPalette::WindowText,
+                                   tab->state.testFlag(State_Selected) ? colours.focus : colours.text);
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+    } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
+        paintHeaderSection(*painter, colours, option->rect);
+        return;
+    } else if (element == CE_HeaderLabel) {
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader label = *header;
+            label.palette.setColor(QPalette::ButtonText, colours.secondary);
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+    }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                              const QWidget *widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    switch (type) {
+    case CT_PushButton:
+        return {std::max(contents.width() + scaledFor(24, widget), scaledFor(72, widget)),
+                std::max(size.height(), scaledFor(ControlHeight, widget))};
+    case CT_LineEdit:
+        if (!isFramedLine(option))
+            return size;
+        return size.expandedTo(QSize(0, scaledFor(ControlHeight, widget)));
+    case CT_ComboBox:
+    case CT_SpinBox:
+        return QSize(size.width() + FieldFrame, std::max(size.height(), scaledFor(ControlHeight, widget)));
+    case CT_TabBarTab:
+        return {contents.width() + 2 * scaledFor(TabPadding, widget), scaledFor(ControlHeight, widget)};
+    case CT_ItemViewItem:
+        return qobject_cast<const QListView *>(widget)
+                   ? size.expandedTo(QSize(0, scaledFor(RowHeight, widget)))
+                   : size;
+    default:
+        return size;
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element != SE_LineEditContents || !isFramedLine(option))
+        return rect;
+    const int padding = scaledFor(4, widget);
+    return rect.adjusted(padding, 0, -padding, 0);
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
@@ -145,8 +247,15 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
                             const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-    if (control != CC_ScrollBar || !bar)
-        return QProxyStyle::subControlRect(control, option, part, widget);
+    if (control != CC_ScrollBar || !bar) {
+        const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+        // Texts begin where those of other fields do.
+        if ((control == CC_ComboBox && part == SC_ComboBoxEditField) ||
+            (control == CC_SpinBox && part == SC_SpinBoxEditField))
+            return option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, -FieldFrame, 0)
+                                                        : rect.adjusted(FieldFrame, 0, 0, 0);
+        return rect;
+    }
 
     const bool isUpright = bar->orientation == Qt::Vertical;
     const int length = isUpright ? bar->rect.height() : bar->rect.width();
@@ -184,9 +293,20 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return ShortestHandle;
     case PM_SplitterWidth:
         return 1;
+    case PM_DefaultFrameWidth:
+        if (isFramedAsField(widget))
+            return FieldFrame;
+        break;
+    case PM_HeaderMargin:
+        return FieldFrame;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabOverlap:
+    case PM_TabBarBaseOverlap:
+        return 0;
     default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+        break;
     }
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -196,6 +316,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ToolTipLabel_Opacity:
         return 255;
     case SH_EtchDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // No other button has one.
     // Nothing moves but the data: nobody has to ask for reduced motion.
     case SH_Widget_Animation_Duration:
     case SH_ScrollBar_Transient:

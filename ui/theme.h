@@ -16,8 +16,9 @@ enum class ContrastChoice { System, Normal, High };
 Q_ENUM_NS(ContrastChoice)
 
 /// One colour for one meaning, the same in every view. Each text colour has at least 4.5 : 1
-/// against `ground`, `panel` and `selection`, with high contrast 7 : 1. The metrics' colours differ from each
-/// other, and so do the states', by 10 (CIEDE2000) for eyes that see no red, no green or no blue, too.
+/// against `ground`, `panel` and `selection`, with high contrast 7 : 1; `edge` has 3 : 1. The metrics'
+/// colours differ from each other, and so do the states', by 10 (CIEDE2000) for eyes that see no red, no
+/// green or no blue, too.
 struct Colours
 {
     bool isDark{false};
@@ -25,7 +26,8 @@ struct Colours
 
     QColor ground{};    ///< Behind panels, group rows.
     QColor panel{};     ///< Cards, table, toolbar.
-    QColor line{};      ///< Borders, grid, the empty part of a bar.
+    QColor line{};      ///< Borders of what only shows, grid, the empty part of a bar.
+    QColor edge{};      ///< Borders of what can be typed into or pressed.
     QColor text{};      ///< Body.
     QColor secondary{}; ///< Captions, units, ages.
     QColor selection{};

@@ -130,7 +130,8 @@ void ZoneDialog::select(const QByteArray &id)
     const QModelIndexList found =
         m_matches->rowCount() == 0
             ? QModelIndexList()
-            : m_matches->match(m_matches->index(0, 0), IdRole, id, 1, Qt::MatchExactly);
+            : m_matches->match(m_matches->index(0, 0), IdRole, id.startsWith("Etc/") ? QByteArray("UTC") : id,
+                               1, Qt::MatchExactly);
     const QModelIndex index = found.isEmpty() ? m_matches->index(0, 0) : found.constFirst();
     m_list->setCurrentIndex(index);
     m_list->scrollTo(index, QAbstractItemView::PositionAtCenter);

@@ -24,6 +24,8 @@
 #include <QSplitter>
 #include <QSplitterHandle>
 #include <QStackedWidget>
+#include <QStyle>
+#include <QStyleOptionFrame>
 
 using namespace Qt::StringLiterals;
 
@@ -95,8 +97,14 @@ QString misfitOf(const QLineEdit &line)
     // Qt shortens one that is too long: in a pseudo language that may be.
     if (line.placeholderText().isEmpty() || line.placeholderText().startsWith(u'[') || !line.text().isEmpty())
         return {};
+    QStyleOptionFrame option;
+    option.initFrom(&line);
+    option.lineWidth =
+        line.hasFrame() ? line.style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &option, &line) : 0;
     const QMargins margins = line.textMargins();
-    const int room = line.width() - margins.left() - margins.right() - 6;
+    // Two pixels on each side are the line's own.
+    const int room = line.style()->subElementRect(QStyle::SE_LineEditContents, &option, &line).width() -
+                     margins.left() - margins.right() - 4;
     const int needed = line.fontMetrics().horizontalAdvance(line.placeholderText());
     return needed > room ? u"its placeholder needs a width of %1, has %2"_s.arg(needed).arg(room) : QString();
 }

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using ui::LanguageChoice;
 
 /// No text is cut off, nothing lies over anything: each view, in each language, and laid out from right to
@@ -41,10 +42,21 @@ private Q_SLOTS:
         const QStringList misfits = misfitsOf(window);
         // For whoever wants to look: FLEETSCOPE_PICTURES names a folder.
         if (const QString folder = qEnvironmentVariable("FLEETSCOPE_PICTURES"); !folder.isEmpty())
-            window->grab().save(folder + u'/' +
-                                QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-') +
-                                QStringLiteral(".png"));
+            takePictures(rig, *window, folder);
         QVERIFY2(misfits.isEmpty(), qPrintable(misfits.join(u'\n')));
+    }
+
+private:
+    static void takePictures(WindowRig &rig, QWidget &window, const QString &folder)
+    {
+        QString name = QString::fromLatin1(QTest::currentDataTag());
+        name.replace(u": "_s, u"-"_s).replace(u' ', u'-');
+        for (const auto &[theme, suffix] :
+             {std::pair(ui::ThemeChoice::Light, u"light"_s), std::pair(ui::ThemeChoice::Dark, u"dark"_s)}) {
+            rig.theme.choose(theme);
+            WindowRig::settle();
+            window.grab().save(folder + u'/' + name + u'-' + suffix + u".png"_s);
+        }
     }
 };
 

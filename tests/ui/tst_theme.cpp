@@ -1,12 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/button.h"
 #include "ui/systemcontrast.h"
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QImage>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStyle>
 #include <QTest>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +33,8 @@ private Q_SLOTS:
     void highContrastIsChosenOrTheSystems();
     void aSystemsPaletteTellsItsContrast_data();
     void aSystemsPaletteTellsItsContrast();
+    void controlsHaveEdgesThatAreSeen_data();
+    void controlsHaveEdgesThatAreSeen();
     void nothingIsAnimated();
 };
 
@@ -50,6 +63,9 @@ void tst_Theme::everyTextColourIsReadableOnEveryGround_data()
             }
         }
         QTest::addRow("%s bubble", theme) << c.bubbleText << c.bubble << least;
+        // WCAG 1.4.11: what shows where a control is.
+        for (const auto &[groundName, ground] : grounds)
+            QTest::addRow("%s edges on %s", theme, groundName) << c.edge << ground << 3.0;
         if (c.isHighContrast)
             QTest::addRow("%s lines", theme) << c.line << c.panel << 4.5;
     }
@@ -138,6 +154,58 @@ void tst_Theme::aSystemsPaletteTellsItsContrast()
     QSKIP("Windows says so itself.");
 #endif
     QCOMPARE(ui::isSystemHighContrast(palette), isHigh);
+}
+
+void tst_Theme::controlsHaveEdgesThatAreSeen_data()
+{
+    QTest::addColumn<ui::ThemeChoice>("choice");
+    QTest::addColumn<ui::ContrastChoice>("contrast");
+    QTest::newRow("light") << ui::ThemeChoice::Light << ui::ContrastChoice::Normal;
+    QTest::newRow("dark") << ui::ThemeChoice::Dark << ui::ContrastChoice::Normal;
+    QTest::newRow("light, high contrast") << ui::ThemeChoice::Light << ui::ContrastChoice::High;
+    QTest::newRow("dark, high contrast") << ui::ThemeChoice::Dark << ui::ContrastChoice::High;
+}
+
+/// In a picture of each control: a line around it that stands out from what it lies on.
+void tst_Theme::controlsHaveEdgesThatAreSeen()
+{
+    QFETCH(const ui::ThemeChoice, choice);
+    QFETCH(const ui::ContrastChoice, contrast);
+    ui::Theme theme;
+    theme.choose(choice);
+    theme.chooseContrast(contrast);
+    QWidget window;
+    const auto add = [&window](QWidget *control) {
+        control->setParent(&window);
+        control->setFocusPolicy(Qt::NoFocus);
+        control->setGeometry(10, 10, 160, 60);
+        control->hide();
+        return control;
+    };
+    QList<QWidget *> controls{add(new QLineEdit),      add(new QComboBox),   add(new QSpinBox),
+                              add(new QPlainTextEdit), add(new QPushButton), add(new QListView)};
+    auto *editable = new QComboBox;
+    editable->setEditable(true);
+    controls << add(editable) << add(new ui::Button(theme, QString(), nullptr));
+    window.resize(180, 80);
+    for (QWidget *control : std::as_const(controls)) {
+        control->show();
+        const QImage picture = window.grab().toImage();
+        control->hide();
+        // Its edges are straight in the middle of each side.
+        for (const QPoint &from : {QPoint(90, 5), QPoint(5, 40)}) {
+            double strongest = 1;
+            const QPoint step = from.y() == 5 ? QPoint(0, 1) : QPoint(1, 0);
+            for (int place = 0; place < 10; ++place) {
+                const QPoint at = from + place * step;
+                strongest =
+                    std::max(strongest, ui::contrastRatio(picture.pixelColor(at), theme.colours().panel));
+            }
+            QVERIFY2(strongest >= 3, qPrintable(QLatin1StringView(control->metaObject()->className()) +
+                                                u": contrast is only %1 : 1"_s.arg(strongest)));
+        }
+    }
+    theme.chooseContrast(ui::ContrastChoice::Normal);
 }
 
 void tst_Theme::nothingIsAnimated()

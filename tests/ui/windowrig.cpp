@@ -47,6 +47,8 @@ ui::ConnectionTestView failedTest()
             .certificate = ui::OfferedCertificate{.hostAndPort = u"a.example:443"_s,
                                                   .subject = u"a.example"_s,
                                                   .issuer = u"Example CA"_s,
+                                                  .notBefore = models::Millis(1'700'000'000'000),
+                                                  .notAfter = models::Millis(1'731'622'400'000),
                                                   .sha256 = QByteArray(32, 'x'),
                                                   .keySha256 = QByteArray(32, 'y')}};
 }
@@ -130,10 +132,10 @@ ui::EndpointDraft fullDraft()
                       .password = {.isKept = true}}};
 }
 
-WindowRig::WindowRig(ui::LanguageChoice choice)
+WindowRig::WindowRig(ui::LanguageChoice choice, ui::ThemeChoice colours)
     : language(choice)
 {
-    theme.choose(ui::ThemeChoice::Light);
+    theme.choose(colours);
     window.resize(1440, 900);
     window.show();
     refresh();

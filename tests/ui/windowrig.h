@@ -15,7 +15,8 @@
 /// Everything that the program shows, each with made data, to be looked at in each language.
 struct WindowRig
 {
-    explicit WindowRig(ui::LanguageChoice choice = ui::LanguageChoice::English);
+    explicit WindowRig(ui::LanguageChoice choice = ui::LanguageChoice::English,
+                       ui::ThemeChoice colours = ui::ThemeChoice::Light);
     ~WindowRig();
 
     ui::Language language;
