@@ -3,6 +3,7 @@
 #include "ui/commandpalette.h"
 
 #include "ui/accessible.h"
+#include "ui/labels.h"
 #include "ui/palettedelegate.h"
 #include "ui/sizes.h"
 #include "ui/theme.h"
@@ -62,6 +63,7 @@ CommandPalette::CommandPalette(const Theme &theme, const ActionList &actions, co
     layout->addWidget(m_status);
     useTexts();
     useFont();
+    followInk(m_status, theme, &Colours::secondary);
 
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_model->setTyped(typed);
@@ -94,9 +96,6 @@ void CommandPalette::useFont()
     m_field->setFixedHeight(scaled(38, this));
     m_status->setFont(secondaryFont(font()));
     m_status->setContentsMargins(scaled(14, this), scaled(6, this), scaled(14, this), 0);
-    QPalette palette = m_status->palette();
-    palette.setColor(QPalette::WindowText, m_theme.colours().secondary);
-    m_status->setPalette(palette);
 }
 
 void CommandPalette::open()

@@ -481,11 +481,11 @@
     </message>
     <message>
         <source>The key in %1 is encrypted. Edit the endpoint and type its pass phrase.</source>
-        <translation>%1의 키가 암호화되어 있습니다. 엔드포인트를 편집해 암호문을 입력하세요.</translation>
+        <translation>%1의 키가 암호화되어 있습니다. 엔드포인트를 편집해 암호 구문을 입력하세요.</translation>
     </message>
     <message>
         <source>The key in %1 cannot be decrypted. Check its pass phrase; a very old PKCS#12 file has to be exported once more with a modern cipher.</source>
-        <translation>%1의 키를 복호화할 수 없습니다. 암호문을 확인하세요. 아주 오래된 PKCS#12 파일은 최신 암호 방식으로 다시 내보내야 합니다.</translation>
+        <translation>%1의 키를 복호화할 수 없습니다. 암호 구문을 확인하세요. 아주 오래된 PKCS#12 파일은 최신 암호 방식으로 다시 내보내야 합니다.</translation>
     </message>
     <message>
         <source>The private key in %1 does not belong to the certificate in %2.</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Others can read the file %1, and the private key in it has no pass phrase. Run “chmod 600 %1”.</source>
-        <translation>다른 사용자가 파일 %1을(를) 읽을 수 있는데 그 안의 개인 키에 암호문이 없습니다. “chmod 600 %1” 명령을 실행하세요.</translation>
+        <translation>다른 사용자가 파일 %1을(를) 읽을 수 있는데 그 안의 개인 키에 암호 구문이 없습니다. “chmod 600 %1” 명령을 실행하세요.</translation>
     </message>
     <message>
         <source>the proxy&apos;s password</source>
@@ -1832,7 +1832,7 @@
     <message>
         <source>%1 to %2, %3. Follows what is live while its end is in sight.</source>
         <extracomment>A time, a time, a length.</extracomment>
-        <translation>%1 ~ %2, %3. 끝이 보이는 동안 실시간으로 따라갑니다.</translation>
+        <translation>%1 ~ %2, %3. 맨 끝을 보고 있으면 실시간으로 따라갑니다.</translation>
     </message>
     <message>
         <source>No server is selected.</source>
@@ -3158,7 +3158,7 @@
     </message>
     <message>
         <source>Less goes over the network, and both ends have more to do.</source>
-        <translation>네트워크 사용량은 줄고 양쪽이 할 일은 늘어납니다.</translation>
+        <translation>네트워크 사용량은 줄고 양쪽의 CPU 사용량은 늘어납니다.</translation>
     </message>
     <message>
         <source>Accept &amp;compressed updates</source>
@@ -3691,11 +3691,11 @@
     </message>
     <message>
         <source>Pass p&amp;hrase</source>
-        <translation>암호문(&amp;H)</translation>
+        <translation>암호 구문(&amp;H)</translation>
     </message>
     <message>
         <source>PEM with its key, or PKCS#12 (.p12, .pfx). The pass phrase is kept where the page Sign-in says.</source>
-        <translation>키를 포함한 PEM 또는 PKCS#12(.p12, .pfx). 암호문은 ‘로그인’ 탭에서 정한 곳에 보관됩니다.</translation>
+        <translation>키를 포함한 PEM 또는 PKCS#12(.p12, .pfx). 암호 구문은 ‘로그인’ 탭에서 정한 곳에 보관됩니다.</translation>
     </message>
     <message>
         <source>sha256/…, one a line</source>
@@ -3817,7 +3817,7 @@
     </message>
     <message>
         <source>not known: no greeting or heartbeat yet</source>
-        <translation>알 수 없음: 아직 인사나 하트비트가 없음</translation>
+        <translation>알 수 없음: 아직 접속 메시지나 하트비트가 없음</translation>
     </message>
     <message>
         <source>none (%1)</source>
@@ -3989,7 +3989,7 @@
     </message>
     <message>
         <source>By the fastest of the last greetings and heartbeats. Ages are corrected by it.</source>
-        <translation>최근 인사와 하트비트 중 가장 빨리 온 것으로 계산합니다. 경과 시간을 이 값으로 보정합니다.</translation>
+        <translation>최근 접속 메시지와 하트비트 중 가장 빨리 온 것으로 계산합니다. 경과 시간을 이 값으로 보정합니다.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -4189,11 +4189,11 @@
     </message>
     <message>
         <source>It is tried again by itself from time to time, when the network changes, and when you try again; what works goes on meanwhile.</source>
-        <translation>가끔, 네트워크가 바뀔 때, 그리고 다시 시도할 때 저절로 다시 확인합니다. 그동안 작동하는 방식은 계속됩니다.</translation>
+        <translation>주기적으로, 네트워크가 바뀔 때, 그리고 직접 다시 시도할 때 자동으로 다시 확인합니다. 그동안 작동하는 방식은 계속됩니다.</translation>
     </message>
     <message>
         <source>what has changed, and everything now and then</source>
-        <translation>바뀐 것만, 가끔 전체</translation>
+        <translation>변경분만, 주기적으로 전체</translation>
     </message>
     <message>
         <source>everything each time</source>
@@ -4476,7 +4476,7 @@
     </message>
     <message>
         <source>the proxy or server answers %1; what is behind it is down</source>
-        <translation>프록시 또는 서버 응답 %1: 뒷단이 내려가 있음</translation>
+        <translation>프록시 또는 서버 응답 %1: 뒤쪽 서버가 동작하지 않음</translation>
     </message>
     <message>
         <source>the server answers %1</source>
@@ -4960,7 +4960,7 @@
     </message>
     <message>
         <source>Edit the endpoint and let Fleetscope choose the way of receiving by itself.</source>
-        <translation>엔드포인트를 편집해 수신 방식을 Fleetscope가 스스로 고르게 하세요.</translation>
+        <translation>엔드포인트를 편집해 수신 방식을 ‘자동’으로 두세요.</translation>
     </message>
     <message>
         <source>only some of its servers</source>
