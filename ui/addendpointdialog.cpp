@@ -30,6 +30,7 @@ QLabel *smallLabel(const Theme &theme, QColor Colours::*colour, QWidget *parent)
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     label->setFont(secondaryFont(parent->font()));
     followInk(label, theme, colour);
     return label;
@@ -65,7 +66,6 @@ AddEndpointDialog::AddEndpointDialog(const Theme &theme, AddressCheck check, QWi
     m_problem->setObjectName(QStringLiteral("problem"));
     // A line is kept free, so that nothing jumps when it is needed.
     m_problem->setMinimumHeight(QFontMetrics(m_problem->font()).height());
-    m_problem->setAlignment(Qt::AlignTop);
     m_hint = smallLabel(theme, &Colours::secondary, this);
     m_hint->setObjectName(QStringLiteral("hint"));
     m_hint->hide();

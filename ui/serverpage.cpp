@@ -15,6 +15,7 @@
 #include "ui/theme.h"
 #include "ui/wording.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>

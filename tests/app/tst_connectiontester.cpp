@@ -227,7 +227,8 @@ void tst_ConnectionTester::daysAreOfTheChosenZone()
         const ui::ConnectionTestView view =
             viewOf(report, {}, settings, QLocale::c(), *ui::ClockZone::named(zone));
         const auto tls = std::ranges::find(view.steps, TestStepKind::Tls, &ui::TestStep::kind);
-        return tls->details.join(u' ') + (view.zone == *ui::ClockZone::named(zone) ? u"" : u" (another)");
+        return tls->details.join(u' ') +
+               (view.zone == *ui::ClockZone::named(zone) ? QString() : u" (another)"_s);
     };
     // 22:13 in UTC is the next day in Seoul.
     QVERIFY2(linesIn("UTC").contains(u"valid from 14 Nov 2023 to 14 Nov 2024"_s), qPrintable(linesIn("UTC")));
