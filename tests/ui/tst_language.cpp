@@ -5,10 +5,13 @@
 #include "ui/pseudotranslator.h"
 #include "ui/toolbar.h"
 #include "windowrig.h"
+#include "withoutpainting.h"
 
 #include <QAbstractButton>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using ui::LanguageChoice;
@@ -35,6 +38,9 @@ class tst_Language : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { m_unpainted.emplace(); }
+    void cleanupTestCase() { m_unpainted.reset(); }
+
     void followsTheSystem_data()
     {
         QTest::addColumn<QStringList>("wishes");
@@ -189,6 +195,8 @@ private Q_SLOTS:
     }
 
 private:
+    std::optional<WithoutPainting> m_unpainted{};
+
     /// Names that the made fleet has, and what is typed into the made endpoint.
     static bool isFromTheFleet(const QString &words)
     {
