@@ -5,6 +5,7 @@
 #include "agent/jsonview.h"
 #include "agent/metriclist.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -12,6 +13,9 @@
 
 // The numbers of servers that other agents measured, for the history. Pure.
 namespace agent {
+
+/// How deep what another agent says of a server may nest.
+inline constexpr std::size_t jsonDepth = 32;
 
 struct RawMetricLimits
 {

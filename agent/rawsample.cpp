@@ -14,7 +14,6 @@
 namespace agent {
 namespace {
 
-constexpr std::size_t jsonDepth = 32;
 constexpr std::size_t mostCores = 4096;
 
 std::optional<std::uint64_t> wholeIn(double value)

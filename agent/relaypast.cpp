@@ -14,7 +14,6 @@ namespace {
 // Each hole begins a stretch; a source that numbers its ticks with gaps must not make one of each.
 constexpr std::size_t mostStretches = 64;
 constexpr std::size_t mostMetrics = 16'384;
-constexpr std::size_t jsonDepth = 32;
 
 template<typename Stretch>
 bool isOfEpoch(std::string_view epoch, const Stretch &stretch)

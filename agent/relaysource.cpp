@@ -13,7 +13,6 @@
 namespace agent {
 namespace {
 
-constexpr std::size_t jsonDepth = 32;
 constexpr std::chrono::milliseconds leastSilence{10'000};
 constexpr int silentIntervals = 10;
 
