@@ -196,7 +196,7 @@ ServerSample sampleFrom(const UpstreamServer &server, std::int64_t timestampMs)
 {
     ServerSample sample{.id = server.id, .name = server.id, .lastUpdateMs = timestampMs};
     sample.status = Status::Unknown;
-    const auto json = checkedJson(server.json, jsonDepth);
+    const auto json = checkedJson(server.json, upstreamDepth);
     if (!json)
         return sample;
     for (const std::string_view name : {"hostname", "name"})

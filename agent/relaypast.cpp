@@ -82,7 +82,7 @@ void RelayPast::add(const RelayTick &tick, const std::vector<UpstreamServer> &se
     m_newest = tick.at;
     Numbers numbers;
     for (const auto &server : servers) {
-        const auto json = checkedJson(server.json, jsonDepth);
+        const auto json = checkedJson(server.json, upstreamDepth);
         if (!json)
             continue;
         numbers.servers.push_back(server.id);

@@ -211,7 +211,8 @@ FramePtr RelaySource::latest(const RelayWish &wish, std::string_view eventId)
                 continue;
             out += isFirst ? "" : ",";
             isFirst = false;
-            const auto json = wish.fields.isEverything() ? std::nullopt : checkedJson(server.json, jsonDepth);
+            const auto json =
+                wish.fields.isEverything() ? std::nullopt : checkedJson(server.json, upstreamDepth);
             if (json) {
                 wish.fields.appendCovered(out, *json);
             } else {
@@ -273,14 +274,15 @@ void RelaySource::appendAnnouncement(std::string &out, const RelayWish &wish,
 void RelaySource::appendInfo(std::string &out, const RelayWish &wish) const
 {
     out += ",\"metricInfo\":";
-    const auto info = wish.isEverything() ? std::nullopt : checkedJson(m_metricInfo, jsonDepth);
+    const auto info = wish.isEverything() ? std::nullopt : checkedJson(m_metricInfo, upstreamDepth);
     if (!info) {
         out += m_metricInfo;
         return;
     }
     std::unordered_set<std::string> names;
     for (const auto &server : m_servers) {
-        const auto json = wish.servers.covers(server.id) ? checkedJson(server.json, jsonDepth) : std::nullopt;
+        const auto json =
+            wish.servers.covers(server.id) ? checkedJson(server.json, upstreamDepth) : std::nullopt;
         if (!json)
             continue;
         forEachRawMetric(*json, [&](std::string_view name, JsonView) {

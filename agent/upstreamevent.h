@@ -21,6 +21,9 @@
 // hostile until it was read here: typed, and bounded.
 namespace agent {
 
+/// Of what others say as JSON; deeper is nothing that anybody reads.
+inline constexpr std::size_t upstreamDepth = 32;
+
 struct UpstreamLimits
 {
     std::size_t servers{20'000};                     ///< Of one event.
@@ -28,7 +31,7 @@ struct UpstreamLimits
     std::size_t textBytes{256};                      ///< Ids, names of metrics, sources, epochs.
     std::size_t ticks{20'000};                       ///< Of one chunk of history.
     std::size_t values{4'000'000};                   ///< The same.
-    std::size_t depth{32};
+    std::size_t depth{upstreamDepth};
     std::size_t agents{4096}; ///< That one stream comes through.
 };
 
