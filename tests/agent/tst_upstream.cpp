@@ -19,6 +19,10 @@
 #include <set>
 #include <sstream>
 
+// windows.h has these two, which are names here, from days of 16 bits.
+#undef near
+#undef far
+
 using namespace agent;
 using namespace std::chrono_literals;
 using namespace std::string_literals;

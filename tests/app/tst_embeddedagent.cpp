@@ -2,30 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/embeddedagent.h"
 
+#include "tests/app/processlife.h"
 #include "tests/support/fakeclock.h"
 
-#include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Deadline = 20'000;
+constexpr int Deadline = 30'000;
 
-bool isRunning(qint64 process)
+/// A program in the agent's place that does what its `role` says (agentstandin.cpp).
+app::EmbeddedAgent::Options standIn(const char *role)
 {
-    return ::kill(static_cast<pid_t>(process), 0) == 0;
+    qputenv("AGENT_STANDIN", role);
+    return {.program = QStringLiteral(AGENT_STANDIN)};
 }
 
 } // namespace
 
-/// With shell scripts in the agent's place.
 class tst_EmbeddedAgent : public QObject
 {
     Q_OBJECT
@@ -40,17 +38,6 @@ private Q_SLOTS:
     void noProgramIsSaid();
 
 private:
-    [[nodiscard]] app::EmbeddedAgent::Options script(const QByteArray &lines) const
-    {
-        const QString path = m_folder.filePath(u"agent"_s);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + lines) < 0 ||
-            !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
-            return {};
-        return {.program = path};
-    }
-
-    QTemporaryDir m_folder{};
     testsupport::FakeClock m_clock{};
 };
 
@@ -72,8 +59,7 @@ void tst_EmbeddedAgent::listeningIsReadFromOneLine()
 
 void tst_EmbeddedAgent::sayingThatItListensMakesItReady()
 {
-    app::EmbeddedAgent agent(script("echo fleetscope-agent listening on http://127.0.0.1:4711\nexec cat\n"),
-                             m_clock, [] { return 0.5; });
+    app::EmbeddedAgent agent(standIn("listens"), m_clock, [] { return 0.5; });
     QSignalSpy ready(&agent, &app::EmbeddedAgent::ready);
     agent.start();
     QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, Deadline);
@@ -82,7 +68,7 @@ void tst_EmbeddedAgent::sayingThatItListensMakesItReady()
 
 void tst_EmbeddedAgent::oneThatHangsIsNotWaitedFor()
 {
-    app::EmbeddedAgent agent(script("exec sleep 600\n"), m_clock, [] { return 0.5; });
+    app::EmbeddedAgent agent(standIn("hangs"), m_clock, [] { return 0.5; });
     QSignalSpy failed(&agent, &app::EmbeddedAgent::failed);
     agent.start();
     const qint64 process = agent.processId();
@@ -90,14 +76,14 @@ void tst_EmbeddedAgent::oneThatHangsIsNotWaitedFor()
     m_clock.advance(10s); // The time that it has to say that it listens.
     QCOMPARE(failed.size(), 1);
     QCOMPARE(agent.processId(), 0);
-    QVERIFY(isRunning(process));
+    QVERIFY(isProcessRunning(process));
     m_clock.advance(500ms); // The time that it has to end.
-    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(process), Deadline);
+    QTRY_VERIFY_WITH_TIMEOUT(!isProcessRunning(process), Deadline);
 }
 
 void tst_EmbeddedAgent::oneThatEndsIsStartedAgain()
 {
-    app::EmbeddedAgent agent(script("echo it is broken >&2\nexit 3\n"), m_clock, [] { return 0.5; });
+    app::EmbeddedAgent agent(standIn("breaks"), m_clock, [] { return 0.5; });
     QSignalSpy failed(&agent, &app::EmbeddedAgent::failed);
     agent.start();
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Deadline);
@@ -108,13 +94,13 @@ void tst_EmbeddedAgent::oneThatEndsIsStartedAgain()
 
 void tst_EmbeddedAgent::oneThatIsStoppedIsNotStartedAgain()
 {
-    app::EmbeddedAgent agent(script("exec cat\n"), m_clock, [] { return 0.5; });
+    app::EmbeddedAgent agent(standIn("waits"), m_clock, [] { return 0.5; });
     QSignalSpy failed(&agent, &app::EmbeddedAgent::failed);
     agent.start();
     const qint64 process = agent.processId();
     agent.stop();
     QCOMPARE(agent.processId(), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(process), Deadline); // Its standard input was closed.
+    QTRY_VERIFY_WITH_TIMEOUT(!isProcessRunning(process), Deadline); // Its standard input was closed.
     m_clock.advance(1min);
     QCOMPARE(agent.processId(), 0);
     QCOMPARE(failed.size(), 0);
