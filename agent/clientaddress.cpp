@@ -28,6 +28,10 @@ std::optional<ip::address> parseAddress(std::string_view text)
     // A zone ("fe80::1%eth0") names an interface of another machine.
     if (error || text.find('%') != std::string_view::npos)
         return std::nullopt;
+    // Windows reads "10.1", "010.0.0.1", "10.0.0.1:80" and "[::1]:80" too, each of which is something else to
+    // others.
+    if (text.find('[') != std::string_view::npos || (address.is_v4() && address.to_string() != text))
+        return std::nullopt;
     return plainAddress(address);
 }
 
