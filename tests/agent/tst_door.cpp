@@ -3,6 +3,7 @@
 #include "agent/text.h"
 #include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
+#include "tests/agent/wine.h"
 
 #include <boost/json.hpp>
 
@@ -437,6 +438,8 @@ TEST(Door, sendsAwayWhoCameInTheLastMoment)
 
 TEST(Door, doesNotWaitLongForThoseWhoDoNotRead)
 {
+    if (isWine())
+        GTEST_SKIP() << "Wine never ends what was being sent when a connection is closed, or its heap breaks";
     Door door({.shutdown = 50ms, .queue = {.frames = 1000}, .sendBufferBytes = 4096}, 5'000);
     DoorClient sleeper(door.port(), 4096);
     sleeper.get("/api/stream");

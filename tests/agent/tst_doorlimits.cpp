@@ -7,6 +7,7 @@
 #include "tests/agent/door.h"
 #include "tests/agent/doorclient.h"
 #include "tests/agent/temporaryfolder.h"
+#include "tests/agent/wine.h"
 
 #include <boost/json.hpp>
 
@@ -272,6 +273,8 @@ TEST(Revocation, endsTheStreamsThatATokenNoLongerGrantsAndNoOther)
 
 TEST(Revocation, doesNotWaitForAReaderThatSleeps)
 {
+    if (isWine())
+        GTEST_SKIP() << "Wine never ends what was being sent when a connection is closed, or its heap breaks";
     const ServerLimits limits{
         .linger = 10min, .revocation = 50ms, .queue = {.frames = 1000}, .sendBufferBytes = 4096};
     Door door(limits, 5'000, "secret-123");
@@ -285,6 +288,8 @@ TEST(Revocation, doesNotWaitForAReaderThatSleeps)
 
 TEST(Revocation, isNotPutOffByFurtherReloads)
 {
+    if (isWine())
+        GTEST_SKIP() << "Wine never ends what was being sent when a connection is closed, or its heap breaks";
     using std::chrono::steady_clock;
     const ServerLimits limits{
         .linger = 10min, .revocation = 500ms, .queue = {.frames = 1000}, .sendBufferBytes = 4096};

@@ -64,7 +64,9 @@ void tst_Arguments::theProgramKeepsThem()
     QByteArray address("http://me:pw@host/");
     std::array<char *, 3> argv{program.data(), address.data(), nullptr};
     app::Arguments kept(2, argv.data());
+#ifndef Q_OS_WIN // Nobody else sees the command line there.
     QCOMPARE(address, QByteArray("http://*****@host/"));
+#endif
     QCOMPARE(kept.count(), 2);
     QCOMPARE(QByteArray(kept.values()[1]), QByteArray("http://me:pw@host/"));
     QVERIFY(kept.values()[2] == nullptr);

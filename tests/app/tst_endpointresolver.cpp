@@ -114,7 +114,12 @@ void tst_EndpointResolver::everySecretFindsItsPlace()
     QVERIFY(endpoint.tls.privateKeyPem.startsWith("-----BEGIN "));
 
     settings.authentication = Authentication::Bearer;
-    settings.secret = {.place = SecretPlace::Command, .command = {u"/bin/echo"_s, u"from-a-command"_s}};
+#ifdef Q_OS_WIN
+    const QStringList command{u"cmd.exe"_s, u"/c"_s, u"echo"_s, u"from-a-command"_s};
+#else
+    const QStringList command{u"/bin/echo"_s, u"from-a-command"_s};
+#endif
+    settings.secret = {.place = SecretPlace::Command, .command = command};
     std::optional<net::EndpointAnswer> later;
     const LinkReason waiting =
         m_resolver.sourceOf(settings)(&m_context, [&](const net::EndpointAnswer &got) { later = got; });

@@ -9,6 +9,29 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A whole path of this system: Windows has a drive in front.
+QString rooted(const QString &path)
+{
+#ifdef Q_OS_WIN
+    return u"C:"_s + path;
+#else
+    return path;
+#endif
+}
+
+QString fileUrl(const QString &path)
+{
+#ifdef Q_OS_WIN
+    return u"file:///C:"_s + path;
+#else
+    return u"file://"_s + path;
+#endif
+}
+
+} // namespace
+
 class tst_Handover : public QObject
 {
     Q_OBJECT
@@ -86,13 +109,13 @@ void tst_Handover::garbageNeverHurts()
 void tst_Handover::theCommandLineIsHandedOver()
 {
     const auto line = app::parseCommandLine({u"fleetscope"_s, u"a.example:1"_s, u"--simulate"_s, u"5"_s,
-                                             u"/tmp/x.fleetscope"_s, u"fleetscope:add?url=b"_s, u"--wall"_s,
-                                             u"--new-window"_s, u"--tray"_s});
+                                             rooted(u"/tmp/x.fleetscope"_s), u"fleetscope:add?url=b"_s,
+                                             u"--wall"_s, u"--new-window"_s, u"--tray"_s});
     QVERIFY(line.has_value());
     QVERIFY(line->mayJoinAnother());
     const app::Handover handover = app::handoverOf(*line);
     QCOMPARE(handover.addresses, QStringList{u"http://a.example:1/api/stream"_s});
-    QCOMPARE(handover.files, QStringList{u"/tmp/x.fleetscope"_s});
+    QCOMPARE(handover.files, QStringList{rooted(u"/tmp/x.fleetscope"_s)});
     QCOMPARE(handover.links, QStringList{u"fleetscope:add?url=b"_s});
     QCOMPARE(handover.simulate, std::optional(5));
     QVERIFY(handover.isWall && handover.isNewWindow && handover.isInTray);
@@ -113,12 +136,15 @@ void tst_Handover::whatIsOpenedIsToldApart_data()
     using Kind = app::OpenedKind;
     QTest::newRow("host") << u"a.example:9469"_s << Kind::Address << u"a.example:9469"_s;
     QTest::newRow("url") << u"https://a/b.fleetscope"_s << Kind::Address << u"https://a/b.fleetscope"_s;
-    QTest::newRow("file") << u"b.fleetscope"_s << Kind::SettingsFile << u"/home/me/b.fleetscope"_s;
-    QTest::newRow("capitals") << u"../B.FLEETSCOPE"_s << Kind::SettingsFile << u"/home/B.FLEETSCOPE"_s;
-    QTest::newRow("whole path") << u"/x/b.fleetscope"_s << Kind::SettingsFile << u"/x/b.fleetscope"_s;
-    QTest::newRow("file url") << u"file:///x/b%20c.fleetscope"_s << Kind::SettingsFile
-                              << u"/x/b c.fleetscope"_s;
-    QTest::newRow("other file url") << u"file:///x/b.toml"_s << Kind::SettingsFile << u"/x/b.toml"_s;
+    QTest::newRow("file") << u"b.fleetscope"_s << Kind::SettingsFile << rooted(u"/home/me/b.fleetscope"_s);
+    QTest::newRow("capitals") << u"../B.FLEETSCOPE"_s << Kind::SettingsFile
+                              << rooted(u"/home/B.FLEETSCOPE"_s);
+    QTest::newRow("whole path") << rooted(u"/x/b.fleetscope"_s) << Kind::SettingsFile
+                                << rooted(u"/x/b.fleetscope"_s);
+    QTest::newRow("file url") << fileUrl(u"/x/b%20c.fleetscope"_s) << Kind::SettingsFile
+                              << rooted(u"/x/b c.fleetscope"_s);
+    QTest::newRow("other file url") << fileUrl(u"/x/b.toml"_s) << Kind::SettingsFile
+                                    << rooted(u"/x/b.toml"_s);
     QTest::newRow("link") << u"fleetscope:add?url=x"_s << Kind::Link << u"fleetscope:add?url=x"_s;
     QTest::newRow("link in capitals") << u"FLEETSCOPE://x"_s << Kind::Link << u"FLEETSCOPE://x"_s;
     QTest::newRow("a host of that name")
@@ -130,7 +156,7 @@ void tst_Handover::whatIsOpenedIsToldApart()
     QFETCH(QString, argument);
     QFETCH(app::OpenedKind, kind);
     QFETCH(QString, text);
-    const app::Opened opened = app::openedOf(argument, u"/home/me"_s);
+    const app::Opened opened = app::openedOf(argument, rooted(u"/home/me"_s));
     QCOMPARE(opened.kind, kind);
     QCOMPARE(opened.text, text);
 }

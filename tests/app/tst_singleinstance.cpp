@@ -134,6 +134,9 @@ void tst_SingleInstance::profilesMeetApart()
 
 void tst_SingleInstance::theSameFileIsTheSamePlace()
 {
+#ifdef Q_OS_WIN
+    QSKIP("A link there is a file of another kind.");
+#endif
     const QTemporaryDir folder;
     QVERIFY(QDir(folder.path()).mkdir(u"real"_s));
     QVERIFY(QFile::link(folder.filePath(u"real"_s), folder.filePath(u"linked"_s)));

@@ -200,6 +200,9 @@ void tst_Tail::restartConnectsAgainAndTheEndOfInputChangesNothing()
 
 void tst_Tail::terminatedIsSuccess()
 {
+#ifdef Q_OS_WIN
+    QSKIP("Qt asks windows to close there, which a program of the console has not.");
+#endif
     testsupport::FaultServer server;
     server.setScripts({streamHead()});
     Tail tail({urlOf(server)});

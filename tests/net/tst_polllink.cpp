@@ -3,6 +3,7 @@
 #include "net/link.h"
 
 #include "tests/net/linkrig.h"
+#include "tests/support/wine.h"
 
 #include <QTest>
 #include <QTimer>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void manyPollsDoNotFireTogether();
     void aTagSparesTheBody();
     void oneConnectionServesThemAll();
+    void aConnectionThatDiedMeanwhileIsReplaced_data();
     void aConnectionThatDiedMeanwhileIsReplaced();
     void anAnswerThatEndsItsConnectionIsFollowedByAnother_data();
     void anAnswerThatEndsItsConnectionIsFollowedByAnother();
@@ -185,12 +187,23 @@ void tst_PollLink::oneConnectionServesThemAll()
     QCOMPARE(rig.server.connections(), 1);
 }
 
+void tst_PollLink::aConnectionThatDiedMeanwhileIsReplaced_data()
+{
+    QTest::addColumn<Script>("death");
+    QTest::newRow("closed") << finish();
+    QTest::newRow("reset") << reset();
+}
+
 void tst_PollLink::aConnectionThatDiedMeanwhileIsReplaced()
 {
+    QFETCH(const Script, death);
+    // As in tst_linkfaults: Qt asks for other signals of the socket while the reset arrives.
+    if (testsupport::isWine() && QLatin1StringView(QTest::currentDataTag()) == "reset"_L1)
+        QSKIP("Wine does not tell of a reset that came while nobody asked for it");
     Rig rig(optionsOf(Way::Poll), 1);
     // It dies just as it is asked again, which nobody can foresee.
-    rig.server.setResponder([&rig](const ServedRequest &request) {
-        return request.connection == 1 && rig.server.requests().size() == 2 ? reset() : jsonAnswer("{}");
+    rig.server.setResponder([&rig, &death](const ServedRequest &request) {
+        return request.connection == 1 && rig.server.requests().size() == 2 ? death : jsonAnswer("{}");
     });
     rig.link().start();
     QTRY_COMPARE_WITH_TIMEOUT(rig.events.size(), 1, Deadline);

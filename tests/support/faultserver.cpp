@@ -150,6 +150,7 @@ public:
 
     [[nodiscard]] bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] bool isGone() const { return m_socket->state() == QAbstractSocket::UnconnectedState; }
+    [[nodiscard]] bool isHolding() const { return m_isHolding; }
     [[nodiscard]] bool wasAsked() const { return m_wasAsked; }
 
     void release()
@@ -389,6 +390,11 @@ int FaultServer::openConnections() const
 {
     return static_cast<int>(
         std::ranges::count_if(m_connections, [](const auto &one) { return one->isOpen(); }));
+}
+
+bool FaultServer::isHolding() const
+{
+    return std::ranges::any_of(m_connections, [](const auto &one) { return one->isHolding(); });
 }
 
 void FaultServer::release()

@@ -100,6 +100,8 @@ public:
     [[nodiscard]] int connections() const;     ///< Accepted so far.
     [[nodiscard]] int openConnections() const; ///< Not yet closed by either side.
 
+    /// Whether a connection waits for release().
+    [[nodiscard]] bool isHolding() const;
     /// Every connection that holds goes on with its script.
     void release();
     /// At once, to every connection that has been answered.
