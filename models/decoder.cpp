@@ -7,7 +7,6 @@
 #include "models/historyreader.h"
 #include "models/serverreader.h"
 #include "models/utf8.h"
-#include "models/wirevalues.h"
 
 #include <algorithm>
 #include <cstring>

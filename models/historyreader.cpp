@@ -31,6 +31,7 @@ HistoryReader::HistoryReader(MetricRegistry &metrics, const DecodeLimits &limits
     , m_limits(limits)
     , m_reader(servers)
     , m_members(limits.textLength)
+    , m_names(metrics, limits.metricNames)
 {
 }
 
@@ -180,7 +181,7 @@ bool HistoryReader::readArray(Member &member, JsonCursor &at, std::uint32_t dept
             return at.skipValue();
         best = member.meaning.rank;
     } else {
-        metric = metricOf(member);
+        metric = m_names.metricOf(member);
     }
     if (!metric || m_places.size() - m_firstPlace >= m_limits.metricsPerServer ||
         m_values.size() + m_rows > m_limits.historyValues) {
@@ -243,19 +244,6 @@ double HistoryReader::readValue(const char *token, bool isPercent)
         return 100;
     }
     return *number;
-}
-
-std::optional<MetricId> HistoryReader::metricOf(Member &member)
-{
-    if (!member.metricIsAsked) {
-        member.metricIsAsked = true;
-        member.metric = m_metrics.find(member.path);
-        if (!member.metric && m_namesBrought < m_limits.metricNames) {
-            member.metric = m_metrics.intern(member.path);
-            ++m_namesBrought;
-        }
-    }
-    return member.metric;
 }
 
 } // namespace models

@@ -37,7 +37,6 @@ private:
     bool readColumn(MetricId metric, JsonCursor &at);
     /// NaN for what is no number; noted unless it is null.
     double readValue(const char *token, bool isPercent);
-    std::optional<MetricId> metricOf(Member &member);
     void pointAtWhatWasRead();
 
     struct ColumnPlace
@@ -50,9 +49,9 @@ private:
     const DecodeLimits &m_limits;
     ServerReader &m_reader;
     MemberTable m_members;
+    MetricNames m_names;
     const char *m_end{nullptr};
     std::size_t m_rows{0};
-    std::uint32_t m_namesBrought{0};
     std::vector<HistoryTick> m_ticks;
     std::vector<double> m_values;
     std::vector<ColumnPlace> m_places;

@@ -160,4 +160,14 @@ Member *MemberTable::keepInSequence(Member *member)
     return member;
 }
 
+void MetricNames::ask(Member &member)
+{
+    member.metricIsAsked = true;
+    member.metric = m_metrics.find(member.path);
+    if (!member.metric && m_left > 0) {
+        member.metric = m_metrics.intern(member.path);
+        --m_left;
+    }
+}
+
 } // namespace models

@@ -104,4 +104,30 @@ private:
     std::size_t m_position{0};
 };
 
+/// The metrics that members are, under a cap of names that they may bring into the registry.
+class MetricNames
+{
+public:
+    /// The registry must outlive this.
+    MetricNames(MetricRegistry &metrics, std::uint32_t most)
+        : m_metrics(metrics)
+        , m_left(most)
+    {
+    }
+
+    /// nullopt: it would be one too many.
+    std::optional<MetricId> metricOf(Member &member)
+    {
+        if (!member.metricIsAsked)
+            ask(member);
+        return member.metric;
+    }
+
+private:
+    void ask(Member &member);
+
+    MetricRegistry &m_metrics;
+    std::uint32_t m_left;
+};
+
 } // namespace models

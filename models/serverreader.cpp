@@ -48,6 +48,7 @@ ServerReader::ServerReader(MetricRegistry &metrics, const DecodeLimits &limits)
     : m_metrics(metrics)
     , m_limits(limits)
     , m_members(limits.textLength)
+    , m_names(metrics, limits.metricNames)
 {
 }
 
@@ -387,22 +388,9 @@ void ServerReader::takeCanonical(const Meaning &meaning, std::optional<double> n
     best.value = number ? std::optional(checkedValue(meaning.canonical, *number)) : std::nullopt;
 }
 
-std::optional<MetricId> ServerReader::metricOf(Member &member)
-{
-    if (!member.metricIsAsked) {
-        member.metricIsAsked = true;
-        member.metric = m_metrics.find(member.path);
-        if (!member.metric && m_namesBrought < m_limits.metricNames) {
-            member.metric = m_metrics.intern(member.path);
-            ++m_namesBrought;
-        }
-    }
-    return member.metric;
-}
-
 void ServerReader::takeFurther(Member &member, double number)
 {
-    const auto metric = metricOf(member);
+    const auto metric = m_names.metricOf(member);
     if (!metric) {
         ++m_notes.cappedMetrics;
         return;

@@ -66,12 +66,12 @@ private:
     void finishServer(std::size_t firstValue);
     /// A number, or a text that is one; nullopt is counted as bad, null is not.
     std::optional<double> number(const char *token);
-    std::optional<MetricId> metricOf(Member &member);
     MetricValue checkedValue(MetricId metric, double number);
 
     MetricRegistry &m_metrics;
     const DecodeLimits &m_limits;
     MemberTable m_members;
+    MetricNames m_names;
     TextArena m_texts;
     const char *m_end{nullptr};
     DecodeNotes m_notes;
@@ -79,7 +79,6 @@ private:
     std::vector<std::string_view> m_objects;
     std::vector<std::size_t> m_firstValues; ///< Per server: where its values begin.
     std::vector<MetricValue> m_values;
-    std::uint32_t m_namesBrought{0};
 
     // The server that is being read.
     ServerRecord m_server;
