@@ -1,30 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/endpoints.h"
+#include "tests/app/endpointsbench.h"
 
-#include "app/inventory.h"
-#include "app/session/sessionset.h"
-#include "models/fleet.h"
-#include "tests/support/fakeclock.h"
-
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
 
-/// Paused, so that nothing is connected to.
-struct Bench
+struct Bench : testsupport::EndpointsBench
 {
-    QTemporaryDir folder{};
-    testsupport::FakeClock clock{};
-    models::Fleet fleet{};
-    session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
-    app::Inventory inventory{folder.path()};
-    app::Endpoints endpoints{
-        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
-             return 0.5;
-         }}};
-
     QString watch(const char *url, const QString &name = {})
     {
         const auto id = endpoints.watch({.url = QUrl(QString::fromLatin1(url))}, name, false);

@@ -3,21 +3,16 @@
 #include "app/joinendpointdialogs.h"
 
 #include "app/endpointresolver.h"
-#include "app/endpoints.h"
-#include "app/inventory.h"
 #include "app/secretstore.h"
-#include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
-#include "models/fleet.h"
 #include "models/fleetviewmodel.h"
+#include "tests/app/endpointsbench.h"
 #include "tests/app/fakekeychain.h"
-#include "tests/support/fakeclock.h"
 #include "ui/endpointsdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/noticebar.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -25,20 +20,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The window and all that its dialog of endpoints acts on.
-struct Bench
+struct Bench : testsupport::EndpointsBench
 {
-    QTemporaryDir folder{};
-    testsupport::FakeClock clock{};
     testsupport::FakeKeychain keychain{};
     app::SecretStore secrets{keychain, clock};
     app::SettingsKeeper settings{app::SettingsFile(folder.filePath(u"fleetscope.toml"_s))};
-    app::Inventory inventory{folder.filePath(u"inventory"_s)};
-    models::Fleet fleet{};
-    session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
-    app::Endpoints endpoints{
-        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
-             return 0.5;
-         }}};
     models::FleetViewModel view{fleet};
     ui::Theme theme{};
     ui::MainWindow window{theme, {.fleet = fleet, .view = view}};

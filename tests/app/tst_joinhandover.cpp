@@ -1,45 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Fleetscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/endpoints.h"
-#include "app/framepump.h"
 #include "app/handover.h"
-#include "app/inventory.h"
 #include "app/joinhandover.h"
-#include "app/session/sessionset.h"
-#include "app/settingskeeper.h"
-#include "models/fleet.h"
-#include "models/fleetviewmodel.h"
-#include "tests/support/fakeclock.h"
+#include "tests/app/windowbench.h"
 #include "ui/addendpointdialog.h"
-#include "ui/mainwindow.h"
 #include "ui/noticebar.h"
 
 #include <QDialog>
 #include <QFile>
 #include <QLabel>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Bench
+struct Bench : testsupport::WindowBench
 {
-    QTemporaryDir folder{};
-    testsupport::FakeClock clock{};
-    app::SettingsKeeper settings{app::SettingsFile(folder.filePath(u"fleetscope.toml"_s))};
-    models::Fleet fleet{};
-    session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
-    app::Inventory inventory{folder.filePath(u"inventory"_s)};
-    app::Endpoints endpoints{
-        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
-             return 0.5;
-         }}};
-    models::FleetViewModel view{fleet};
-    ui::Theme theme{};
-    app::FramePump pump{clock};
-    ui::MainWindow window{theme, {.fleet = fleet, .view = view}};
     QList<int> simulated{};
 
     void take(const app::Handover &handover)

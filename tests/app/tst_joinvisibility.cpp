@@ -2,21 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/joinvisibility.h"
 
-#include "app/endpoints.h"
-#include "app/framepump.h"
-#include "app/inventory.h"
-#include "app/session/sessionset.h"
-#include "app/settingskeeper.h"
 #include "app/visibility.h"
 #include "models/decoder.h"
-#include "models/fleet.h"
-#include "models/fleetviewmodel.h"
-#include "tests/support/fakeclock.h"
-#include "ui/mainwindow.h"
+#include "tests/app/windowbench.h"
 #include "ui/noticebar.h"
 
 #include <QAbstractButton>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -25,22 +16,8 @@ const QByteArray Base = R"({"type":"connected","timestamp":1700000000000,"messag
 const QByteArray WithHistory =
     R"({"type":"connected","timestamp":1700000000000,"message":"hi","capabilities":["history","resume"]})";
 
-struct Bench
+struct Bench : testsupport::WindowBench
 {
-    QTemporaryDir folder{};
-    testsupport::FakeClock clock{};
-    app::SettingsKeeper settings{app::SettingsFile(folder.filePath(QStringLiteral("fleetscope.toml")))};
-    models::Fleet fleet{};
-    session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
-    app::Inventory inventory{folder.filePath(QStringLiteral("inventory"))};
-    app::Endpoints endpoints{
-        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
-             return 0.5;
-         }}};
-    models::FleetViewModel view{fleet};
-    ui::Theme theme{};
-    app::FramePump pump{clock};
-    ui::MainWindow window{theme, {.fleet = fleet, .view = view}};
     app::Visibility visibility{clock};
 
     Bench()

@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/savedendpoints.h"
 
-#include "app/endpoints.h"
-#include "app/inventory.h"
-#include "app/session/sessionset.h"
 #include "app/settingskeeper.h"
-#include "models/fleet.h"
-#include "tests/support/fakeclock.h"
+#include "tests/app/endpointsbench.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A settings file, and what is received of it. Nothing is really connected to.
-struct Bench
+struct Bench : testsupport::EndpointsBench
 {
     explicit Bench(const QByteArray &text)
     {
@@ -58,15 +53,6 @@ struct Bench
         return {};
     }
 
-    QTemporaryDir folder{};
-    testsupport::FakeClock clock{};
-    models::Fleet fleet{};
-    session::SessionSet sessions{fleet, clock, [] { return 0.5; }};
-    app::Inventory inventory{folder.path()};
-    app::Endpoints endpoints{
-        {.fleet = fleet, .sessions = sessions, .inventory = inventory, .clock = clock, .chance = [] {
-             return 0.5;
-         }}};
     app::SettingsKeeper keeper{app::SettingsFile(folder.filePath(u"fleetscope.toml"_s))};
     QStringList connected{};
     app::SavedEndpoints saved{{.settings = keeper,
