@@ -108,8 +108,9 @@ TEST(Networks, areReadAndContainTheirAddresses)
         EXPECT_EQ(contains(*network, make_address(row.address)), row.isInside)
             << row.network << ' ' << row.address;
     }
-    for (const char *wrong : {"", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8x", "10.0.0",
-                              "::/129", "010.0.0.0", "10.0.0.1:80", "[::1]", "localhost", "10.0.0.0/8/8", "fe80::1%eth0"})
+    for (const char *wrong :
+         {"", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8x", "10.0.0", "::/129", "010.0.0.0",
+          "10.0.0.1:80", "[::1]", "localhost", "10.0.0.0/8/8", "fe80::1%eth0"})
         EXPECT_FALSE(parseNetwork(wrong)) << wrong;
 }
 
