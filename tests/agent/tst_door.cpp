@@ -335,7 +335,8 @@ TEST(Door, keepsTheConnectionForSeveralAndPipelinedRequests)
     const auto metrics = client.readReply();
     ASSERT_TRUE(metrics);
     EXPECT_EQ(metrics->headers.at("content-type"), "text/plain; version=0.0.4; charset=utf-8");
-    EXPECT_NE(metrics->body.find("fleetscope_cpu_busy_ratio{server=\"0\",source=\"src\"} 0.125\n"), std::string::npos);
+    EXPECT_NE(metrics->body.find("fleetscope_cpu_busy_ratio{server=\"0\",source=\"src\"} 0.125\n"),
+              std::string::npos);
     EXPECT_EQ(statusOf(client), 404);
     client.get("/healthz", "Connection: close\r\n");
     EXPECT_EQ(statusOf(client), 200);

@@ -289,7 +289,8 @@ TEST(Exposition, isValidPrometheusText)
     EXPECT_NE(text.find(R"(fleetscope_server_up{server="a\"b\\c\nd",source="me"} 1)"), std::string::npos);
     EXPECT_NE(text.find(R"(fleetscope_server_up{server="x",source="me"} 0)"), std::string::npos);
     EXPECT_NE(text.find(R"(mount="/srv/a b"} 0.505)"), std::string::npos);
-    EXPECT_NE(text.find(R"(fleetscope_memory_total_bytes{server="a\"b\\c\nd",source="me"} 100)"), std::string::npos);
+    EXPECT_NE(text.find(R"(fleetscope_memory_total_bytes{server="a\"b\\c\nd",source="me"} 100)"),
+              std::string::npos);
 }
 
 TEST(Exposition, showsOnlyWhatTheScopeCovers)
@@ -324,8 +325,10 @@ TEST(Exposition, saysWhoMeasuresWhatAndWhen)
             R"(fleetscope_server_info{server="a",name="Wall \"A\"",location="cellar",type="",source="me"} 1)"),
         std::string::npos)
         << text;
-    EXPECT_NE(text.find("fleetscope_server_last_sample_timestamp_seconds{server=\"a\",source=\"me\"} 1700000000.5\n"),
-              std::string::npos)
+    EXPECT_NE(
+        text.find(
+            "fleetscope_server_last_sample_timestamp_seconds{server=\"a\",source=\"me\"} 1700000000.5\n"),
+        std::string::npos)
         << text;
     EXPECT_NE(text.find("fleetscope_agent_info{source=\"me\"} 1\n"), std::string::npos);
     EXPECT_NE(text.find("fleetscope_agent_sample_interval_seconds 1.5\n"), std::string::npos);

@@ -91,10 +91,10 @@ public:
     QString asked{}; ///< For the past, at the next connection.
     bool hasId{false};
     QByteArray id{"e-1"};
-    bool takesOffers{false};              ///< Its wire has no ids of its own.
-    bool asksForDeltas{false};            ///< At the next connection.
+    bool takesOffers{false};                  ///< Its wire has no ids of its own.
+    bool asksForDeltas{false};                ///< At the next connection.
     session::IntervalQuestion asksInterval{}; ///< At the next connection.
-    bool asksEachTime{false};             ///< As a poll does.
+    bool asksEachTime{false};                 ///< As a poll does.
     QStringList capabilities{};
     std::chrono::milliseconds announced{0}; ///< Interval of the server.
     qint64 bytes{0};

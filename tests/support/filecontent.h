@@ -19,8 +19,7 @@ inline QByteArray contentOf(const QString &path)
 /// Of a file in this test's folder of data; empty for an empty name.
 inline QByteArray dataOf(const QByteArray &name)
 {
-    return name.isEmpty() ? QByteArray()
-                          : contentOf(QStringLiteral(TEST_DATA "/") + QString::fromUtf8(name));
+    return name.isEmpty() ? QByteArray() : contentOf(QStringLiteral(TEST_DATA "/") + QString::fromUtf8(name));
 }
 #endif
 
