@@ -52,9 +52,11 @@ void Relay::tick(std::uint64_t seq)
 
 UpstreamNumber Relay::add(std::string name, std::string fallbackSource, std::int64_t nowMs)
 {
-    m_links[++m_lastNumber] = {.status = {.name = std::move(name), .sinceMs = nowMs},
-                               .fallbackSource = std::move(fallbackSource),
-                               .names = std::make_shared<NameBudget>(m_nameBudget)};
+    Link &link = m_links[++m_lastNumber];
+    link.status.name = std::move(name);
+    link.status.sinceMs = nowMs;
+    link.fallbackSource = std::move(fallbackSource);
+    link.names = std::make_shared<NameBudget>(m_nameBudget);
     findVia();
     tellUpstreams();
     return m_lastNumber;
