@@ -202,7 +202,8 @@ TEST(Query, neverWidensWhatIsGranted)
 
 TEST(PerScope, makesEachOnceATick)
 {
-    PerScope<int> made;
+    constexpr std::size_t most = 256;
+    PerScope<int, Scope, most> made;
     int count = 0;
     const auto make = [&count] { return ++count; };
     made.moveTo(1);
@@ -214,7 +215,7 @@ TEST(PerScope, makesEachOnceATick)
     EXPECT_EQ(made.get(Scope(), make), 1);
     made.moveTo(2);
     EXPECT_EQ(made.get(Scope(), make), 3);
-    for (std::size_t i = 0; i < 2 * PerScope<int>::mostScopes; ++i)
+    for (std::size_t i = 0; i < 2 * most; ++i)
         static_cast<void>(made.get(Scope({std::to_string(i)}), make));
     const int before = count;
     EXPECT_EQ(made.get(Scope({"0"}), make), 4);            // Remembered.
