@@ -209,7 +209,9 @@ void tst_Aggregate::everyWayShowsTheSame()
 
     const qint64 endOfOne = lastTime(ofOne);
     const qint64 endOfTwo = lastTime(ofTwo);
-    for (const auto &[way, watcher] : watchers) {
+    for (const auto &entry : watchers) {
+        const auto way = entry.first;
+        const auto &watcher = entry.second;
         Verdict verdict;
         const auto agrees = [&] {
             verdict = {};

@@ -42,10 +42,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             fuzz::require(update->index() == again->index(), "nor does its kind");
             fleet.apply(Endpoint, *update, now);
             std::size_t parts = 0;
-            for (auto part = decoder.nextPart(); part; part = decoder.nextPart()) {
+            for (auto inner = decoder.nextPart(); inner; inner = decoder.nextPart()) {
                 fuzz::require(++parts <= 8192, "what is inside an event is bounded");
-                if (*part)
-                    fleet.apply(Endpoint, **part, now);
+                if (*inner)
+                    fleet.apply(Endpoint, **inner, now);
             }
         } else {
             fleet.applyDecodeError(Endpoint, update.error(), now);

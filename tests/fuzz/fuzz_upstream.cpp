@@ -3,6 +3,7 @@
 #include "agent/eventreader.h"
 #include "agent/jsonview.h"
 #include "agent/relay.h"
+#include "agent/relayreader.h"
 #include "agent/text.h"
 #include "agent/upstreamevent.h"
 #include "tests/fuzz/input.h"
@@ -64,8 +65,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     agent::Relay relay({.source = "own", .epoch = "me"},
                        {.keep = std::chrono::minutes(15), .bytes = std::size_t{1024} * 1024});
-    const agent::Scope everything;
-    const agent::Scope some({"web-*"});
+    const agent::RelayWish everything;
+    const agent::RelayWish some{.servers = agent::Scope({"web-*"}),
+                                .fields = agent::FieldNames::of("cpu,network.rx,disks"),
+                                .interval = std::chrono::seconds(5)};
     relay.setListener([&](const agent::RelayNews &news) {
         for (const auto &frame : news.frames(everything, true))
             checkFrame(frame);
@@ -86,10 +89,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (const auto taken = relay.take(number, std::move(*read), now, 1'700'000'000'000); !taken)
             fuzz::require(!taken.error().empty(), "a refused upstream has its reason");
     }
-    auto reader = agent::RelayReader::since(relay, 0);
-    for (int chunks = 0; const auto frame = reader.next(everything); ++chunks) {
-        checkFrame(frame);
-        fuzz::require(chunks < 100'000, "the past has an end");
+    for (const auto *wish : {&everything, &some}) {
+        auto reader = agent::RelayReader::of(relay, {.kind = agent::AskedOthers::Kind::Arrival});
+        for (int chunks = 0; const auto frame = reader.next(*wish); ++chunks) {
+            checkFrame(frame);
+            fuzz::require(chunks < 100'000, "the past has an end");
+        }
     }
     return 0;
 }
