@@ -12,6 +12,10 @@
 
 #include <random>
 
+// windows.h has these two, which are names here, from days of 16 bits.
+#undef near
+#undef far
+
 using namespace agent;
 using namespace std::chrono_literals;
 namespace json = boost::json;
